@@ -1,0 +1,25 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": at("."),
+      // It throws outside Next, which is its purpose; the files it guards are tested in plain Node.
+      "server-only": at("node_modules/server-only/empty.js"),
+    },
+  },
+  test: {
+    include: ["{lib,db,server,bin,app}/**/*.test.{ts,tsx}"],
+    setupFiles: ["bin/tasks/vitest-setup.ts"],
+    // Processes, because better-sqlite3 and argon2 are native; two, because that is what the smallest machines have.
+    pool: "forks",
+    maxWorkers: 2,
+    restoreMocks: true,
+    unstubEnvs: true,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});
