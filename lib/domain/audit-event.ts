@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { confidences, likelihoods, verdicts } from "@/lib/domain/assessment";
+import { claimFields, claimTypes, modalities } from "@/lib/domain/claim";
+import { judgements, relations } from "@/lib/domain/evidence";
+import { type CommandId, id, type ReviewerId } from "@/lib/domain/ids";
+import { anchoringStatuses } from "@/lib/domain/passage";
+import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
+import { roles } from "@/lib/policy/permissions";
+
+/**
+ * What happened, in the past tense, in the words reviewers use. Stored as JSON for as long as the
+ * investigation lives: add variants and optional fields, and never rename one.
+ * `corpus/audit-events.json` holds one of each as first written, and a test reads them all back.
+ *
+ * A body carries all that `evolve` needs to show the change; who and when stand in the envelope.
+ */
+
+const passage = z.object({
+  id: id("psg"),
+  sourceId: id("src"),
+  versionId: id("ver"),
+  start: z.int(),
+  end: z.int(),
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  anchoring: z.enum(anchoringStatuses),
+});
+
+const source = z.object({
+  id: id("src"),
+  number: z.int(),
+  title: z.string(),
+  outlet: z.string().nullable(),
+  author: z.string().nullable(),
+  url: z.string().nullable(),
+  published: z.object({ date: z.string(), precision: z.enum(datePrecisions), inferred: z.boolean() }).nullable(),
+  language: z.string().nullable(),
+  direction: z.enum(directions),
+  reliability: z.enum(reliabilities).nullable(),
+  descriptor: z.string().nullable(),
+  retold: z.boolean(),
+  capturedFrom: z.string(),
+  version: z.object({ id: id("ver"), number: z.int(), originalSha256: z.string(), textSha256: z.string() }),
+});
+
+const segment = z.object({
+  id: id("seg"),
+  kind: z.enum(segmentKinds),
+  voice: z.string().nullable(),
+  start: z.int(),
+  end: z.int(),
+});
+
+/** As `claimFields`, but for reading: limits may tighten later, what is stored stays readable. */
+const recordedFields = z.object({
+  ...claimFields.shape,
+  wording: z.string(),
+  type: z.enum(claimTypes),
+  modality: z.enum(modalities),
+});
+
+export const auditEventBody = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("investigation.opened"),
+    investigationId: id("inv"),
+    slug: z.string(),
+    title: z.string(),
+    question: z.string(),
+  }),
+  z.object({ type: z.literal("reviewer.joined"), reviewerId: id("rev"), name: z.string(), role: z.enum(roles) }),
+  z.object({
+    type: z.literal("reviewer.role-changed"),
+    reviewerId: id("rev"),
+    role: z.enum(roles),
+    prior: z.enum(roles),
+  }),
+  z.object({ type: z.literal("reviewer.left"), reviewerId: id("rev"), prior: z.enum(roles) }),
+  z.object({ type: z.literal("reviewer.invited"), invitationId: id("ivt"), role: z.enum(roles) }),
+  z.object({ type: z.literal("source.captured"), source, segments: z.array(segment) }),
+  z.object({
+    type: z.literal("claim.recorded"),
+    claimId: id("clm"),
+    number: z.int(),
+    fields: recordedFields,
+    appearanceId: id("app"),
+    passage,
+  }),
+  z.object({
+    type: z.literal("claim.revised"),
+    claimId: id("clm"),
+    changes: recordedFields.partial(),
+    prior: recordedFields.partial(),
+  }),
+  z.object({ type: z.literal("claim.withdrawn"), claimId: id("clm"), reason: z.string() }),
+  z.object({ type: z.literal("claim.reinstated"), claimId: id("clm") }),
+  z.object({ type: z.literal("appearance.recorded"), appearanceId: id("app"), claimId: id("clm"), passage }),
+  z.object({ type: z.literal("appearance.retracted"), appearanceId: id("app"), reason: z.string() }),
+  z.object({ type: z.literal("appearance.restored"), appearanceId: id("app") }),
+  z.object({
+    type: z.literal("evidence.linked"),
+    linkId: id("evl"),
+    claimId: id("clm"),
+    passage,
+    relation: z.enum(relations),
+    aspect: z.string(),
+    reason: z.string(),
+    sameEvent: z.enum(judgements),
+    independent: z.enum(judgements),
+  }),
+  z.object({ type: z.literal("evidence.retracted"), linkId: id("evl"), reason: z.string() }),
+  z.object({ type: z.literal("evidence.restored"), linkId: id("evl") }),
+  z.object({
+    type: z.literal("claim.assessed"),
+    assessmentId: id("asm"),
+    claimId: id("clm"),
+    verdict: z.enum(verdicts),
+    credibility: z.int().nullable(),
+    likelihood: z.enum(likelihoods).nullable(),
+    confidence: z.enum(confidences),
+    rationale: z.string(),
+  }),
+  z.object({ type: z.literal("assessment.retracted"), assessmentId: id("asm") }),
+  z.object({
+    type: z.literal("claim.curated"),
+    curationId: id("cur"),
+    claimId: id("clm"),
+    verdict: z.enum(verdicts),
+    rationale: z.string(),
+    dissent: z.string(),
+  }),
+  z.object({ type: z.literal("curation.retracted"), curationId: id("cur") }),
+  // The installation's own stream. No email: this log is never deleted, an address may have to be.
+  z.object({ type: z.literal("account.added"), userId: id("usr"), reviewerId: id("rev"), name: z.string() }),
+  z.object({ type: z.literal("session.ended"), sessionId: id("ses"), userId: id("usr") }),
+]);
+export type AuditEventBody = z.infer<typeof auditEventBody>;
+export type AuditEventType = AuditEventBody["type"];
+export type BodyOf<Type extends AuditEventType> = Extract<AuditEventBody, { type: Type }>;
+
+/** An event as it is stored and sent. `seq` is gapless in its stream, from 1. */
+export type AuditEvent = Readonly<{
+  seq: number;
+  actorId: ReviewerId;
+  atMs: number;
+  commandId: CommandId;
+  body: AuditEventBody;
+}>;

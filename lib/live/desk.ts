@@ -1,0 +1,197 @@
+import type { Assessment, Curation } from "@/lib/domain/assessment";
+import type { AuditEvent } from "@/lib/domain/audit-event";
+import type { Appearance, Claim } from "@/lib/domain/claim";
+import type { EvidenceLink } from "@/lib/domain/evidence";
+import type {
+  AppearanceId,
+  AssessmentId,
+  ClaimId,
+  CurationId,
+  EvidenceLinkId,
+  InvestigationId,
+  PassageId,
+  ReviewerId,
+  SourceId,
+} from "@/lib/domain/ids";
+import type { Passage } from "@/lib/domain/passage";
+import type { Reviewer } from "@/lib/domain/reviewer";
+import type { SourceSummary } from "@/lib/domain/source";
+
+/**
+ * The desk is what a tab knows of one investigation at one `seq`: everything but the texts. It is
+ * read once by `deskView`, then kept by `evolve`; replaying all events gives the same desk.
+ */
+export type Desk = Readonly<{
+  seq: number;
+  investigation: Readonly<{ id: InvestigationId; slug: string; title: string; question: string }>;
+  reviewers: Readonly<Record<ReviewerId, Reviewer>>;
+  sources: Readonly<Record<SourceId, SourceSummary>>;
+  passages: Readonly<Record<PassageId, Passage>>;
+  claims: Readonly<Record<ClaimId, Claim>>;
+  appearances: Readonly<Record<AppearanceId, Appearance>>;
+  links: Readonly<Record<EvidenceLinkId, EvidenceLink>>;
+  assessments: Readonly<Record<AssessmentId, Assessment>>;
+  curations: Readonly<Record<CurationId, Curation>>;
+}>;
+
+/** The desk before anything happened: where a replay of all events starts. */
+export function emptyDesk(investigationId: InvestigationId): Desk {
+  return {
+    seq: 0,
+    investigation: { id: investigationId, slug: "", title: "", question: "" },
+    reviewers: {},
+    sources: {},
+    passages: {},
+    claims: {},
+    appearances: {},
+    links: {},
+    assessments: {},
+    curations: {},
+  };
+}
+
+/** The desk after `event`. Pure; one copy of each record it touches. Events come in the order of `seq`. */
+export function evolve(desk: Desk, event: AuditEvent): Desk {
+  return { ...applied(desk, event), seq: event.seq };
+}
+
+const put = <Key extends string, Value>(record: Readonly<Record<Key, Value>>, key: Key, value: Value) => ({
+  ...record,
+  [key]: value,
+});
+
+/** A record with one thing changed; a thing the desk does not know is a gap in what it was sent. */
+function change<Key extends string, Value>(
+  record: Readonly<Record<Key, Value>>,
+  key: Key,
+  edit: (value: Value) => Value,
+): Readonly<Record<Key, Value>> {
+  const value = record[key];
+  if (value === undefined) throw new RangeError(`The desk knows nothing of ${key}.`);
+  return put(record, key, edit(value));
+}
+
+function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
+  switch (body.type) {
+    case "investigation.opened": {
+      const { investigationId, slug, title, question } = body;
+      return { ...desk, investigation: { id: investigationId, slug, title, question } };
+    }
+    case "reviewer.joined": {
+      const { reviewerId, name, role } = body;
+      return { ...desk, reviewers: put(desk.reviewers, reviewerId, { id: reviewerId, name, role }) };
+    }
+    case "reviewer.role-changed":
+      return {
+        ...desk,
+        reviewers: change(desk.reviewers, body.reviewerId, (reviewer) => ({ ...reviewer, role: body.role })),
+      };
+    case "reviewer.left":
+      return {
+        ...desk,
+        reviewers: change(desk.reviewers, body.reviewerId, (reviewer) => ({ ...reviewer, role: null })),
+      };
+    case "source.captured":
+      return { ...desk, sources: put(desk.sources, body.source.id, body.source) };
+    case "claim.recorded": {
+      const { claimId, number, fields, appearanceId, passage } = body;
+      const made = { recordedBy: actorId, recordedAtMs: atMs };
+      return {
+        ...desk,
+        passages: put(desk.passages, passage.id, passage),
+        claims: put(desk.claims, claimId, {
+          ...fields,
+          ...made,
+          id: claimId,
+          number,
+          withdrawnAtMs: null,
+          changedSeq: seq,
+        }),
+        appearances: put(desk.appearances, appearanceId, {
+          ...made,
+          id: appearanceId,
+          claimId,
+          passageId: passage.id,
+          retractedAtMs: null,
+        }),
+      };
+    }
+    case "claim.revised":
+      return {
+        ...desk,
+        claims: change(desk.claims, body.claimId, (claim) => ({ ...claim, ...given(body.changes), changedSeq: seq })),
+      };
+    case "claim.withdrawn":
+    case "claim.reinstated": {
+      const withdrawnAtMs = body.type === "claim.withdrawn" ? atMs : null;
+      return {
+        ...desk,
+        claims: change(desk.claims, body.claimId, (claim) => ({ ...claim, withdrawnAtMs, changedSeq: seq })),
+      };
+    }
+    case "appearance.recorded": {
+      const { appearanceId: id, claimId, passage } = body;
+      const appearance = { id, claimId, passageId: passage.id, recordedBy: actorId, recordedAtMs: atMs };
+      return {
+        ...desk,
+        passages: put(desk.passages, passage.id, passage),
+        appearances: put(desk.appearances, id, { ...appearance, retractedAtMs: null }),
+      };
+    }
+    case "appearance.retracted":
+    case "appearance.restored": {
+      const retractedAtMs = body.type === "appearance.retracted" ? atMs : null;
+      return {
+        ...desk,
+        appearances: change(desk.appearances, body.appearanceId, (appearance) => ({ ...appearance, retractedAtMs })),
+      };
+    }
+    case "evidence.linked": {
+      const { type: _type, linkId: id, passage, ...link } = body;
+      const made = { id, passageId: passage.id, linkedBy: actorId, linkedAtMs: atMs, retractedAtMs: null };
+      return {
+        ...desk,
+        passages: put(desk.passages, passage.id, passage),
+        links: put(desk.links, id, { ...link, ...made }),
+      };
+    }
+    case "evidence.retracted":
+    case "evidence.restored": {
+      const retractedAtMs = body.type === "evidence.retracted" ? atMs : null;
+      return { ...desk, links: change(desk.links, body.linkId, (link) => ({ ...link, retractedAtMs })) };
+    }
+    case "claim.assessed": {
+      const { type: _type, assessmentId: id, ...assessment } = body;
+      const made = { id, reviewerId: actorId, assessedAtMs: atMs, retractedAtMs: null };
+      return { ...desk, assessments: put(desk.assessments, id, { ...assessment, ...made }) };
+    }
+    case "assessment.retracted":
+      return {
+        ...desk,
+        assessments: change(desk.assessments, body.assessmentId, (it) => ({ ...it, retractedAtMs: atMs })),
+      };
+    case "claim.curated": {
+      const { type: _type, curationId: id, ...curation } = body;
+      const made = { id, curatedBy: actorId, curatedAtMs: atMs, retractedAtMs: null };
+      return { ...desk, curations: put(desk.curations, id, { ...curation, ...made }) };
+    }
+    case "curation.retracted":
+      return {
+        ...desk,
+        curations: change(desk.curations, body.curationId, (it) => ({ ...it, retractedAtMs: atMs })),
+      };
+    case "reviewer.invited":
+    case "account.added":
+    case "session.ended":
+      return desk; // Shown on the people and account pages, which read them there.
+  }
+}
+
+type Given<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+
+/** Only the fields that a partial change names: an absent one must not overwrite. */
+function given<Fields extends object>(changes: Fields): Given<Fields> {
+  const named: Given<Fields> = { ...changes };
+  for (const key in named) if (named[key] === undefined) delete named[key];
+  return named;
+}

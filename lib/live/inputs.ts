@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { assessInput, curateInput, retractAssessmentInput, retractCurationInput } from "@/lib/domain/assessment";
+import {
+  recordAppearanceInput,
+  recordClaimInput,
+  reinstateClaimInput,
+  restoreAppearanceInput,
+  retractAppearanceInput,
+  reviseClaimInput,
+  withdrawClaimInput,
+} from "@/lib/domain/claim";
+import { linkEvidenceInput, restoreEvidenceInput, retractEvidenceInput } from "@/lib/domain/evidence";
+import { commandId } from "@/lib/domain/ids";
+
+/** Undoes what the same person did with an earlier command. History shows both. */
+export const undoInput = z.object({ commandId });
+
+/**
+ * The commands that go up the live socket and into `crossread apply`, with the shape of each input.
+ * A queue of unsent ones can be older than the server: shapes are only ever added to.
+ */
+export const commandInputs = {
+  "record-claim": recordClaimInput,
+  "revise-claim": reviseClaimInput,
+  "withdraw-claim": withdrawClaimInput,
+  "reinstate-claim": reinstateClaimInput,
+  "record-appearance": recordAppearanceInput,
+  "retract-appearance": retractAppearanceInput,
+  "restore-appearance": restoreAppearanceInput,
+  "link-evidence": linkEvidenceInput,
+  "retract-evidence": retractEvidenceInput,
+  "restore-evidence": restoreEvidenceInput,
+  assess: assessInput,
+  "retract-assessment": retractAssessmentInput,
+  curate: curateInput,
+  "retract-curation": retractCurationInput,
+  undo: undoInput,
+} as const;
+
+export type CommandName = keyof typeof commandInputs;
+/** What a sender may leave out is filled in by the shape's defaults. */
+export type CommandInput<Name extends CommandName> = z.input<(typeof commandInputs)[Name]>;
+
+/** A command as it is sent: the name decides the input. */
+export type Sendable = { [Name in CommandName]: Readonly<{ name: Name; input: CommandInput<Name> }> }[CommandName];
+
+export function isCommandName(text: string): text is CommandName {
+  return Object.hasOwn(commandInputs, text);
+}

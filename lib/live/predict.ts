@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import type { AuditEventBody } from "@/lib/domain/audit-event";
+import type { Passage, PassageInput } from "@/lib/domain/passage";
+import type { Desk } from "@/lib/live/desk";
+import { type CommandName, commandInputs } from "@/lib/live/inputs";
+
+type Parsed<Name extends CommandName> = z.output<(typeof commandInputs)[Name]>;
+type Predictors = { [Name in CommandName]: (input: Parsed<Name>, desk: Desk) => AuditEventBody[] };
+
+/**
+ * What a command will most likely do, so that one's own change shows before the server has it.
+ * An empty list means "wait and see": the desk does not know what the command is about.
+ *
+ * The server's events replace these; a claim's number and a passage's context may differ until then.
+ */
+export function predict(name: CommandName, raw: unknown, desk: Desk): AuditEventBody[] {
+  return predictWith(name, raw, desk);
+}
+
+function predictWith<Name extends CommandName>(name: Name, raw: unknown, desk: Desk): AuditEventBody[] {
+  const parsed = commandInputs[name].safeParse(raw);
+  if (!parsed.success) return [];
+  const predictor: (input: Parsed<Name>, desk: Desk) => AuditEventBody[] = predictors[name];
+  return predictor(parsed.data as Parsed<Name>, desk);
+}
+
+function passageOf(input: PassageInput, desk: Desk): Passage | null {
+  if ("passageId" in input) return desk.passages[input.passageId] ?? null;
+  const { newPassageId: id, versionId, start, end, exact } = input;
+  const source = Object.values(desk.sources).find(({ version }) => version.id === versionId);
+  if (!source) return null;
+  return { id, sourceId: source.id, versionId, start, end, exact, prefix: "", suffix: "", anchoring: "anchored" };
+}
+
+const nextNumber = (desk: Desk) =>
+  Object.values(desk.claims).reduce((most, { number }) => Math.max(most, number), 0) + 1;
+
+const predictors: Predictors = {
+  "record-claim": ({ claimId, appearanceId, passage: named, ...fields }, desk) => {
+    const passage = passageOf(named, desk);
+    const number = nextNumber(desk);
+    return passage ? [{ type: "claim.recorded", claimId, number, fields, appearanceId, passage }] : [];
+  },
+  "revise-claim": ({ claimId, changes }, desk) => {
+    const prior = desk.claims[claimId];
+    return prior ? [{ type: "claim.revised", claimId, changes, prior: {} }] : [];
+  },
+  "withdraw-claim": ({ claimId, reason }, desk) =>
+    desk.claims[claimId] ? [{ type: "claim.withdrawn", claimId, reason }] : [],
+  "reinstate-claim": ({ claimId }, desk) => (desk.claims[claimId] ? [{ type: "claim.reinstated", claimId }] : []),
+  "record-appearance": ({ appearanceId, claimId, passage: named }, desk) => {
+    const passage = passageOf(named, desk);
+    return passage ? [{ type: "appearance.recorded", appearanceId, claimId, passage }] : [];
+  },
+  "retract-appearance": ({ appearanceId, reason }, desk) =>
+    desk.appearances[appearanceId] ? [{ type: "appearance.retracted", appearanceId, reason }] : [],
+  "restore-appearance": ({ appearanceId }, desk) =>
+    desk.appearances[appearanceId] ? [{ type: "appearance.restored", appearanceId }] : [],
+  "link-evidence": ({ passage: named, ...link }, desk) => {
+    const passage = passageOf(named, desk);
+    return passage ? [{ type: "evidence.linked", ...link, passage }] : [];
+  },
+  "retract-evidence": ({ linkId, reason }, desk) =>
+    desk.links[linkId] ? [{ type: "evidence.retracted", linkId, reason }] : [],
+  "restore-evidence": ({ linkId }, desk) => (desk.links[linkId] ? [{ type: "evidence.restored", linkId }] : []),
+  assess: (assessment) => [{ type: "claim.assessed", ...assessment }],
+  "retract-assessment": ({ assessmentId }, desk) =>
+    desk.assessments[assessmentId] ? [{ type: "assessment.retracted", assessmentId }] : [],
+  curate: ({ basisSeq: _basisSeq, ...curation }) => [{ type: "claim.curated", ...curation }],
+  "retract-curation": ({ curationId }, desk) =>
+    desk.curations[curationId] ? [{ type: "curation.retracted", curationId }] : [],
+  undo: () => [], // What it will do stands in the server's history.
+};
