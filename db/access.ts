@@ -1,0 +1,98 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { installationStream, type Stream } from "@/db/schema/history";
+import type { Queryable, Store, Tables, Writable } from "@/db/store";
+import type { InvestigationId, ReviewerId, UserId } from "@/lib/domain/ids";
+import { Problem } from "@/lib/errors";
+import type { Role } from "@/lib/policy/permissions";
+
+declare const granted: unique symbol;
+
+/** What every query and command needs: who asks, as what, of which stream, through which connection, at what time. */
+export type Entered = Readonly<{
+  store: Store;
+  read: Queryable; // inside a command this is its transaction, so queries see what it has written
+  tables: Tables;
+  now: () => number;
+  stream: Stream;
+  reviewerId: ReviewerId;
+  role: Role;
+  [granted]: true;
+}>;
+
+/**
+ * Proof that a reviewer belongs to an investigation. Every query and command takes one and
+ * filters by the investigation it names, so data cannot be reached without it or across it.
+ */
+export type Access = Entered & Readonly<{ investigationId: InvestigationId }>;
+
+/** Proof that a person has an account here. In the installation one is its manager or an observer. */
+export type Installation = Entered & Readonly<{ userId: UserId }>;
+
+/** What a command's `run` works with. `seq` is that of the first event it will record. */
+export type Writing<Scope extends Entered> = Scope & Readonly<{ write: Writable; seq: number }>;
+
+/**
+ * The only maker of `Access`. A stranger and a missing investigation get the same answer.
+ *
+ * @throws {Problem} `not-found`.
+ */
+export async function enter(
+  store: Store,
+  reviewerId: ReviewerId,
+  investigationId: InvestigationId,
+  now: () => number = Date.now,
+): Promise<Access> {
+  const { memberships } = store.tables;
+  const [membership] = await store.read
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.reviewerId, reviewerId),
+        eq(memberships.investigationId, investigationId),
+        isNull(memberships.leftAtMs),
+      ),
+    );
+  if (!membership) throw new Problem("not-found", "There is no such investigation, or you are not in it.");
+  const { read, tables } = store;
+  return {
+    store,
+    read,
+    tables,
+    now,
+    stream: investigationId,
+    investigationId,
+    reviewerId,
+    role: membership.role,
+  } as Access;
+}
+
+/**
+ * The only maker of `Installation`.
+ *
+ * @throws {Problem} `not-found` when the account does not exist.
+ */
+export async function enterInstallation(
+  store: Store,
+  userId: UserId,
+  now: () => number = Date.now,
+): Promise<Installation> {
+  const { users } = store.tables;
+  const [user] = await store.read
+    .select({ reviewerId: users.reviewerId, isManager: users.isManager })
+    .from(users)
+    .where(eq(users.id, userId));
+  if (!user) throw new Problem("not-found", "There is no such account.");
+  const { read, tables } = store;
+  const role: Role = user.isManager ? "manager" : "observer";
+  return {
+    store,
+    read,
+    tables,
+    now,
+    stream: installationStream,
+    reviewerId: user.reviewerId,
+    role,
+    userId,
+  } as Installation;
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { canonicalJson } from "@/db/history";
+import type { Tables } from "@/db/store";
+import { attribution, type Claim, type ClaimFields, occurrence, quantity } from "@/lib/domain/claim";
+
+const quantities = z.array(quantity);
+
+/** A claim's fields as its row keeps them: what has structure is canonical JSON text. */
+export function claimColumns({ quantities, occurred, attribution, ...plain }: ClaimFields) {
+  return {
+    ...plain,
+    quantities: canonicalJson(quantities),
+    occurred: occurred && canonicalJson(occurred),
+    attribution: attribution && canonicalJson(attribution),
+  };
+}
+
+/** A claim as the model knows it. Throws for a row that no command wrote. */
+export function claimOf(row: Tables["claims"]["$inferSelect"]): Claim {
+  const { investigationId: _investigationId, ...plain } = row;
+  return {
+    ...plain,
+    quantities: quantities.parse(JSON.parse(row.quantities)),
+    occurred: row.occurred === null ? null : occurrence.parse(JSON.parse(row.occurred)),
+    attribution: row.attribution === null ? null : attribution.parse(JSON.parse(row.attribution)),
+  };
+}

@@ -1,0 +1,151 @@
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import type { Access, Entered, Installation, Writing } from "@/db/access";
+import { isTaken } from "@/db/engines/sqlite/connection";
+import { appendAuditEvents, canonicalJson, headOfStream, sha256 } from "@/db/history";
+import type { AuditEventBody } from "@/lib/domain/audit-event";
+import { type CommandId, commandId as commandIdShape, type ReviewerId } from "@/lib/domain/ids";
+import { Problem } from "@/lib/errors";
+import type { Sendable } from "@/lib/live/inputs";
+import { type Permission, reach } from "@/lib/policy/permissions";
+
+type Done<Result> = Readonly<{
+  result: Result;
+  events: readonly AuditEventBody[];
+  /** For an undo: the command whose work this was, so that it can be undone in turn. */
+  as?: string;
+}>;
+
+export type CommandSpec<Scope extends Entered, Input extends z.ZodType, Result> = Readonly<{
+  name: string;
+  permission: Permission;
+  input: Input;
+  /** Whose thing it is; needed where the table says `own`. */
+  ownerOf?: (access: Scope, input: z.output<Input>) => Promise<ReviewerId>;
+  run: (access: Writing<Scope>, input: z.output<Input>) => Promise<Done<Result>>;
+  /** What takes the change back, or null where nothing can. */
+  undo: (events: readonly AuditEventBody[]) => Sendable | null;
+}>;
+
+/** A mutation: called with proof of entry, the sender's id for this one call, and input as it came. */
+export type Command<Scope extends Entered, Result> = ((
+  access: Scope,
+  commandId: string,
+  raw: unknown,
+) => Promise<Result>) &
+  Readonly<{
+    spec: Readonly<{
+      name: string;
+      permission: Permission;
+      undo: (events: readonly AuditEventBody[]) => Sendable | null;
+    }>;
+    /** Permission, parsing and work, inside a transaction that is open: for a command made of another. */
+    within: (access: Writing<Scope>, raw: unknown) => Promise<Done<Result>>;
+  }>;
+
+/**
+ * Makes a mutation. One cannot be written without naming its permission and input, nor finish
+ * without saying what happened: the events are stored in the transaction that made the change.
+ *
+ * A command that came before (same stream, person and id) is answered as it was then, before the
+ * permission is asked, so that a retry after a demotion still learns that it had worked.
+ *
+ * @throws {Problem} `forbidden`, `invalid`, `conflict` for an id used with another input, and whatever `run` refuses.
+ */
+export function command<Input extends z.ZodType, Result>(
+  spec: CommandSpec<Access, Input, Result>,
+): Command<Access, Result> {
+  return made(spec);
+}
+
+/** The same for what belongs to no investigation: accounts, sessions, opening an investigation. */
+export function installationCommand<Input extends z.ZodType, Result>(
+  spec: CommandSpec<Installation, Input, Result>,
+): Command<Installation, Result> {
+  return made(spec);
+}
+
+function made<Scope extends Entered, Input extends z.ZodType, Result>(
+  spec: CommandSpec<Scope, Input, Result>,
+): Command<Scope, Result> {
+  const within = async (access: Writing<Scope>, raw: unknown) => {
+    const input = parsed(spec.input, raw);
+    await allow(access, spec, input);
+    return spec.run(access, input);
+  };
+
+  const send = (access: Scope, id: string, raw: unknown): Promise<Result> => {
+    const commandId = parsed(commandIdShape, id);
+    const inputSha256 = sha256(canonicalJson([spec.name, raw]));
+    const change = access.store.change(access.stream, async (write) => {
+      const reading: Scope = { ...access, read: write };
+      const prior = await outcomeOf(reading, commandId);
+      if (prior) {
+        if (prior.inputSha256 === inputSha256) return JSON.parse(prior.result);
+        throw new Problem("conflict", "This command id was used before, for something else. Send it with a new id.");
+      }
+      const { tables, stream, reviewerId: actorId, now } = access;
+      const head = await headOfStream(write, tables, stream);
+      const { result, events, as } = await within({ ...reading, write, seq: head.seq + 1 }, raw);
+      const atMs = now();
+      await appendAuditEvents(write, tables, head, { stream, actorId, atMs, commandId }, events);
+      await write.insert(tables.commandOutcomes).values({
+        stream,
+        actorId,
+        commandId,
+        name: as ?? spec.name,
+        inputSha256,
+        result: canonicalJson(result),
+        atMs,
+      });
+      return result;
+    });
+    return change.catch((thrown: unknown) => {
+      if (!isTaken(thrown)) throw thrown;
+      throw new Problem("conflict", "Something with this id exists already. Make a new id and send it again.", {
+        cause: thrown,
+      });
+    });
+  };
+  return Object.assign(send, { spec: { name: spec.name, permission: spec.permission, undo: spec.undo }, within });
+}
+
+async function outcomeOf({ read, tables, stream, reviewerId }: Entered, commandId: CommandId) {
+  const { commandOutcomes } = tables;
+  const [outcome] = await read
+    .select({ result: commandOutcomes.result, inputSha256: commandOutcomes.inputSha256 })
+    .from(commandOutcomes)
+    .where(
+      and(
+        eq(commandOutcomes.stream, stream),
+        eq(commandOutcomes.actorId, reviewerId),
+        eq(commandOutcomes.commandId, commandId),
+      ),
+    );
+  return outcome;
+}
+
+/** Parses what came from outside. @throws {Problem} `invalid`, naming each field that is wrong and why. */
+export function parsed<Shape extends z.ZodType>(shape: Shape, raw: unknown): z.output<Shape> {
+  const outcome = shape.safeParse(raw);
+  if (outcome.success) return outcome.data;
+  const reasons = outcome.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join(".")}: ${message}` : message,
+  );
+  throw new Problem("invalid", `${reasons.join("; ")}.`, { cause: outcome.error });
+}
+
+async function allow<Scope extends Entered, Input extends z.ZodType>(
+  access: Scope,
+  { permission, ownerOf }: Pick<CommandSpec<Scope, Input, unknown>, "permission" | "ownerOf">,
+  input: z.output<Input>,
+): Promise<void> {
+  const reached = reach(access.role, permission);
+  if (reached === "any") return;
+  if (reached === "own" && ownerOf && (await ownerOf(access, input)) === access.reviewerId) return;
+  const reason =
+    reached === "own"
+      ? `Somebody else made this; as ${access.role} you can do this only with your own.`
+      : `Your role here, ${access.role}, does not allow this (${permission}).`;
+  throw new Problem("forbidden", reason);
+}

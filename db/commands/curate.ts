@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm";
+import { command } from "@/db/command";
+import { refuseIfChanged } from "@/db/commands/refuse-if-changed";
+import { claimIn, curationIn } from "@/db/queries/things";
+import { curateInput, retractCurationInput } from "@/lib/domain/assessment";
+import { Problem } from "@/lib/errors";
+
+/** Settles a claim into one verdict, with the reason and the dissent. A later one supersedes it. */
+export const curate = command({
+  name: "curate",
+  permission: "claim.curate",
+  input: curateInput,
+  async run(access, { curationId, basisSeq, ...curation }) {
+    const { write, tables, investigationId, reviewerId: curatedBy, now } = access;
+    const claim = await claimIn(access, curation.claimId);
+    if (claim.withdrawnAtMs !== null) throw new Problem("conflict", "This claim was withdrawn. Reinstate it first.");
+    refuseIfChanged("claim", claim.changedSeq, basisSeq);
+    const made = { id: curationId, investigationId, curatedBy, curatedAtMs: now() };
+    await write.insert(tables.curations).values({ ...curation, ...made });
+    return { result: { curationId }, events: [{ type: "claim.curated", curationId, ...curation }] };
+  },
+  undo: ([curated]) =>
+    curated?.type === "claim.curated" ? { name: "retract-curation", input: { curationId: curated.curationId } } : null,
+});
+
+/** Takes a verdict back; the one before it holds again, or the claim is open. */
+export const retractCuration = command({
+  name: "retract-curation",
+  permission: "curation.retract",
+  input: retractCurationInput,
+  async run(access, { curationId }) {
+    const { write, tables, now } = access;
+    if ((await curationIn(access, curationId)).retractedAtMs !== null) {
+      throw new Problem("conflict", "This verdict is retracted already.");
+    }
+    await write.update(tables.curations).set({ retractedAtMs: now() }).where(eq(tables.curations.id, curationId));
+    return { result: { curationId }, events: [{ type: "curation.retracted", curationId }] };
+  },
+  undo: () => null, // A verdict is given anew, with its reason.
+});

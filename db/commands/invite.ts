@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import type { Access } from "@/db/access";
+import { command } from "@/db/command";
+import { sha256 } from "@/db/history";
+import { inviteInput } from "@/lib/domain/account";
+
+const INVITATION_MS = 7 * 24 * 60 * 60 * 1_000;
+const TOKEN_BYTES = 24;
+
+/** Records an invitation by the hash of its token, which is all that is ever stored of it. */
+export const recordInvitation = command({
+  name: "record-invitation",
+  permission: "reviewer.invite",
+  input: inviteInput,
+  async run({ write, tables, investigationId, reviewerId, now }, { invitationId, role, tokenSha256 }) {
+    const invitedAtMs = now();
+    await write.insert(tables.invitations).values({
+      id: invitationId,
+      investigationId,
+      tokenHash: tokenSha256,
+      role,
+      invitedBy: reviewerId,
+      invitedAtMs,
+      expiresAtMs: invitedAtMs + INVITATION_MS,
+    });
+    return { result: { invitationId }, events: [{ type: "reviewer.invited", invitationId, role }] };
+  },
+  undo: () => null,
+});
+
+/** Makes a link that lets one person in with a role, for seven days. The token is shown once, here. */
+export async function invite(
+  access: Access,
+  commandId: string,
+  input: Readonly<Omit<z.input<typeof inviteInput>, "tokenSha256">>,
+): Promise<Readonly<{ token: string }>> {
+  const token = randomBytes(TOKEN_BYTES).toString("base64url");
+  await recordInvitation(access, commandId, { ...input, tokenSha256: sha256(token) });
+  return { token };
+}

@@ -1,0 +1,79 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Access } from "@/db/access";
+import { command } from "@/db/command";
+import { changeRoleInput, removeReviewerInput } from "@/lib/domain/account";
+import type { ReviewerId } from "@/lib/domain/ids";
+import { Problem } from "@/lib/errors";
+
+async function memberIn({ read, tables: { memberships }, investigationId }: Access, reviewerId: ReviewerId) {
+  const [member] = await read
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(memberOf(memberships, investigationId, reviewerId));
+  if (!member) throw new Problem("not-found", "There is no such person in this investigation.");
+  return member;
+}
+
+type Memberships = Access["tables"]["memberships"];
+const memberOf = (memberships: Memberships, investigationId: Access["investigationId"], reviewerId: ReviewerId) =>
+  and(
+    eq(memberships.investigationId, investigationId),
+    eq(memberships.reviewerId, reviewerId),
+    isNull(memberships.leftAtMs),
+  );
+
+/** An investigation that nobody with an account manages could never be managed again. */
+async function refuseLastManager({ read, tables, investigationId }: Access, reviewerId: ReviewerId) {
+  const { memberships, users } = tables;
+  const managers = await read
+    .select({ id: memberships.reviewerId })
+    .from(memberships)
+    .innerJoin(users, eq(users.reviewerId, memberships.reviewerId))
+    .where(
+      and(
+        eq(memberships.investigationId, investigationId),
+        eq(memberships.role, "manager"),
+        isNull(memberships.leftAtMs),
+      ),
+    );
+  if (managers.every(({ id }) => id === reviewerId)) {
+    throw new Problem("conflict", "This is the only manager. Make somebody else a manager first.");
+  }
+}
+
+/** Gives a person another role. It holds from their next command on. */
+export const changeRole = command({
+  name: "change-role",
+  permission: "reviewer.admit",
+  input: changeRoleInput,
+  async run(access, { reviewerId, role }) {
+    const { write, tables, investigationId } = access;
+    const { role: prior } = await memberIn(access, reviewerId);
+    if (prior === role) throw new Problem("conflict", `They are ${role} already.`);
+    if (prior === "manager") await refuseLastManager(access, reviewerId);
+    await write
+      .update(tables.memberships)
+      .set({ role })
+      .where(memberOf(tables.memberships, investigationId, reviewerId));
+    return { result: { reviewerId, role }, events: [{ type: "reviewer.role-changed", reviewerId, role, prior }] };
+  },
+  undo: () => null,
+});
+
+/** Ends a person's membership. Their work and their name stay; their socket is closed. */
+export const removeReviewer = command({
+  name: "remove-reviewer",
+  permission: "reviewer.admit",
+  input: removeReviewerInput,
+  async run(access, { reviewerId }) {
+    const { write, tables, investigationId, now } = access;
+    const { role: prior } = await memberIn(access, reviewerId);
+    if (prior === "manager") await refuseLastManager(access, reviewerId);
+    await write
+      .update(tables.memberships)
+      .set({ leftAtMs: now() })
+      .where(memberOf(tables.memberships, investigationId, reviewerId));
+    return { result: { reviewerId }, events: [{ type: "reviewer.left", reviewerId, prior }] };
+  },
+  undo: () => null,
+});

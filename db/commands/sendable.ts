@@ -1,0 +1,76 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Access } from "@/db/access";
+import { type Command, command } from "@/db/command";
+import { assess, retractAssessment } from "@/db/commands/assess";
+import { curate, retractCuration } from "@/db/commands/curate";
+import { linkEvidence, restoreEvidence, retractEvidence } from "@/db/commands/link-evidence";
+import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/commands/record-appearance";
+import { recordClaim } from "@/db/commands/record-claim";
+import { reviseClaim } from "@/db/commands/revise-claim";
+import { reinstateClaim, withdrawClaim } from "@/db/commands/withdraw-claim";
+import { auditEventBody } from "@/lib/domain/audit-event";
+import { Problem } from "@/lib/errors";
+import { type CommandName, undoInput } from "@/lib/live/inputs";
+
+type Undoable = Exclude<CommandName, "undo">;
+
+const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
+  "record-claim": recordClaim,
+  "revise-claim": reviseClaim,
+  "withdraw-claim": withdrawClaim,
+  "reinstate-claim": reinstateClaim,
+  "record-appearance": recordAppearance,
+  "retract-appearance": retractAppearance,
+  "restore-appearance": restoreAppearance,
+  "link-evidence": linkEvidence,
+  "retract-evidence": retractEvidence,
+  "restore-evidence": restoreEvidence,
+  assess,
+  "retract-assessment": retractAssessment,
+  curate,
+  "retract-curation": retractCuration,
+};
+
+const isUndoable = (name: string): name is Undoable => Object.hasOwn(undoables, name);
+
+/**
+ * Takes back what the same person did with an earlier command, by the command that reverses it: with
+ * its permission, its checks and its events. An undo can be undone.
+ */
+export const undo = command({
+  name: "undo",
+  permission: "change.undo",
+  input: undoInput,
+  ownerOf: async ({ reviewerId }) => reviewerId, // One's own commands are all that is looked up below.
+  async run(access, { commandId }) {
+    const { write, tables, stream, reviewerId } = access;
+    const { commandOutcomes, auditEvents } = tables;
+    const [outcome] = await write
+      .select({ name: commandOutcomes.name })
+      .from(commandOutcomes)
+      .where(
+        and(
+          eq(commandOutcomes.stream, stream),
+          eq(commandOutcomes.actorId, reviewerId),
+          eq(commandOutcomes.commandId, commandId),
+        ),
+      );
+    if (!outcome) throw new Problem("not-found", "You have made no such change in this investigation.");
+    const recorded = await write
+      .select({ body: auditEvents.body })
+      .from(auditEvents)
+      .where(
+        and(eq(auditEvents.stream, stream), eq(auditEvents.actorId, reviewerId), eq(auditEvents.commandId, commandId)),
+      )
+      .orderBy(asc(auditEvents.seq));
+    const events = recorded.flatMap(({ body }) => (body === null ? [] : [auditEventBody.parse(JSON.parse(body))]));
+    const reversal = isUndoable(outcome.name) ? undoables[outcome.name].spec.undo(events) : null;
+    if (!reversal || reversal.name === "undo") throw new Problem("conflict", "This change cannot be undone.");
+    const done = await undoables[reversal.name].within(access, reversal.input);
+    return { ...done, result: { undone: commandId, by: reversal.name }, as: reversal.name };
+  },
+  undo: () => null, // Recorded under the name of the reversing command, whose own undo applies.
+});
+
+/** Every command that the live socket and `crossread apply` take. */
+export const sendables: Readonly<Record<CommandName, Command<Access, unknown>>> = { ...undoables, undo };

@@ -1,0 +1,35 @@
+import Database from "better-sqlite3";
+
+export type Connection = Database.Database;
+
+/** `FULL` flushes every commit to the disk before it is acknowledged; `OFF` is for benchmarks only. */
+export type Synchronous = "FULL" | "OFF";
+
+/**
+ * Opens one connection with the settings everything here relies on. The busy timeout is 0: waiting
+ * inside SQLite would hold up the whole process, so `Store` waits outside and tries again.
+ */
+export function openConnection(
+  file: string,
+  { reader = false, synchronous = "FULL" }: Readonly<{ reader?: boolean; synchronous?: Synchronous }> = {},
+): Connection {
+  const connection = new Database(file, { timeout: 0 });
+  connection.pragma("journal_mode = WAL");
+  connection.pragma(`synchronous = ${synchronous}`);
+  connection.pragma("foreign_keys = ON");
+  connection.pragma("recursive_triggers = ON"); // else INSERT OR REPLACE slips past the triggers that refuse deletes
+  if (reader) connection.pragma("query_only = ON");
+  return connection;
+}
+
+/** Whether SQLite refused because another connection holds the file just now. */
+export function isBusy(thrown: unknown): boolean {
+  return thrown instanceof Database.SqliteError && thrown.code.startsWith("SQLITE_BUSY");
+}
+
+const takenCodes = new Set(["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"]);
+
+/** Whether SQLite refused because a row of that key exists. */
+export function isTaken(thrown: unknown): boolean {
+  return thrown instanceof Database.SqliteError && takenCodes.has(thrown.code);
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
+import type { Stream } from "@/db/schema/history";
+import type { Queryable, Tables, Writable } from "@/db/store";
+import { type AuditEventBody, auditEventBody } from "@/lib/domain/audit-event";
+import type { CommandId, ReviewerId } from "@/lib/domain/ids";
+
+/** What stands before the first event of a stream. */
+export const GENESIS_HASH = "0".repeat(64);
+const HASH_RULE = "crossread/1";
+const PAGE = 1_000;
+
+/** Lower-case hexadecimal SHA-256; text is hashed as UTF-8. */
+export const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
+
+/** JSON in the one form of RFC 8785, so that equal values have equal text and equal hashes. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError("Only JSON values have a canonical form.");
+  return text;
+}
+
+type Envelope = Readonly<{
+  stream: Stream;
+  seq: number;
+  actorId: ReviewerId;
+  atMs: number;
+  commandId: CommandId;
+}>;
+
+/**
+ * The hash that chains an event to all before it: SHA-256 over the canonical JSON of
+ * `["crossread/1", previous hash, stream, seq, actor, at, command id, SHA-256 of the body]`.
+ * It covers the body's hash, not the body, so that a body can be redacted while the chain stays
+ * whole. This rule cannot change: a new one needs a new first word.
+ */
+export function chainHash(previousHash: string, envelope: Envelope, bodySha256: string): string {
+  const { stream, seq, actorId, atMs, commandId } = envelope;
+  return sha256(canonicalJson([HASH_RULE, previousHash, stream, seq, actorId, atMs, commandId, bodySha256]));
+}
+
+export type Head = Readonly<{ seq: number; hash: string }>;
+
+/** The last event of a stream. Read inside the transaction that appends, never kept. */
+export async function headOfStream(read: Queryable, { auditEvents }: Tables, stream: Stream): Promise<Head> {
+  const [last] = await read
+    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
+    .from(auditEvents)
+    .where(eq(auditEvents.stream, stream))
+    .orderBy(desc(auditEvents.seq))
+    .limit(1);
+  return last ?? { seq: 0, hash: GENESIS_HASH };
+}
+
+/** Appends events after `head` in the transaction of the change they record. Returns the new head. */
+export async function appendAuditEvents(
+  write: Writable,
+  { auditEvents }: Tables,
+  head: Head,
+  envelope: Omit<Envelope, "seq">,
+  bodies: readonly AuditEventBody[],
+): Promise<Head> {
+  let { seq, hash } = head;
+  for (const event of bodies) {
+    seq += 1;
+    const body = canonicalJson(auditEventBody.parse(event));
+    const bodySha256 = sha256(body);
+    const previousHash = hash;
+    hash = chainHash(previousHash, { ...envelope, seq }, bodySha256);
+    await write.insert(auditEvents).values({ ...envelope, seq, body, bodySha256, previousHash, hash });
+  }
+  return { seq, hash };
+}
+
+export type Verified = Readonly<{ unbroken: boolean; events: number; head: string; brokenAt: number | null }>;
+
+/**
+ * Walks a stream from its first event and compares every hash. `brokenAt` is the first `seq` at
+ * which the history is not what it was; `onHash` hears each hash that is in order.
+ * O(events), a page in memory at a time.
+ */
+export async function verifyStream(
+  read: Queryable,
+  { auditEvents }: Tables,
+  stream: Stream,
+  onHash: (hash: string) => void = () => undefined,
+): Promise<Verified> {
+  let head: Head = { seq: 0, hash: GENESIS_HASH };
+  for (;;) {
+    const page = await read
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.stream, stream), gt(auditEvents.seq, head.seq)))
+      .orderBy(asc(auditEvents.seq))
+      .limit(PAGE);
+    if (page.length === 0) return { unbroken: true, events: head.seq, head: head.hash, brokenAt: null };
+    for (const event of page) {
+      const isWhole =
+        event.seq === head.seq + 1 &&
+        event.previousHash === head.hash &&
+        (event.body === null || sha256(event.body) === event.bodySha256) &&
+        chainHash(head.hash, event, event.bodySha256) === event.hash;
+      if (!isWhole) return { unbroken: false, events: head.seq, head: head.hash, brokenAt: head.seq + 1 };
+      head = { seq: event.seq, hash: event.hash };
+      onHash(event.hash);
+    }
+  }
+}

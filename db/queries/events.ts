@@ -1,0 +1,72 @@
+import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import type { Access } from "@/db/access";
+import { headOfStream, type Verified, verifyStream } from "@/db/history";
+import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
+import type { ClaimId } from "@/lib/domain/ids";
+
+/** The last `seq` and its hash. */
+export function headOf({ read, tables, stream }: Access) {
+  return headOfStream(read, tables, stream);
+}
+
+export async function headSeq(access: Access): Promise<number> {
+  return (await headOf(access)).seq;
+}
+
+/** What happened after `seq`, in order, at most `limit`: for catching up. A redacted event keeps its place, unread. */
+export async function eventsSince({ read, tables, stream }: Access, seq: number, limit: number): Promise<AuditEvent[]> {
+  const { auditEvents } = tables;
+  const rows = await read
+    .select({
+      seq: auditEvents.seq,
+      actorId: auditEvents.actorId,
+      atMs: auditEvents.atMs,
+      commandId: auditEvents.commandId,
+      body: auditEvents.body,
+    })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.stream, stream), gt(auditEvents.seq, seq)))
+    .orderBy(asc(auditEvents.seq))
+    .limit(limit);
+  return rows.flatMap(({ body, ...event }) =>
+    body === null ? [] : [{ ...event, body: auditEventBody.parse(JSON.parse(body)) }],
+  );
+}
+
+export type HistoryEntry = AuditEvent & Readonly<{ actorName: string }>;
+
+/** The history, newest first, a page at a time; of one claim alone when it is named. */
+export async function historyOf(
+  { read, tables, stream }: Access,
+  { beforeSeq, limit, claimId }: Readonly<{ beforeSeq?: number; limit: number; claimId?: ClaimId }>,
+): Promise<HistoryEntry[]> {
+  const { auditEvents, reviewers } = tables;
+  const rows = await read
+    .select({
+      seq: auditEvents.seq,
+      actorId: auditEvents.actorId,
+      actorName: reviewers.name,
+      atMs: auditEvents.atMs,
+      commandId: auditEvents.commandId,
+      body: auditEvents.body,
+    })
+    .from(auditEvents)
+    .innerJoin(reviewers, eq(reviewers.id, auditEvents.actorId))
+    .where(
+      and(
+        eq(auditEvents.stream, stream),
+        beforeSeq === undefined ? undefined : lt(auditEvents.seq, beforeSeq),
+        claimId === undefined ? undefined : sql`instr(${auditEvents.body}, ${claimId}) > 0`,
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(limit);
+  return rows.flatMap(({ body, ...event }) =>
+    body === null ? [] : [{ ...event, body: auditEventBody.parse(JSON.parse(body)) }],
+  );
+}
+
+/** Whether the history is what it was when it was written. Walks it from the start. */
+export function verifyHistory({ store, tables, stream }: Access): Promise<Verified> {
+  return store.snapshot((read) => verifyStream(read, tables, stream));
+}

@@ -1,0 +1,64 @@
+import { and, eq } from "drizzle-orm";
+import type { Access } from "@/db/access";
+import type { AppearanceId, AssessmentId, ClaimId, CurationId, EvidenceLinkId, PassageId } from "@/lib/domain/ids";
+import type { Passage } from "@/lib/domain/passage";
+import { Problem } from "@/lib/errors";
+
+/**
+ * One thing of an investigation, as commands need it before they change it. Each refuses with
+ * `not-found` what is not there, and what belongs to another investigation alike.
+ */
+
+const only = <Row>([row]: readonly Row[], what: string): Row => {
+  if (row === undefined) throw new Problem("not-found", `There is no such ${what} in this investigation.`);
+  return row;
+};
+
+export async function claimIn({ read, tables: { claims }, investigationId }: Access, claimId: ClaimId) {
+  const where = and(eq(claims.id, claimId), eq(claims.investigationId, investigationId));
+  return only(await read.select().from(claims).where(where), "claim");
+}
+
+export async function appearanceIn({ read, tables, investigationId }: Access, appearanceId: AppearanceId) {
+  const { appearances } = tables;
+  const where = and(eq(appearances.id, appearanceId), eq(appearances.investigationId, investigationId));
+  return only(await read.select().from(appearances).where(where), "appearance");
+}
+
+export async function evidenceLinkIn({ read, tables, investigationId }: Access, linkId: EvidenceLinkId) {
+  const { evidenceLinks } = tables;
+  const where = and(eq(evidenceLinks.id, linkId), eq(evidenceLinks.investigationId, investigationId));
+  return only(await read.select().from(evidenceLinks).where(where), "evidence link");
+}
+
+export async function assessmentIn({ read, tables, investigationId }: Access, assessmentId: AssessmentId) {
+  const { assessments } = tables;
+  const where = and(eq(assessments.id, assessmentId), eq(assessments.investigationId, investigationId));
+  return only(await read.select().from(assessments).where(where), "assessment");
+}
+
+export async function curationIn({ read, tables, investigationId }: Access, curationId: CurationId) {
+  const { curations } = tables;
+  const where = and(eq(curations.id, curationId), eq(curations.investigationId, investigationId));
+  return only(await read.select().from(curations).where(where), "verdict");
+}
+
+export async function passageIn({ read, tables, investigationId }: Access, passageId: PassageId): Promise<Passage> {
+  const { passages, sourceVersions } = tables;
+  const found = await read
+    .select({
+      id: passages.id,
+      sourceId: sourceVersions.sourceId,
+      versionId: passages.versionId,
+      start: passages.start,
+      end: passages.end,
+      exact: passages.exact,
+      prefix: passages.prefix,
+      suffix: passages.suffix,
+      anchoring: passages.anchoring,
+    })
+    .from(passages)
+    .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
+    .where(and(eq(passages.id, passageId), eq(passages.investigationId, investigationId)));
+  return only(found, "passage");
+}

@@ -1,0 +1,108 @@
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { sha256 } from "@/db/history";
+import type { Store } from "@/db/store";
+import { parseId, type ReviewerId } from "@/lib/domain/ids";
+
+/**
+ * What is read before anybody has entered anywhere: sign-in, invitations, a person's own list.
+ * Nothing here is filtered by `Access`, so each names exactly the few fields its caller shows.
+ */
+
+export async function hasAccounts({ read, tables: { users } }: Store): Promise<boolean> {
+  return (await read.select({ id: users.id }).from(users).limit(1)).length > 0;
+}
+
+/** Who a session belongs to; null when it ended, expired, or never was. */
+export async function unscopedSession({ read, tables }: Store, session: string, now = Date.now) {
+  const sessionId = parseId("ses", session);
+  if (!sessionId) return null;
+  const { signInSessions, users, reviewers } = tables;
+  const [found] = await read
+    .select({
+      sessionId: signInSessions.id,
+      userId: users.id,
+      reviewerId: users.reviewerId,
+      name: reviewers.name,
+      isManager: users.isManager,
+    })
+    .from(signInSessions)
+    .innerJoin(users, eq(users.id, signInSessions.userId))
+    .innerJoin(reviewers, eq(reviewers.id, users.reviewerId))
+    .where(
+      and(eq(signInSessions.id, sessionId), isNull(signInSessions.endedAtMs), gt(signInSessions.expiresAtMs, now())),
+    );
+  return found ?? null;
+}
+
+export async function unscopedInvestigationBySlug({ read, tables: { investigations } }: Store, slug: string) {
+  const [found] = await read
+    .select({ id: investigations.id, slug: investigations.slug })
+    .from(investigations)
+    .where(eq(investigations.slug, slug));
+  return found ?? null;
+}
+
+/** An account by its email, whatever the case it is written in. */
+export async function unscopedAccount({ read, tables: { users } }: Store, email: string) {
+  const [found] = await read
+    .select({ userId: users.id, reviewerId: users.reviewerId, isManager: users.isManager })
+    .from(users)
+    .where(eq(users.email, email.trim().toLowerCase()));
+  return found ?? null;
+}
+
+/** The accounts that manage the installation. */
+export function unscopedManagers({ read, tables: { users } }: Store) {
+  return read.select({ userId: users.id, reviewerId: users.reviewerId }).from(users).where(eq(users.isManager, true));
+}
+
+/** What a usable invitation offers; null when it was used, expired, or never was. */
+export async function unscopedInvitation({ read, tables }: Store, token: string, now = Date.now) {
+  const { invitations, investigations, reviewers } = tables;
+  const [found] = await read
+    .select({
+      invitationId: invitations.id,
+      investigationId: investigations.id,
+      investigationTitle: investigations.title,
+      investigationSlug: investigations.slug,
+      role: invitations.role,
+      invitedByName: reviewers.name,
+    })
+    .from(invitations)
+    .innerJoin(investigations, eq(investigations.id, invitations.investigationId))
+    .innerJoin(reviewers, eq(reviewers.id, invitations.invitedBy))
+    .where(
+      and(
+        eq(invitations.tokenHash, sha256(token)),
+        isNull(invitations.acceptedAtMs),
+        gt(invitations.expiresAtMs, now()),
+      ),
+    );
+  return found ?? null;
+}
+
+/** The investigations a person is in, with what the list shows of each; `conflicts` counts contested claims. */
+export function unscopedInvestigationsOf({ read, tables }: Store, reviewerId: ReviewerId) {
+  const { investigations, memberships } = tables;
+  const id = sql`${investigations.id}`;
+  return read
+    .select({
+      id: investigations.id,
+      slug: investigations.slug,
+      title: investigations.title,
+      question: investigations.question,
+      role: memberships.role,
+      sources: sql<number>`(select count(*) from sources where investigation_id = ${id})`,
+      claims: sql<number>`(select count(*) from claims where investigation_id = ${id} and withdrawn_at_ms is null)`,
+      conflicts: sql<number>`(select count(distinct claim_id) from evidence_links
+        where investigation_id = ${id} and relation = 'contradicts' and retracted_at_ms is null
+        and claim_id in (select id from claims where investigation_id = ${id} and withdrawn_at_ms is null)
+        and claim_id not in (select claim_id from curations where investigation_id = ${id} and retracted_at_ms is null))`,
+      lastActivityAtMs: sql<number>`(select at_ms from audit_events where stream = ${id} order by seq desc limit 1)`,
+    })
+    .from(memberships)
+    .innerJoin(investigations, eq(investigations.id, memberships.investigationId))
+    .where(and(eq(memberships.reviewerId, reviewerId), isNull(memberships.leftAtMs)))
+    .orderBy(asc(investigations.title), asc(investigations.id));
+}
+export type InvestigationRow = Awaited<ReturnType<typeof unscopedInvestigationsOf>>[number];

@@ -1,0 +1,5 @@
+export * from "./claims";
+export * from "./history";
+export * from "./investigations";
+export * from "./people";
+export * from "./sources";
