@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { dayInWords, momentInWords, occurrenceInWords, publishedInWords } from "./date-in-words";
+
+it.each([
+  ["2017-05-30", "30 May 2017"],
+  ["2017-05", "May 2017"],
+  ["2017", "2017"],
+  ["2017-13-01", "2017-13-01"],
+])("reads %s as %s", (date, words) => {
+  expect(dayInWords(date)).toBe(words);
+});
+
+it("says that a date was inferred, or that there is none", () => {
+  expect(publishedInWords({ date: "2017-05", precision: "month", inferred: true })).toBe("May 2017 (inferred)");
+  expect(publishedInWords(null)).toBe("undated");
+});
+
+it("keeps the words of the source before the days they can mean", () => {
+  const lastWeek = { text: "last week", from: "2017-05-15", to: "2017-05-21", precision: "week" } as const;
+  expect(occurrenceInWords(lastWeek)).toBe("last week (15 May 2017 to 21 May 2017)");
+  expect(occurrenceInWords({ text: "", from: "2017-05-18", to: null, precision: "day" })).toBe("18 May 2017");
+  expect(occurrenceInWords({ text: "one morning", from: null, to: null, precision: "unknown" })).toBe("one morning");
+});
+
+it("names a moment to the minute", () => {
+  expect(momentInWords(Date.UTC(2026, 0, 2, 9, 5, 59))).toBe("2 January 2026, 09:05 UTC");
+});

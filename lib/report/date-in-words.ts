@@ -1,0 +1,48 @@
+import type { Occurrence } from "@/lib/domain/claim";
+import type { Published } from "@/lib/domain/source";
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/**
+ * `2017-05-30` as "30 May 2017", `2017-05` as "May 2017"; anything else unchanged. Not by `Intl`:
+ * a report must read the same wherever it was printed.
+ */
+export function dayInWords(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
+  const name = months[Number(month) - 1];
+  if (!year || !name) return date;
+  return day ? `${Number(day)} ${name} ${year}` : `${name} ${year}`;
+}
+
+/** A moment to the minute, in UTC: "30 May 2017, 14:05 UTC". */
+export function momentInWords(atMs: number): string {
+  const iso = new Date(atMs).toISOString();
+  return `${dayInWords(iso.slice(0, 10))}, ${iso.slice(11, 16)} UTC`;
+}
+
+/** When a source was published; "(inferred)" where nobody printed the date on it. */
+export function publishedInWords(published: Published | null): string {
+  if (!published) return "undated";
+  return `${dayInWords(published.date)}${published.inferred ? " (inferred)" : ""}`;
+}
+
+/** When something is said to have happened: the words of the source, then the days they can mean. */
+export function occurrenceInWords({ text, from, to }: Occurrence): string {
+  const first = from ?? to;
+  const days = from && to && from !== to ? `${dayInWords(from)} to ${dayInWords(to)}` : first ? dayInWords(first) : "";
+  if (!text || text === days) return days;
+  return days ? `${text} (${days})` : text;
+}

@@ -1,0 +1,246 @@
+import type { Confidence, Likelihood, Verdict } from "@/lib/domain/assessment";
+import type { Attribution, ClaimState, ClaimType, Modality, Occurrence, Quantity } from "@/lib/domain/claim";
+import { type Judgement, type Relation, relations } from "@/lib/domain/evidence";
+import type { ClaimId, PassageId, ReviewerId, SourceVersionId } from "@/lib/domain/ids";
+import type { AnchoringStatus } from "@/lib/domain/passage";
+import type { Published, Reliability } from "@/lib/domain/source";
+import { type ClaimView, claimViews, type Located } from "@/lib/live/claim-view";
+import type { Desk } from "@/lib/live/desk";
+
+/**
+ * A report is every claim of an investigation with what it rests on, in a form a stranger can
+ * re-check: quotes as they stand in the source, their offsets in UTF-16 code units of the
+ * NFC-normalised text, the hashes of text and original, and the head of the history.
+ */
+export type ReportModel = Readonly<{
+  /** ISO 8601, UTC. */
+  generatedAt: string;
+  /** The hash of the last event it includes: `crossread verify --expect HEAD` finds any rewriting since. */
+  head: string;
+  seq: number;
+  /** The version of Crossread that printed it. */
+  version: string;
+  investigation: Readonly<{ slug: string; title: string; question: string }>;
+  sources: readonly ReportSource[];
+  claims: readonly ReportClaim[];
+  /** Apart, so that nobody takes them for findings. */
+  withdrawn: readonly WithdrawnClaim[];
+}>;
+
+export type ReportSource = Readonly<{
+  number: number;
+  id: string;
+  title: string;
+  outlet: string | null;
+  author: string | null;
+  url: string | null;
+  published: Published | null;
+  language: string | null;
+  direction: "ltr" | "rtl";
+  reliability: Reliability | null;
+  descriptor: string | null;
+  /** Told again in other words: quotes are of the retelling, not of the original. */
+  retold: boolean;
+  capturedFrom: string;
+  versionId: SourceVersionId;
+  versionNumber: number;
+  originalSha256: string;
+  textSha256: string;
+}>;
+
+/** A passage as it can be found again: `text.slice(startCodeUnit, endCodeUnit)` is `quote` while it is anchored. */
+export type ReportPassage = Readonly<{
+  passageId: PassageId;
+  quote: string;
+  sourceNumber: number;
+  sourceTitle: string;
+  retold: boolean;
+  direction: "ltr" | "rtl";
+  versionId: SourceVersionId;
+  /** These three are null for a passage of an earlier version than the present one. */
+  versionNumber: number | null;
+  textSha256: string | null;
+  originalSha256: string | null;
+  startCodeUnit: number;
+  endCodeUnit: number;
+  anchoring: AnchoringStatus;
+}>;
+
+export type ReportEvidence = ReportPassage &
+  Readonly<{
+    aspect: string;
+    reason: string;
+    sameEvent: Judgement;
+    independent: Judgement;
+    linkedBy: string;
+  }>;
+
+export type ReportVerdict = Readonly<{
+  value: Verdict;
+  rationale: string;
+  dissent: string;
+  curatedBy: string;
+  curatedAt: string;
+  /** Curator and recorder are one person, and nobody else assessed the claim. */
+  curatedByItsOnlyAuthor: boolean;
+}>;
+
+export type ReportAssessment = Readonly<{
+  reviewer: string;
+  verdict: Verdict;
+  credibility: number | null;
+  likelihood: Likelihood | null;
+  confidence: Confidence;
+  rationale: string;
+  assessedAt: string;
+}>;
+
+export type ReportClaim = Readonly<{
+  number: number;
+  id: ClaimId;
+  wording: string;
+  type: ClaimType;
+  state: ClaimState;
+  verdict: ReportVerdict | null;
+  figures: readonly Quantity[];
+  occurred: Occurrence | null;
+  place: string | null;
+  attribution: Attribution | null;
+  modality: Modality;
+  recordedBy: string;
+  appearances: readonly ReportPassage[];
+  evidence: Readonly<Record<Relation, readonly ReportEvidence[]>>;
+  assessments: readonly ReportAssessment[];
+}>;
+
+/** `reason` is null where the caller did not read it from the history. */
+export type WithdrawnClaim = ReportClaim & Readonly<{ withdrawnAt: string; reason: string | null }>;
+
+export type ReportMeta = Readonly<{
+  generatedAtMs: number;
+  head: string;
+  version: string;
+  /** Why claims were withdrawn; the history knows, the desk does not. */
+  withdrawalReasons?: Readonly<Record<ClaimId, string>>;
+}>;
+
+/** The report of what a desk holds. Pure: the same desk and meta make the same report. */
+export function reportModel(desk: Desk, meta: ReportMeta): ReportModel {
+  const { slug, title, question } = desk.investigation;
+  const views = claimViews(desk);
+  return {
+    generatedAt: iso(meta.generatedAtMs),
+    head: meta.head,
+    seq: desk.seq,
+    version: meta.version,
+    investigation: { slug, title, question },
+    sources: reportSources(desk),
+    claims: views.filter(({ state }) => state !== "withdrawn").map((view) => reportClaim(desk, view)),
+    withdrawn: views.flatMap((view) => {
+      const { id, withdrawnAtMs } = view.claim;
+      if (withdrawnAtMs === null) return [];
+      const reason = meta.withdrawalReasons?.[id] ?? null;
+      return [{ ...reportClaim(desk, view), withdrawnAt: iso(withdrawnAtMs), reason }];
+    }),
+  };
+}
+
+function reportSources(desk: Desk): ReportSource[] {
+  return Object.values(desk.sources)
+    .sort((one, other) => one.number - other.number)
+    .map((source) => ({
+      number: source.number,
+      id: source.id,
+      title: source.title,
+      outlet: source.outlet,
+      author: source.author,
+      url: source.url,
+      published: source.published,
+      language: source.language,
+      direction: source.direction,
+      reliability: source.reliability,
+      descriptor: source.descriptor,
+      retold: source.retold,
+      capturedFrom: source.capturedFrom,
+      versionId: source.version.id,
+      versionNumber: source.version.number,
+      originalSha256: source.version.originalSha256,
+      textSha256: source.version.textSha256,
+    }));
+}
+
+function reportClaim(desk: Desk, view: ClaimView): ReportClaim {
+  const { claim } = view;
+  return {
+    number: claim.number,
+    id: claim.id,
+    wording: claim.wording,
+    type: claim.type,
+    state: view.state,
+    verdict: reportVerdict(desk, view),
+    figures: claim.quantities,
+    occurred: claim.occurred,
+    place: claim.place || null,
+    attribution: claim.attribution,
+    modality: claim.modality,
+    recordedBy: nameOf(desk, claim.recordedBy),
+    appearances: view.appearances.map(reportPassage),
+    evidence: evidenceOf(desk, view),
+    assessments: view.assessments.map((assessment) => ({
+      reviewer: nameOf(desk, assessment.reviewerId),
+      verdict: assessment.verdict,
+      credibility: assessment.credibility,
+      likelihood: assessment.likelihood,
+      confidence: assessment.confidence,
+      rationale: assessment.rationale,
+      assessedAt: iso(assessment.assessedAtMs),
+    })),
+  };
+}
+
+function reportVerdict(desk: Desk, { curation, curatedByItsOnlyAuthor }: ClaimView): ReportVerdict | null {
+  if (!curation) return null;
+  const { verdict: value, rationale, dissent } = curation;
+  const curatedBy = nameOf(desk, curation.curatedBy);
+  return { value, rationale, dissent, curatedBy, curatedAt: iso(curation.curatedAtMs), curatedByItsOnlyAuthor };
+}
+
+function evidenceOf(desk: Desk, { evidence }: ClaimView): Record<Relation, ReportEvidence[]> {
+  const found: Record<Relation, ReportEvidence[]> = { corroborates: [], contradicts: [], qualifies: [] };
+  for (const relation of relations) {
+    found[relation] = evidence
+      .filter(({ link }) => link.relation === relation)
+      .map(({ link, ...where }) => ({
+        ...reportPassage(where),
+        aspect: link.aspect,
+        reason: link.reason,
+        sameEvent: link.sameEvent,
+        independent: link.independent,
+        linkedBy: nameOf(desk, link.linkedBy),
+      }));
+  }
+  return found;
+}
+
+function reportPassage({ passage, source }: Located): ReportPassage {
+  const isPresent = passage.versionId === source.version.id;
+  return {
+    passageId: passage.id,
+    quote: passage.exact,
+    sourceNumber: source.number,
+    sourceTitle: source.title,
+    retold: source.retold,
+    direction: source.direction,
+    versionId: passage.versionId,
+    versionNumber: isPresent ? source.version.number : null,
+    textSha256: isPresent ? source.version.textSha256 : null,
+    originalSha256: isPresent ? source.version.originalSha256 : null,
+    startCodeUnit: passage.start,
+    endCodeUnit: passage.end,
+    anchoring: passage.anchoring,
+  };
+}
+
+const iso = (atMs: number) => new Date(atMs).toISOString();
+
+const nameOf = (desk: Desk, reviewerId: ReviewerId) => desk.reviewers[reviewerId]?.name ?? "a former reviewer";
