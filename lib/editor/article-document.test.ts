@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { articleDocument, paragraphAt, SECTION_BLOCKS } from "./article-document";
+import { documentOf, sourceTextOf } from "./testing/article";
+
+describe("articleDocument", () => {
+  it("keeps every paragraph with its number and offset", () => {
+    const [section] = articleDocument(sourceTextOf("First.", "Second.")).content ?? [];
+    expect(section?.content).toEqual([
+      { type: "paragraph", attrs: { index: 1, start: 0, level: null }, content: [{ type: "text", text: "First." }] },
+      { type: "paragraph", attrs: { index: 2, start: 7, level: null }, content: [{ type: "text", text: "Second." }] },
+    ]);
+  });
+
+  it("begins a section where another voice begins, and says how long a segment is", () => {
+    const source = sourceTextOf("Report.", {
+      words: "Read our terms of use.",
+      kind: "boilerplate",
+      voice: "site footer",
+    });
+    expect(articleDocument(source).content?.map(({ attrs }) => attrs)).toMatchObject([
+      { kind: "body", segment: 0, opensSegment: true },
+      { kind: "boilerplate", voice: "site footer", segment: 1, opensSegment: true, words: 5 },
+    ]);
+  });
+
+  it("cuts a long segment into sections, of which only the first opens it", () => {
+    const notes = Array.from({ length: SECTION_BLOCKS + 1 }, () => ({ words: "Note.", kind: "comment" as const }));
+    const sections = articleDocument(sourceTextOf(...notes)).content ?? [];
+    expect(sections.map(({ content, attrs }) => [content?.length, attrs?.["opensSegment"]])).toEqual([
+      [SECTION_BLOCKS, true],
+      [1, false],
+    ]);
+  });
+
+  it("keeps an empty paragraph, and a version without any is still a document", () => {
+    expect(
+      documentOf(sourceTextOf("One.", "", "Three.")).textBetween(
+        0,
+        documentOf(sourceTextOf("One.", "", "Three.")).content.size,
+        "\n",
+      ),
+    ).toBe("One.\n\nThree.");
+    expect(documentOf({ text: "", blocks: [], segments: [] }).childCount).toBe(1);
+  });
+});
+
+describe("paragraphAt", () => {
+  it("numbers paragraphs from one, edges included", () => {
+    const { blocks } = sourceTextOf("First.", "Second.");
+    expect([0, 6, 7, 14, 15].map((offset) => paragraphAt(blocks, offset))).toEqual([1, 1, 2, 2, null]);
+  });
+});
