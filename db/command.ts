@@ -74,20 +74,22 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
     return spec.run(access, input);
   };
 
-  const send = (access: Scope, id: string, raw: unknown): Promise<Result> => {
+  // `async`, so that a bad id is refused like everything else and never thrown past a caller's `catch`.
+  const send = async (access: Scope, id: string, raw: unknown): Promise<Result> => {
     const commandId = parsed(commandIdShape, id);
     const inputSha256 = sha256(canonicalJson([spec.name, raw]));
     const change = access.store.change(access.stream, async (write) => {
-      const reading: Scope = { ...access, read: write };
+      // One moment for the rows and the events: a replay of the events must give what the rows say.
+      const atMs = access.now();
+      const reading: Scope = { ...access, read: write, now: () => atMs };
       const prior = await outcomeOf(reading, commandId);
       if (prior) {
         if (prior.inputSha256 === inputSha256) return JSON.parse(prior.result);
         throw new Problem("conflict", "This command id was used before, for something else. Send it with a new id.");
       }
-      const { tables, stream, reviewerId: actorId, now } = access;
+      const { tables, stream, reviewerId: actorId } = access;
       const head = await headOfStream(write, tables, stream);
       const { result, events, as } = await within({ ...reading, write, seq: head.seq + 1 }, raw);
-      const atMs = now();
       await appendAuditEvents(write, tables, head, { stream, actorId, atMs, commandId }, events);
       await write.insert(tables.commandOutcomes).values({
         stream,

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { chmodSync, existsSync } from "node:fs";
+import { closeSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
@@ -31,7 +31,7 @@ export type Store = Readonly<{
   onChange: (listener: (stream: Stream) => void) => () => void;
   /** A number that differs once any connection, of any process, has committed. */
   dataVersion: () => number;
-  /** A consistent copy into a file that must not exist. Readers and writers go on meanwhile. */
+  /** A consistent copy into a file that must not exist (`conflict`). Readers and writers go on meanwhile. */
   backup: (file: string) => Promise<void>;
   /** Rows that refer to nothing, as SQLite names them; none in a sound database. */
   brokenReferences: () => readonly unknown[];
@@ -53,9 +53,8 @@ const BUSY_RETRY_MS = 5;
  */
 export async function openStore(file: string, options: Options = {}): Promise<Store> {
   const { synchronous = "FULL", migrationsFolder = join(process.cwd(), "db", "migrations") } = options;
-  const isNew = !existsSync(file);
+  touchPrivate(file, "a");
   const writer = await patiently(() => openConnection(file, { synchronous }));
-  if (isNew) chmodSync(file, 0o600);
   await patiently(() => migrate(writer, migrationsFolder));
   return storeOn(file, writer, synchronous);
 }
@@ -125,8 +124,16 @@ function storeOn(file: string, writer: Connection, synchronous: Synchronous): St
     },
     dataVersion: () => Number(reader.pragma("data_version", { simple: true })),
     async backup(copy) {
-      await patiently(() => reader.prepare("vacuum into ?").run(copy));
-      chmodSync(copy, 0o600);
+      touchPrivate(copy, "ax");
+      const copier = openConnection(file, { synchronous }); // SQLite lets no query_only connection write another file.
+      try {
+        await patiently(() => copier.prepare("vacuum into ?").run(copy));
+      } catch (thrown) {
+        rmSync(copy, { force: true }); // Half a copy must not pass for one.
+        throw thrown;
+      } finally {
+        copier.close();
+      }
     },
     brokenReferences: () => {
       const found = reader.pragma("foreign_key_check");
@@ -140,6 +147,18 @@ function storeOn(file: string, writer: Connection, synchronous: Synchronous): St
     },
   };
 }
+
+/** Makes the file before SQLite does, which gives its own files beside it the same mode: nobody else's to read. */
+function touchPrivate(file: string, flags: "a" | "ax"): void {
+  try {
+    closeSync(openSync(file, flags, 0o600));
+  } catch (thrown) {
+    if (!isExisting(thrown)) throw thrown;
+    throw new Problem("conflict", `${file} exists already. Name a file that does not.`, { cause: thrown });
+  }
+}
+
+const isExisting = (thrown: unknown) => thrown instanceof Error && "code" in thrown && thrown.code === "EEXIST";
 
 /** A few connections that take turns, opened as they are needed. */
 function readerPool(file: string, synchronous: Synchronous) {

@@ -55,6 +55,9 @@ async function insertAccount(
   await write
     .insert(users)
     .values({ id: account.userId, reviewerId: account.reviewerId, email, passwordHash, isManager, createdAtMs: atMs });
+  await record(store, write, installationStream, account.reviewerId, atMs, [
+    { type: "account.added", ...account, name },
+  ]);
   return account;
 }
 
@@ -76,6 +79,16 @@ async function join(
       set: { role, joinedAtMs: atMs, leftAtMs: null },
     });
   await record(store, write, investigationId, reviewerId, atMs, [{ type: "reviewer.joined", reviewerId, name, role }]);
+}
+
+async function isIn({ tables }: Store, write: Writable, investigationId: InvestigationId, reviewerId: ReviewerId) {
+  const { memberships } = tables;
+  const ofPerson = and(eq(memberships.investigationId, investigationId), eq(memberships.reviewerId, reviewerId));
+  const standing = await write
+    .select()
+    .from(memberships)
+    .where(and(ofPerson, isNull(memberships.leftAtMs)));
+  return standing.length > 0;
 }
 
 /** Investigations that nobody with an account manages: the bundled one, on a fresh installation. */
@@ -113,11 +126,8 @@ export async function addManager(
     }
     const atMs = now();
     const account = await insertAccount(store, write, person, true, atMs);
-    const { userId, reviewerId } = account;
-    const added = { type: "account.added", userId, reviewerId, name: person.name } as const;
-    await record(store, write, installationStream, reviewerId, atMs, [added]);
     for (const investigationId of await unmanaged(store, write)) {
-      await join(store, write, investigationId, reviewerId, person.name, "manager", atMs);
+      await join(store, write, investigationId, account.reviewerId, person.name, "manager", atMs);
     }
     return account;
   });
@@ -131,6 +141,9 @@ export function openFirstAccount(store: Store, raw: unknown): Promise<Account> {
 /**
  * Makes an account that is in one investigation from the start: the command line's `user add`.
  * Somebody who has an account already only joins (their password stays).
+ *
+ * @throws {Problem} `invalid`; `conflict` for somebody who is in it: a role is changed by `changeRole`, which looks
+ * after the last manager.
  */
 export async function addMember(
   store: Store,
@@ -149,6 +162,9 @@ export async function addMember(
       .innerJoin(reviewers, eq(reviewers.id, users.reviewerId))
       .where(eq(users.email, person.email));
     const { userId, reviewerId } = known ?? (await insertAccount(store, write, person, false, atMs));
+    if (await isIn(store, write, investigationId, reviewerId)) {
+      throw new Problem("conflict", "They are in this investigation already. A manager can change their role.");
+    }
     await join(store, write, investigationId, reviewerId, known?.name ?? person.name, role, atMs);
     return { userId, reviewerId };
   });
@@ -240,7 +256,7 @@ export async function acceptInvitation(
 ): Promise<Account & Readonly<{ investigationSlug: string }>> {
   const person = "userId" in who ? null : await prepared(who);
   const signedIn = "userId" in who ? parsed(id("usr"), who.userId) : null;
-  const { invitations, investigations, users, reviewers, memberships } = store.tables;
+  const { invitations, investigations, users, reviewers } = store.tables;
   const offered = and(
     eq(invitations.tokenHash, sha256(token)),
     isNull(invitations.acceptedAtMs),
@@ -268,11 +284,7 @@ export async function acceptInvitation(
       : [];
     if (!known && !person) throw new Problem("not-found", "There is no such account.");
     const { userId, reviewerId } = known ?? (await insertAccount(store, write, given(person), false, atMs));
-    const [standing] = await write
-      .select({ leftAtMs: memberships.leftAtMs })
-      .from(memberships)
-      .where(and(eq(memberships.investigationId, found.investigationId), eq(memberships.reviewerId, reviewerId)));
-    if (standing && standing.leftAtMs === null) {
+    if (await isIn(store, write, found.investigationId, reviewerId)) {
       throw new Problem(
         "conflict",
         "You are in this investigation already. The invitation is still good for a colleague.",

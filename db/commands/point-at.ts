@@ -4,6 +4,7 @@ import { passageIn } from "@/db/queries/things";
 import { describePassage } from "@/lib/anchoring/describe-passage";
 import type { Passage, PassageInput } from "@/lib/domain/passage";
 import { Problem } from "@/lib/errors";
+import { splitsSurrogatePair } from "@/lib/text/code-points";
 
 /**
  * The passage a command names: one that exists, or a new one, stored here once its quote was
@@ -21,10 +22,12 @@ export async function pointAt(access: Writing<Access>, named: PassageInput): Pro
     .from(sourceVersions)
     .where(and(eq(sourceVersions.id, versionId), eq(sourceVersions.investigationId, investigationId)));
   if (!version) throw new Problem("not-found", "There is no such version of a source in this investigation.");
-  if (version.text.slice(start, end) !== exact || exact === "") {
+  const { text } = version;
+  const isWhole = end <= text.length && !splitsSurrogatePair(text, start) && !splitsSurrogatePair(text, end);
+  if (!isWhole || exact === "" || text.slice(start, end) !== exact) {
     throw new Problem("invalid", "The source does not say that at this place. Select the passage again.");
   }
-  const { prefix, suffix } = describePassage(version.text, { start, end });
+  const { prefix, suffix } = describePassage(text, { start, end });
   const selector = { id, versionId, start, end, exact, prefix, suffix, anchoring: "anchored" } as const;
   await write.insert(passages).values({ ...selector, investigationId });
   return { ...selector, sourceId: version.sourceId };

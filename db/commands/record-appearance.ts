@@ -24,7 +24,8 @@ export const recordAppearance = command({
   input: recordAppearanceInput,
   async run(access, { appearanceId, claimId, passage: named }) {
     const { write, tables, investigationId, reviewerId: recordedBy, now } = access;
-    await claimIn(access, claimId);
+    const claim = await claimIn(access, claimId);
+    if (claim.withdrawnAtMs !== null) throw new Problem("conflict", "This claim was withdrawn. Reinstate it first.");
     const passage = await pointAt(access, named);
     await refuseSecond(access, claimId, passage.id);
     const made = { id: appearanceId, claimId, passageId: passage.id, investigationId, recordedBy, recordedAtMs: now() };

@@ -8,7 +8,8 @@ import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/com
 import { recordClaim } from "@/db/commands/record-claim";
 import { reviseClaim } from "@/db/commands/revise-claim";
 import { reinstateClaim, withdrawClaim } from "@/db/commands/withdraw-claim";
-import { auditEventBody } from "@/lib/domain/audit-event";
+import { claimIn } from "@/db/queries/things";
+import { type AuditEventBody, auditEventBody } from "@/lib/domain/audit-event";
 import { Problem } from "@/lib/errors";
 import { type CommandName, undoInput } from "@/lib/live/inputs";
 
@@ -32,6 +33,12 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
 };
 
 const isUndoable = (name: string): name is Undoable => Object.hasOwn(undoables, name);
+
+/** To put the old words back over what was written since would lose it, whoever wrote it. */
+async function refuseOverwriting(access: Access, event: AuditEventBody, seq: number) {
+  if (event.type !== "claim.revised" || (await claimIn(access, event.claimId)).changedSeq <= seq) return;
+  throw new Problem("conflict", "This claim was changed again since. Look at it, and revise it by hand.");
+}
 
 /**
  * Takes back what the same person did with an earlier command, by the command that reverses it: with
@@ -57,7 +64,7 @@ export const undo = command({
       );
     if (!outcome) throw new Problem("not-found", "You have made no such change in this investigation.");
     const recorded = await write
-      .select({ body: auditEvents.body })
+      .select({ seq: auditEvents.seq, body: auditEvents.body })
       .from(auditEvents)
       .where(
         and(eq(auditEvents.stream, stream), eq(auditEvents.actorId, reviewerId), eq(auditEvents.commandId, commandId)),
@@ -66,6 +73,7 @@ export const undo = command({
     const events = recorded.flatMap(({ body }) => (body === null ? [] : [auditEventBody.parse(JSON.parse(body))]));
     const reversal = isUndoable(outcome.name) ? undoables[outcome.name].spec.undo(events) : null;
     if (!reversal || reversal.name === "undo") throw new Problem("conflict", "This change cannot be undone.");
+    for (const event of events) await refuseOverwriting(access, event, recorded.at(-1)?.seq ?? 0);
     const done = await undoables[reversal.name].within(access, reversal.input);
     return { ...done, result: { undone: commandId, by: reversal.name }, as: reversal.name };
   },

@@ -32,11 +32,14 @@ export const attributionManners = ["direct", "indirect", "anonymous", "hearsay",
 export const WORDING_CODE_UNITS = 2_000;
 export const NOTE_CODE_UNITS = 5_000;
 
-/** Words a person typed: NFC, without blanks around them, at most `most` code units. */
+/** Half a character, as a program that cuts text may send: storage would replace it, and history would not. */
+const loneSurrogates = /\p{Surrogate}/gu;
+
+/** Words a person typed: NFC, without blanks around them, at most `most` code units, no half characters. */
 export const words = (most: number) =>
   z
     .string()
-    .transform((text) => text.normalize("NFC").trim())
+    .transform((text) => text.replace(loneSurrogates, "\u{fffd}").normalize("NFC").trim())
     .pipe(z.string().max(most, `must be at most ${most} characters`));
 const someWords = (most: number) => words(most).pipe(z.string().min(1, "must not be empty"));
 

@@ -1,0 +1,223 @@
+import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
+import { z } from "zod";
+import { sha256, type Verified, verifyStream } from "@/db/history";
+import { installationStream, type Stream } from "@/db/schema/history";
+import type { Queryable, Store, Tables } from "@/db/store";
+import { auditEventBody } from "@/lib/domain/audit-event";
+import type { InvestigationId, SourceVersionId } from "@/lib/domain/ids";
+
+/** What can be wrong, by what it is wrong with. */
+export type FindingKind = "history" | "expected-head" | "reference" | "original" | "text" | "segment" | "passage";
+
+/** One thing that is not as it was. `where` names it for people: a stream and seq, or an id. */
+export type Finding = Readonly<{ kind: FindingKind; where: string; message: string }>;
+
+export type StreamHead = Readonly<{ stream: Stream; slug: string | null; events: number; head: string }>;
+
+export type Verification = Readonly<{
+  heads: readonly StreamHead[];
+  findings: readonly Finding[];
+  checked: Readonly<{ events: number; originals: number; versions: number; segments: number; passages: number }>;
+}>;
+
+type Asked = Readonly<{
+  /** Hashes that have to stand in a history that was checked. */
+  expect?: readonly string[];
+  /** One investigation, or null for all of them and the installation's own history. */
+  only?: InvestigationId | null;
+}>;
+
+type NamedStream = Readonly<{ stream: Stream; slug: string | null }>;
+
+type Checking = Readonly<{ read: Queryable; tables: Tables; find: (finding: Finding) => void }>;
+
+/** The hashes that the history says a version was captured with. */
+type Recorded = Map<SourceVersionId, Readonly<{ originalSha256: string; textSha256: string }>>;
+
+const PAGE = 500;
+
+/**
+ * Whether everything is what it was when it was written: histories, references, and the material
+ * that the histories speak of. Looks at all investigations whoever asks, so it is for who has the
+ * files: nothing of what it reads is returned, only names of what is wrong.
+ *
+ * In one view, so that a server may write meanwhile. Reads everything once; one text or original is in memory at a time.
+ */
+export function verifyInstallation(store: Store, { expect = [], only = null }: Asked = {}): Promise<Verification> {
+  return store.snapshot(async (read) => {
+    const findings: Finding[] = [];
+    const checking: Checking = { read, tables: store.tables, find: (finding) => findings.push(finding) };
+    const missing = new Set(expect);
+    const heads: StreamHead[] = [];
+    const checked = { events: 0, originals: 0, versions: 0, segments: 0, passages: 0 };
+    for (const { stream, slug } of await streamsIn(checking, only)) {
+      const verified = await verifyStream(read, store.tables, stream, (hash) => missing.delete(hash));
+      const { events, head } = verified;
+      heads.push({ stream, slug, events, head });
+      checked.events += events;
+      findHistory(checking, stream, slug, verified);
+      if (stream === installationStream) continue;
+      const recorded = await recordedVersions(checking, stream, events);
+      const material = await checkMaterial(checking, stream, recorded, verified.unbroken);
+      checked.versions += material.versions;
+      checked.segments += material.segments;
+      checked.passages += material.passages;
+    }
+    checked.originals = await checkOriginals(checking, only);
+    for (const row of store.brokenReferences()) findings.push(referenceFinding(row));
+    for (const hash of missing) {
+      const message = "stands in no history that was checked: it was cut short or written anew, or is another's.";
+      findings.push({ kind: "expected-head", where: hash, message });
+    }
+    return { heads, findings, checked };
+  });
+}
+
+/** Every history there is or ought to be, the installation's own first. */
+async function streamsIn({ read, tables, find }: Checking, only: InvestigationId | null): Promise<NamedStream[]> {
+  const { auditEvents, investigations } = tables;
+  const known = await read
+    .select({ stream: investigations.id, slug: investigations.slug })
+    .from(investigations)
+    .where(only === null ? undefined : eq(investigations.id, only))
+    .orderBy(asc(investigations.slug));
+  if (only !== null) return known;
+  const named = new Set<Stream>([installationStream, ...known.map(({ stream }) => stream)]);
+  for (const { stream } of await read.selectDistinct({ stream: auditEvents.stream }).from(auditEvents)) {
+    if (named.has(stream)) continue;
+    find({ kind: "history", where: stream, message: "has a history and is no investigation." });
+  }
+  return [{ stream: installationStream, slug: null }, ...known];
+}
+
+function findHistory({ find }: Checking, stream: Stream, slug: string | null, { brokenAt, events }: Verified) {
+  const name = slug ?? stream;
+  if (brokenAt !== null) {
+    const message = "the history is not what it was when it was written, from here on.";
+    find({ kind: "history", where: `${name} seq ${brokenAt}`, message });
+  } else if (events === 0 && stream !== installationStream) {
+    find({ kind: "history", where: name, message: "has no history, and every investigation begins with an event." });
+  }
+}
+
+/** As far as the history is whole: what follows a break proves nothing. */
+async function recordedVersions({ read, tables }: Checking, stream: Stream, upToSeq: number): Promise<Recorded> {
+  const { auditEvents } = tables;
+  const recorded: Recorded = new Map();
+  for (let seq = 0; ; ) {
+    const page = await read
+      .select({ seq: auditEvents.seq, body: auditEvents.body })
+      .from(auditEvents)
+      .where(
+        and(
+          eq(auditEvents.stream, stream),
+          gt(auditEvents.seq, seq),
+          lte(auditEvents.seq, upToSeq),
+          sql`instr(${auditEvents.body}, '"source.captured"') > 0`,
+        ),
+      )
+      .orderBy(asc(auditEvents.seq))
+      .limit(PAGE);
+    for (const { body } of page) {
+      const event = auditEventBody.parse(JSON.parse(body ?? "null"));
+      if (event.type === "source.captured") recorded.set(event.source.version.id, event.source.version);
+    }
+    const last = page.at(-1);
+    if (!last) return recorded;
+    seq = last.seq;
+  }
+}
+
+/** Texts against their hashes and the history; voices and passages against the texts. */
+async function checkMaterial(
+  checking: Checking,
+  investigationId: InvestigationId,
+  recorded: Recorded,
+  isWhole: boolean,
+) {
+  const { read, tables, find } = checking;
+  const { sourceVersions } = tables;
+  const counts = { versions: 0, segments: 0, passages: 0 };
+  const captured = await read
+    .select({ id: sourceVersions.id })
+    .from(sourceVersions)
+    .where(eq(sourceVersions.investigationId, investigationId))
+    .orderBy(asc(sourceVersions.id));
+  for (const { id } of captured) {
+    const [version] = await read
+      .select({
+        text: sourceVersions.text,
+        textSha256: sourceVersions.textSha256,
+        originalSha256: sourceVersions.originalSha256,
+      })
+      .from(sourceVersions)
+      .where(eq(sourceVersions.id, id));
+    if (!version) continue;
+    const { text, textSha256, originalSha256 } = version;
+    const finding = (message: string) => find({ kind: "text", where: id, message });
+    const said = recorded.get(id);
+    if (sha256(text) !== textSha256) finding("the text is not the one of its SHA-256.");
+    if (said && said.textSha256 !== textSha256) finding("the text is not the one that the history says was captured.");
+    if (said && said.originalSha256 !== originalSha256) finding("the original is not the one that the history names.");
+    if (!said && isWhole) finding("the history knows nothing of this text.");
+    recorded.delete(id);
+    counts.versions += 1;
+    counts.segments += await checkSegments(checking, id, text);
+    counts.passages += await checkPassages(checking, id, text);
+  }
+  for (const id of recorded.keys()) find({ kind: "text", where: id, message: "was captured and is gone." });
+  return counts;
+}
+
+async function checkSegments({ read, tables: { segments }, find }: Checking, versionId: SourceVersionId, text: string) {
+  const { id, start, end } = segments;
+  const voices = await read.select({ id, start, end }).from(segments).where(eq(segments.versionId, versionId));
+  for (const voice of voices) {
+    if (voice.end <= text.length) continue;
+    const message = `reaches to ${voice.end}, beyond the ${text.length} code units of ${versionId}.`;
+    find({ kind: "segment", where: voice.id, message });
+  }
+  return voices.length;
+}
+
+async function checkPassages({ read, tables: { passages }, find }: Checking, versionId: SourceVersionId, text: string) {
+  const { id, start, end, exact, anchoring } = passages;
+  const pointed = await read
+    .select({ id, start, end, exact, anchoring })
+    .from(passages)
+    .where(eq(passages.versionId, versionId))
+    .orderBy(asc(passages.start), asc(passages.id));
+  for (const passage of pointed) {
+    if (passage.anchoring !== "anchored" || text.slice(passage.start, passage.end) === passage.exact) continue;
+    const message = `is not what ${versionId} says from ${passage.start} to ${passage.end}.`;
+    find({ kind: "passage", where: passage.id, message });
+  }
+  return pointed.length;
+}
+
+/** The bytes as they came, against the hash that is their name. */
+async function checkOriginals({ read, tables, find }: Checking, only: InvestigationId | null): Promise<number> {
+  const { originals, sourceVersions } = tables;
+  const kept =
+    only === null
+      ? await read.select({ sha256: originals.sha256 }).from(originals).orderBy(asc(originals.sha256))
+      : await read
+          .select({ sha256: sourceVersions.originalSha256 })
+          .from(sourceVersions)
+          .where(eq(sourceVersions.investigationId, only));
+  for (const { sha256: name } of kept) {
+    const [original] = await read.select({ bytes: originals.bytes }).from(originals).where(eq(originals.sha256, name));
+    // One that is gone is a broken reference, and is reported as such.
+    if (!original || sha256(original.bytes) === name) continue;
+    find({ kind: "original", where: name, message: "the bytes are not those of this SHA-256." });
+  }
+  return kept.length;
+}
+
+const brokenReference = z.object({ table: z.string(), rowid: z.number().nullable(), parent: z.string() });
+
+function referenceFinding(row: unknown): Finding {
+  const { table, rowid, parent } = brokenReference.parse(row);
+  const message = `refers to a row of ${parent} that is not there.`;
+  return { kind: "reference", where: rowid === null ? table : `${table} row ${rowid}`, message };
+}

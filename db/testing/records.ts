@@ -1,0 +1,49 @@
+import type { Access } from "@/db/access";
+import { sendables } from "@/db/commands/sendable";
+import { newCommandId, newId } from "@/db/new-id";
+import { eventsSince } from "@/db/queries/events";
+import type { AuditEvent, AuditEventBody } from "@/lib/domain/audit-event";
+import type { ClaimId } from "@/lib/domain/ids";
+import type { CommandInput, CommandName } from "@/lib/live/inputs";
+import { passageOf, towerClaim } from "./desk";
+
+/** Sends a command as the live socket does. Answers with the command's id, by which it can be sent again or undone. */
+export async function sent<Name extends CommandName>(access: Access, name: Name, input: CommandInput<Name>) {
+  const commandId = newCommandId();
+  const result = await sendables[name](access, commandId, input);
+  return { commandId, result };
+}
+
+/** A recorded claim: "The tower is 330 m tall." */
+export async function recordedClaim(access: Access) {
+  const input = towerClaim();
+  const { commandId } = await sent(access, "record-claim", input);
+  const { claimId, appearanceId } = input;
+  return { commandId, claimId, appearanceId };
+}
+
+/** What links the courier's other figure against a claim. */
+export function contradiction(claimId: ClaimId) {
+  const linkId = newId("evl");
+  return { linkId, claimId, passage: passageOf("courier", "324 m"), relation: "contradicts" } as const;
+}
+
+export function assessment(claimId: ClaimId) {
+  const assessmentId = newId("asm");
+  return { assessmentId, claimId, verdict: "refuted", confidence: "high", rationale: "The plans say 324 m." } as const;
+}
+
+export function curation(claimId: ClaimId) {
+  return { curationId: newId("cur"), claimId, verdict: "conflicting", rationale: "Two figures, no plan." } as const;
+}
+
+const ALL = 10_000;
+
+export function allEvents(access: Access): Promise<AuditEvent[]> {
+  return eventsSince(access, 0, ALL);
+}
+
+/** What the last event says. */
+export async function lastBody(access: Access): Promise<AuditEventBody | undefined> {
+  return (await allEvents(access)).at(-1)?.body;
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { asc, eq } from "drizzle-orm";
+import { encode } from "next-auth/jwt";
+import { enter, enterInstallation } from "@/db/access";
+import { addManager, addMember, openSession } from "@/db/commands/accounts";
+import { captureSource } from "@/db/commands/capture-source";
+import { openInvestigation } from "@/db/commands/open-investigation";
+import { newCommandId, newId } from "@/db/new-id";
+import { DATABASE_FILE } from "@/db/open-installation";
+import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
+import { openStore } from "@/db/store";
+import type { UserId } from "@/lib/domain/ids";
+import { ingest } from "@/lib/ingest/ingest";
+import type { Role } from "@/lib/policy/permissions";
+
+export const journeyPassword = "a long enough password";
+const SESSION_COOKIE = "next-auth.session-token";
+
+/**
+ * A second door into the data of a server that is running, for journeys: people are signed in by
+ * a session's row and the cookie that names it, and texts are read as they are stored.
+ */
+export async function beside(dataDir: string) {
+  const store = await openStore(join(dataDir, DATABASE_FILE));
+  const secret = readFileSync(join(dataDir, "secret"), "utf8").trim();
+  const { users } = store.tables;
+  let made = 0;
+  const person = (name: string) => {
+    made += 1;
+    return { name, email: `${name.toLowerCase().replace(/\W+/g, ".")}.${made}@example.org`, password: journeyPassword };
+  };
+  return {
+    /** An account that manages the installation, and the investigations nobody manages yet. */
+    async addManager(name: string): Promise<UserId> {
+      return (await addManager(store, person(name))).userId;
+    },
+    /** An account with a role in one investigation. */
+    async addMember(name: string, slug: string, role: Role): Promise<UserId> {
+      const investigation = await unscopedInvestigationBySlug(store, slug);
+      if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
+      return (await addMember(store, investigation.id, role, person(name))).userId;
+    },
+    /** An investigation of the journey's own, opened by an installation's manager. */
+    async openInvestigation(manager: UserId, slug: string, title: string): Promise<void> {
+      const installation = await enterInstallation(store, manager);
+      const named = { investigationId: newId("inv"), slug, title, question: "What happened?" };
+      await openInvestigation(installation, newCommandId(), named);
+    },
+    /** A source from plain text, as if it had been imported. */
+    async addSource(manager: UserId, slug: string, fileName: string, text: string) {
+      const { reviewerId } = await enterInstallation(store, manager);
+      const investigation = await unscopedInvestigationBySlug(store, slug);
+      if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
+      const access = await enter(store, reviewerId, investigation.id);
+      const bytes = new TextEncoder().encode(text);
+      const named = { sourceId: newId("src"), versionId: newId("ver"), fileName, bytes };
+      await captureSource(access, newCommandId(), { ...named, ingested: await ingest(bytes, { name: fileName }) });
+      return { id: named.sourceId };
+    },
+    async emailOf(userId: UserId): Promise<string> {
+      const [user] = await store.read.select({ email: users.email }).from(users).where(eq(users.id, userId));
+      return user?.email ?? "";
+    },
+    /** The cookie of a fresh session. */
+    async cookieFor(userId: UserId): Promise<{ name: string; value: string }> {
+      const sid = await openSession(store, userId, "a browser test");
+      return { name: SESSION_COOKIE, value: await encode({ token: { sid }, secret }) };
+    },
+    /** The sources of an investigation with their texts as they are stored, in the order of admission. */
+    async sourcesOf(slug: string) {
+      const { sources, sourceVersions, investigations } = store.tables;
+      return store.read
+        .select({
+          id: sources.id,
+          title: sources.title,
+          versionId: sourceVersions.id,
+          text: sourceVersions.text,
+          originalSha256: sourceVersions.originalSha256,
+        })
+        .from(sourceVersions)
+        .innerJoin(sources, eq(sources.id, sourceVersions.sourceId))
+        .innerJoin(investigations, eq(investigations.id, sources.investigationId))
+        .where(eq(investigations.slug, slug))
+        .orderBy(asc(sources.number));
+    },
+    async someClaimOf(slug: string): Promise<string> {
+      const { claims, investigations } = store.tables;
+      const [claim] = await store.read
+        .select({ id: claims.id })
+        .from(claims)
+        .innerJoin(investigations, eq(investigations.id, claims.investigationId))
+        .where(eq(investigations.slug, slug))
+        .orderBy(asc(claims.number))
+        .limit(1);
+      if (!claim) throw new RangeError(`There is no claim in "${slug}".`);
+      return claim.id;
+    },
+    close: () => store.close(),
+  };
+}
+export type Beside = Awaited<ReturnType<typeof beside>>;
