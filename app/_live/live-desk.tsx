@@ -1,0 +1,108 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import type { SourceId } from "@/lib/domain/ids";
+import type { Desk } from "@/lib/live/desk";
+import type { Presence } from "@/lib/live/frames";
+import type { Sendable } from "@/lib/live/inputs";
+import type { Fate, LiveState, LiveStore, Me, Outcome } from "./live-store";
+import { hold, storeFor } from "./open-stores";
+
+export type { Me, Outcome } from "./live-store";
+
+const Live = createContext<LiveStore | null>(null);
+
+type Props = Readonly<{
+  /** The desk as the page was read; kept up to date from here on. */
+  initial: Desk;
+  me: Me;
+  children: ReactNode;
+}>;
+
+/** Gives everything below it the live view of one investigation, and opens the tab's socket to it. */
+export function LiveDesk({ initial, me, children }: Props) {
+  return (
+    <LiveDeskOf key={`${initial.investigation.id} ${me.reviewerId}`} initial={initial} me={me}>
+      {children}
+    </LiveDeskOf>
+  );
+}
+
+function LiveDeskOf({ initial, me, children }: Props) {
+  const [store] = useState(() => storeFor(initial, me));
+  useEffect(() => hold(store), [store]);
+  useEffect(() => {
+    store.adopt(initial);
+    store.announce();
+  }, [store, initial]);
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener("online", () => store.setOnline(true), { signal });
+    window.addEventListener("offline", () => store.setOnline(false), { signal });
+    const warn = (leaving: Event) => {
+      if (store.hasUnsaved) leaving.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn, { signal });
+    return () => listening.abort();
+  }, [store]);
+  return <Live.Provider value={store}>{children}</Live.Provider>;
+}
+
+function useStore(): LiveStore {
+  const store = useContext(Live);
+  if (!store) throw new Error("This stands outside <LiveDesk>.");
+  return store;
+}
+
+function useLive<Part>(part: (state: LiveState) => Part): Part {
+  const store = useStore();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => part(store.state),
+    () => part(store.first),
+  );
+}
+
+/** The present view, with one's own changes that are still on their way. */
+export function useDesk(): Desk {
+  return useLive(({ desk }) => desk);
+}
+
+/** Oneself; the role follows what a manager does. */
+export function useMe(): Me {
+  return useLive(({ me }) => me);
+}
+
+/** Makes a change: shown at once; resolves when the server has it or refuses it. */
+export function useSubmit(): (command: Sendable) => Promise<Outcome> {
+  return useStore().submit;
+}
+
+/** Takes back the last change of this tab. `what` names it, as a control should: "Undo: claim recorded". */
+export function useUndo(): Readonly<{ undo: () => Promise<Outcome | null>; what: string | null }> {
+  const store = useStore();
+  const what = useLive(({ undoable }) => undoable);
+  return { undo: store.undo, what };
+}
+
+/** What became of this tab's changes; a refusal stays until it is dismissed. */
+export function useFate(): Fate & Readonly<{ dismiss: () => void }> {
+  const store = useStore();
+  const fate = useLive((state) => state.fate);
+  return { ...fate, dismiss: store.dismiss };
+}
+
+/** Everyone who has this investigation open, oneself too, each once. */
+export function usePeople(): readonly Presence[] {
+  return useLive(({ people }) => people);
+}
+
+/** Tells the others where one reads; no longer once the component is gone. */
+export function useWhereabouts(sourceId: SourceId | null, block: number | null): void {
+  const store = useStore();
+  useEffect(() => {
+    store.goTo(sourceId, block);
+  }, [store, sourceId, block]);
+  useEffect(() => () => store.goTo(null, null), [store]);
+}

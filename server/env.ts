@@ -1,0 +1,115 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { Problem } from "@/lib/errors";
+
+/**
+ * What the surroundings may say to the process. Everything is read and checked here, once, at
+ * start; `docs/environment.md` is printed from this table, and a test compares the two.
+ */
+export const environment = [
+  { name: "PORT", default: "3000", meaning: "The port to listen on, 0 to 65535; with 0 the system picks a free one." },
+  {
+    name: "HOST",
+    default: "127.0.0.1",
+    meaning: "The address to listen on. Any but this machine's own needs an https `CROSSREAD_URL`.",
+  },
+  {
+    name: "CROSSREAD_URL",
+    default: "http://localhost:PORT",
+    meaning:
+      "Where people reach Crossread: scheme, host and port, without a path. Requests for another host are refused.",
+  },
+  {
+    name: "CROSSREAD_DATA",
+    default: "data",
+    meaning: "The folder with the database, the secret and the lock. Without it, `data` beside the program.",
+  },
+] as const;
+
+export type VariableName = (typeof environment)[number]["name"];
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export type Environment = Readonly<{
+  port: number;
+  host: string;
+  /** An origin such as `https://desk.example.org`; null for localhost at whatever port is listened on. */
+  url: string | null;
+  /** Absolute. */
+  dataDir: string;
+}>;
+
+const shapes: Readonly<Record<VariableName, z.ZodType<string>>> = {
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .refine((text) => Number(text) <= 65_535),
+  HOST: z.string().regex(/^[\w.:-]+$/),
+  CROSSREAD_URL: z.string().refine(isOrigin),
+  CROSSREAD_DATA: z.string().min(1),
+};
+const expected: Readonly<Record<VariableName, string>> = {
+  PORT: "a whole number from 0 to 65535",
+  HOST: "an address or a name, such as 127.0.0.1",
+  CROSSREAD_URL: "an address without a path, such as https://desk.example.org",
+  CROSSREAD_DATA: "the path of a folder",
+};
+
+/**
+ * Reads the variables given; an empty one counts as absent.
+ *
+ * @throws {Problem} `invalid`, with a sentence for each variable that is wrong.
+ */
+export function parseEnvironment(variables: Variables, root: string): Environment {
+  const given = (name: VariableName) => variables[name] || undefined;
+  const isWrong = (name: VariableName) => given(name) !== undefined && !shapes[name].safeParse(given(name)).success;
+  const wrong = environment
+    .filter(({ name }) => isWrong(name))
+    .map(({ name }) => `${name} is ${JSON.stringify(given(name))}; expected ${expected[name]}.`);
+  const host = given("HOST") ?? "127.0.0.1";
+  const url = given("CROSSREAD_URL");
+  const isOpen = !isWrong("HOST") && !isLoopback(host);
+  if (isOpen && !isWrong("CROSSREAD_URL") && !url?.startsWith("https://")) {
+    wrong.push(
+      `HOST is ${JSON.stringify(host)}, which others can reach, so CROSSREAD_URL must be an https address; ` +
+        `it is ${url === undefined ? "not set" : JSON.stringify(url)}.`,
+    );
+  }
+  if (wrong.length > 0) throw new Problem("invalid", wrong.join("\n"));
+  const data = given("CROSSREAD_DATA");
+  return {
+    port: Number(given("PORT") ?? 3000),
+    host,
+    url: url === undefined ? null : new URL(url).origin,
+    dataDir: data === undefined ? resolve(root, "data") : resolve(data),
+  };
+}
+
+/**
+ * The process's own variables, and over them what the command line says (`--data`).
+ *
+ * @throws {Problem} `invalid`, as `parseEnvironment`.
+ */
+export function readEnvironment(root: string, over: Partial<Record<VariableName, string>> = {}): Environment {
+  return parseEnvironment({ ...process.env, ...over }, root);
+}
+
+/** What Next and next-auth read for themselves. Before either is loaded. */
+export function prepareEnvironment({ dev }: Readonly<{ dev: boolean }>): void {
+  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+}
+
+/** next-auth makes its links and chooses its cookies by this. Known once the port is. */
+export function announceUrl(url: string): void {
+  Object.assign(process.env, { NEXTAUTH_URL: url });
+}
+
+/** Whether only this machine can reach an address or a host name. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin, href, username } = new URL(text);
+  return (protocol === "http:" || protocol === "https:") && username === "" && href === `${origin}/`;
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+
+/** What a request may name: the hosts that are us and the origins of our own pages. */
+export type Home = Readonly<{ url: string; hosts: ReadonlySet<string>; origins: ReadonlySet<string> }>;
+
+/** A request that is not let in, with the sentence it gets. */
+export type Refusal = Readonly<{ status: number; sentence: string }>;
+
+export const BODY_BYTES = 30_000_000;
+
+const changing: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+const NONCE_BYTES = 16;
+
+/**
+ * The URL people use, and this machine's names at the port, which no page from elsewhere can pose
+ * as: a name that somebody points at 127.0.0.1 is still another host.
+ */
+export function homeAt(url: string, port: number): Home {
+  const local = ["localhost", "127.0.0.1", "[::1]"].map((name) => `http://${name}:${port}`);
+  const origins = new Set([url, ...local].map((origin) => new URL(origin).origin));
+  return { url, origins, hosts: new Set([...origins].map((origin) => new URL(origin).host)) };
+}
+
+/**
+ * Why a request is not let in, or null. A change must come from one of our own pages: browsers
+ * send `Origin` with each, so one without it is refused too.
+ */
+export function refusalOf(
+  { method = "GET", headers }: Readonly<{ method?: string | undefined; headers: IncomingHttpHeaders }>,
+  home: Home,
+): Refusal | null {
+  if (!home.hosts.has((headers.host ?? "").toLowerCase())) {
+    return { status: 421, sentence: `This server answers at ${home.url} only.` };
+  }
+  if (!changing.has(method)) return null;
+  if (!isOurOrigin(headers.origin, home)) {
+    return { status: 403, sentence: `Changes are taken from pages of ${home.url} only.` };
+  }
+  if (headers["transfer-encoding"] !== undefined) {
+    return { status: 411, sentence: "Say how long the body is: Content-Length is missing." };
+  }
+  if (Number(headers["content-length"] ?? 0) > BODY_BYTES) {
+    return { status: 413, sentence: `A body may have at most ${BODY_BYTES / 1_000_000} MB.` };
+  }
+  return null;
+}
+
+export function isOurOrigin(origin: string | undefined, { origins }: Home): boolean {
+  return origin !== undefined && origins.has(origin);
+}
+
+export const newNonce = (): string => randomBytes(NONCE_BYTES).toString("base64");
+
+/** What every answer carries. Next finds the nonce in the policy on the request, and puts it on its scripts. */
+export function securityHeaders(nonce: string, host: string, home: Home, dev: boolean): Record<string, string> {
+  const { protocol, host: publicHost } = new URL(home.url);
+  const isSecure = protocol === "https:";
+  const policy = [
+    "default-src 'self'",
+    // Next's development server evaluates what it sends.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    // The editor positions things by style attributes.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    // Some browsers do not count a socket to the same host as 'self'.
+    `connect-src 'self' ${isSecure ? `wss://${publicHost}` : `ws://${host}`}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+  ].join("; ");
+  return {
+    "content-security-policy": policy,
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    ...(isSecure && { "strict-transport-security": "max-age=31536000" }),
+  };
+}
+
+/**
+ * Makes the headers say to the pages what is so: Next compares `Origin` with the host when a form
+ * is sent, and limits count by address. What a sender claims is replaced; behind a proxy, which
+ * https means, the last address in the list is the one it added.
+ */
+export function setForwarded(headers: IncomingHttpHeaders, home: Home, peer: string): void {
+  const origin = new URL(headers.origin !== undefined && isOurOrigin(headers.origin, home) ? headers.origin : home.url);
+  const added = [headers["x-forwarded-for"] ?? []].flat().join().split(",").at(-1)?.trim();
+  delete headers["forwarded"];
+  headers["x-forwarded-for"] = (home.url.startsWith("https://") && added) || peer;
+  headers["x-forwarded-host"] = origin.host;
+  headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
+  headers["x-forwarded-port"] = origin.port || (origin.protocol === "https:" ? "443" : "80");
+}

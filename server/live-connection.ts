@@ -1,0 +1,204 @@
+import type { RawData, WebSocket } from "ws";
+import type { z } from "zod";
+import type { Access } from "@/db/access";
+import { sendables } from "@/db/commands/sendable";
+import type { AuditEvent } from "@/lib/domain/audit-event";
+import type { ReviewerId, SourceId } from "@/lib/domain/ids";
+import { isProblem, type ProblemCode } from "@/lib/errors";
+import { closeCodes, type DownFrame, type upFrame } from "@/lib/live/frames";
+import { isCommandName } from "@/lib/live/inputs";
+import { type Entry, reentry } from "./live-door";
+import { readFrame } from "./live-frame";
+import type { LiveRoom } from "./live-room";
+import { type Log, logBug } from "./log";
+
+type FrameOf<Type extends z.output<typeof upFrame>["type"]> = Extract<z.output<typeof upFrame>, { type: Type }>;
+
+const WAITING_FRAMES = 1_000;
+const WAITING_CODE_UNITS = 8_000_000;
+const BAD_FRAMES = 5;
+/** What a reader may leave unread. Who reads slower is cut, comes back and catches up. */
+const UNREAD_BYTES = 8_000_000;
+/** A fault of ours, in the words of RFC 6455: the tab comes back. */
+const INTERNAL_ERROR = 1011;
+
+/**
+ * One tab's socket. Its frames are done one after the other, in the order they came; presence
+ * alone is taken at once. Whoever is behind it enters anew with every command, so that an ended
+ * session or a changed role takes effect at the next thing they do.
+ */
+export class LiveConnection {
+  readonly reviewerId: ReviewerId;
+  readonly name: string;
+  /** Where they read, and when they went there: of two tabs, the later counts. */
+  place: Readonly<{ sourceId: SourceId | null; block: number | null; sinceMs: number }>;
+  /** Events up to this one were sent; null until it has caught up. */
+  seq: number | null = null;
+  isAlive = true;
+
+  readonly #socket: WebSocket;
+  readonly #room: LiveRoom;
+  readonly #entry: Entry;
+  readonly #log: Log;
+  #queue: Promise<void> = Promise.resolve();
+  #waitingFrames = 0;
+  #waitingCodeUnits = 0;
+  #badFrames = 0;
+  #saidHello = false;
+  #isClosed = false;
+  #isStopping = false;
+
+  constructor(socket: WebSocket, room: LiveRoom, entry: Entry, log: Log) {
+    this.#socket = socket;
+    this.#room = room;
+    this.#entry = entry;
+    this.#log = log;
+    this.reviewerId = entry.person.reviewerId;
+    this.name = entry.person.name;
+    this.place = { sourceId: null, block: null, sinceMs: Date.now() };
+    socket.on("message", (data, isBinary) => this.#take(data, isBinary));
+    socket.on("pong", () => {
+      this.isAlive = true;
+    });
+    socket.on("error", () => this.#leave()); // A frame too long or malformed: ws closes it, with the code for that.
+    socket.on("close", () => this.#leave());
+  }
+
+  send(frame: DownFrame): void {
+    this.#sendText(JSON.stringify(frame));
+  }
+
+  /** Sends, and waits until it has gone out: for what may be long, so that it is never all in memory. */
+  async sendAndFlush(frame: DownFrame): Promise<void> {
+    if (this.#isClosed) return;
+    await new Promise<void>((resolve) => this.#socket.send(JSON.stringify(frame), () => resolve()));
+  }
+
+  /** Passes on new events, once each; `text` is their frame, made once for all. */
+  pass(events: readonly AuditEvent[], text: string): void {
+    const [first, last] = [events[0], events.at(-1)];
+    if (this.seq === null || !first || !last || last.seq <= this.seq) return;
+    const { seq } = this;
+    if (first.seq > seq) this.#sendText(text);
+    else this.send({ type: "events", events: events.filter((event) => event.seq > seq) });
+    this.seq = last.seq;
+  }
+
+  /** Enters anew; closes the socket of somebody who may not. */
+  async reenter(): Promise<Access | null> {
+    const { person, access } = this.#entry;
+    const entered = await reentry(access.store, person.sessionId, access.investigationId);
+    if (entered === "signed-out") this.close(closeCodes.signedOut);
+    else if (entered === "not-a-member") this.close(closeCodes.notAMember);
+    else return entered;
+    return null;
+  }
+
+  /** Asks whether the tab is still there; one that did not answer the last time is dropped. */
+  ping(): void {
+    if (this.isAlive) this.#socket.ping();
+    else this.#socket.terminate();
+    this.isAlive = false;
+  }
+
+  close(code: number): void {
+    if (this.#isClosed) return;
+    this.#leave();
+    this.#socket.close(code);
+  }
+
+  /** Finishes the command under way, drops those that wait (the tab sends them again), and closes. */
+  async shutDown(): Promise<void> {
+    this.#isStopping = true;
+    await this.#queue;
+    this.close(closeCodes.shuttingDown);
+  }
+
+  #leave(): void {
+    this.#isClosed = true;
+    this.#room.leave(this);
+  }
+
+  #sendText(text: string): void {
+    if (this.#isClosed) return;
+    this.#socket.send(text);
+    if (this.#socket.bufferedAmount > UNREAD_BYTES) this.close(closeCodes.tooSlow);
+  }
+
+  #take(data: RawData, isBinary: boolean): void {
+    if (this.#isClosed || this.#isStopping) return;
+    const text = isBinary ? "" : data.toString();
+    const read = readFrame(text);
+    if (!read.ok) this.#refuseFrame(read.id, read.reason);
+    else if (read.frame.type === "presence") this.#goTo(read.frame);
+    else this.#takeInTurn(read.frame, text.length);
+  }
+
+  #goTo({ sourceId, block }: FrameOf<"presence">): void {
+    this.place = { sourceId, block, sinceMs: Date.now() };
+    this.#room.presenceChanged();
+  }
+
+  #takeInTurn(frame: FrameOf<"hello" | "command">, codeUnits: number): void {
+    if (frame.type === "hello" && this.#saidHello) {
+      this.#refuseFrame(null, "Hello is said once.");
+    } else if (frame.type === "hello") {
+      this.#saidHello = true;
+      this.#enqueue(codeUnits, () => this.#room.welcome(this, frame.since));
+    } else if (this.#saidHello) {
+      this.#enqueue(codeUnits, () => this.#command(frame));
+    } else {
+      this.#refuseFrame(frame.id, "Say hello first.");
+    }
+  }
+
+  #refuseFrame(id: string | null, reason: string): void {
+    this.#badFrames += 1;
+    if (id !== null) this.#refuse(id, "invalid", reason);
+    if (this.#badFrames >= BAD_FRAMES) this.close(closeCodes.badFrame);
+  }
+
+  #refuse(id: string, code: ProblemCode, message: string): void {
+    this.send({ type: "refused", id, problem: { code, message } });
+  }
+
+  #enqueue(codeUnits: number, work: () => Promise<void>): void {
+    this.#waitingFrames += 1;
+    this.#waitingCodeUnits += codeUnits;
+    if (this.#waitingFrames > WAITING_FRAMES || this.#waitingCodeUnits > WAITING_CODE_UNITS) {
+      this.close(closeCodes.tooSlow);
+    }
+    this.#queue = this.#queue.then(async () => {
+      try {
+        if (!this.#isClosed && !this.#isStopping) await work();
+      } catch (thrown) {
+        logBug(this.#log, "A live connection", thrown);
+        this.close(INTERNAL_ERROR);
+      }
+      this.#waitingFrames -= 1;
+      this.#waitingCodeUnits -= codeUnits;
+    });
+  }
+
+  async #command({ id, command: name, input }: FrameOf<"command">): Promise<void> {
+    if (!isCommandName(name)) {
+      this.#refuse(id, "invalid", `This server knows no command “${name}”. Reload the page.`);
+      return;
+    }
+    const access = await this.reenter();
+    if (!access) return;
+    try {
+      await sendables[name](access, id, input);
+    } catch (thrown) {
+      if (isProblem(thrown)) {
+        this.#refuse(id, thrown.code, thrown.message);
+      } else {
+        logBug(this.#log, `The command ${name} (${id})`, thrown);
+        this.#refuse(id, "unavailable", "Something broke on the server, and this was not saved. Try again.");
+      }
+      return;
+    }
+    // Its events first, so that what the tab foresaw gives way to what happened before it is called saved.
+    this.send({ type: "acknowledged", id, seq: await this.#room.sent() });
+  }
+}

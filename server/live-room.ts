@@ -1,0 +1,142 @@
+import type { Access } from "@/db/access";
+import { eventsSince, headSeq } from "@/db/queries/events";
+import type { ReviewerId } from "@/lib/domain/ids";
+import type { Presence } from "@/lib/live/frames";
+import type { LiveConnection } from "./live-connection";
+import { type Log, logBug } from "./log";
+
+const EVENTS_A_FRAME = 500;
+const PRESENCE_EVERY_MS = 100;
+const INTERNAL_ERROR = 1011;
+
+/**
+ * The sockets of one investigation. New events are read once and sent to all as one text; each
+ * connection gets every event once, in the order of `seq`.
+ */
+export class LiveRoom {
+  readonly connections = new Set<LiveConnection>();
+  /** Whose it is does not matter here: it names the investigation. */
+  readonly #access: Access;
+  readonly #log: Log;
+  readonly #onEmpty: () => void;
+  readonly #opened: Promise<void>;
+  #sentSeq = 0;
+  #running: Promise<void>;
+  #next: Promise<void> | null = null;
+  #presence: NodeJS.Timeout | null = null;
+  #presenceSentMs = 0;
+
+  constructor(access: Access, log: Log, onEmpty: () => void) {
+    this.#access = access;
+    this.#log = log;
+    this.#onEmpty = onEmpty;
+    this.#opened = this.#guarded(async () => {
+      this.#sentSeq = await headSeq(access);
+    });
+    this.#running = this.#opened;
+  }
+
+  join(connection: LiveConnection): void {
+    this.connections.add(connection);
+  }
+
+  leave(connection: LiveConnection): void {
+    if (!this.connections.delete(connection)) return;
+    if (this.connections.size > 0) {
+      this.presenceChanged();
+      return;
+    }
+    if (this.#presence) clearTimeout(this.#presence);
+    this.#presence = null;
+    this.#onEmpty();
+  }
+
+  /** Sends what happened since `since`, in frames one after the other, until nothing is missing; then `ready`. */
+  async welcome(connection: LiveConnection, since: number): Promise<void> {
+    await this.#opened;
+    let head = await headSeq(this.#access);
+    let seq = Math.min(since, head); // A tab that is ahead sees it by the answer.
+    for (;;) {
+      const events = await eventsSince(this.#access, seq, EVENTS_A_FRAME);
+      if (events.length > 0) await connection.sendAndFlush({ type: "events", events });
+      seq = events.at(-1)?.seq ?? head; // Redacted events are not sent: after the last that is, the head counts.
+      // From here to `connection.seq = seq` nothing else runs, so no event slips between.
+      if (events.length === 0 && seq >= this.#sentSeq) break;
+      head = await headSeq(this.#access);
+    }
+    connection.seq = seq;
+    connection.send({ type: "ready", seq });
+    this.presenceChanged();
+  }
+
+  /** Something was committed: sends it, in a run that begins now or when the one under way is done. */
+  changed(): void {
+    this.#next ??= this.#running.then(() => {
+      this.#next = null;
+      this.#running = this.#guarded(() => this.#broadcast());
+      return this.#running;
+    });
+  }
+
+  /** Waits until everything committed before this call was sent; answers with the last `seq` sent. */
+  async sent(): Promise<number> {
+    await (this.#next ?? this.#running);
+    return this.#sentSeq;
+  }
+
+  /** Tells everyone who is here, at most once in a while. */
+  presenceChanged(): void {
+    if (this.#presence) return;
+    const delayMs = Math.max(0, this.#presenceSentMs + PRESENCE_EVERY_MS - Date.now());
+    this.#presence = setTimeout(() => {
+      this.#presence = null;
+      this.#presenceSentMs = Date.now();
+      const people = peopleAt(this.connections);
+      for (const connection of this.#caughtUp()) connection.send({ type: "present", people });
+    }, delayMs);
+  }
+
+  async #broadcast(): Promise<void> {
+    for (;;) {
+      const events = await eventsSince(this.#access, this.#sentSeq, EVENTS_A_FRAME);
+      const last = events.at(-1);
+      if (!last) return;
+      // Who was let out hears no more, not even of that.
+      for (const { body } of events) if (body.type === "reviewer.left") await this.#recheck(body.reviewerId);
+      const text = JSON.stringify({ type: "events", events });
+      for (const connection of this.connections) connection.pass(events, text);
+      this.#sentSeq = last.seq;
+    }
+  }
+
+  async #recheck(reviewerId: ReviewerId): Promise<void> {
+    for (const connection of this.connections) if (connection.reviewerId === reviewerId) await connection.reenter();
+  }
+
+  #caughtUp(): LiveConnection[] {
+    return [...this.connections].filter(({ seq }) => seq !== null);
+  }
+
+  /** A fault in reading must not leave a gap behind: everyone is sent away, comes back and catches up. */
+  async #guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      logBug(this.#log, "Sending what happened", thrown);
+      for (const connection of this.connections) connection.close(INTERNAL_ERROR);
+    }
+  }
+}
+
+/** Each person once, where they last were, in the order of their names. */
+function peopleAt(connections: Iterable<LiveConnection>): Presence[] {
+  const latest = new Map<ReviewerId, LiveConnection>();
+  for (const connection of connections) {
+    const other = latest.get(connection.reviewerId);
+    const counts = connection.seq !== null && (!other || other.place.sinceMs <= connection.place.sinceMs);
+    if (counts) latest.set(connection.reviewerId, connection);
+  }
+  return [...latest.values()]
+    .map(({ reviewerId, name, place: { sourceId, block } }) => ({ reviewerId, name, sourceId, block }))
+    .sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
+}

@@ -1,0 +1,151 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { setImmediate as breathe } from "node:timers/promises";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { Store } from "@/db/store";
+import { UP_FRAME_BYTES } from "@/lib/live/frames";
+import { answerUpgrade } from "./answer";
+import { type Home, isOurOrigin, type Refusal } from "./guard";
+import { LiveConnection } from "./live-connection";
+import { type Entry, entryOf } from "./live-door";
+import { LiveRoom } from "./live-room";
+import { type Log, logBug } from "./log";
+
+export const livePath = "/live";
+
+const POLL_EVERY_MS = 100;
+const RECHECK_EVERY_MS = 15_000;
+const PING_EVERY_MS = 30_000;
+/** How many sessions are looked up before other work has its turn. */
+const RECHECK_AT_ONCE = 20;
+const GOODBYE_MS = 1_000;
+
+type Options = Readonly<{ store: Store; secret: string; home: Home; log: Log }>;
+
+/** The live line: one socket for each open tab, a room for each investigation somebody has open. */
+export class Live {
+  readonly #options: Options;
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: UP_FRAME_BYTES, perMessageDeflate: false });
+  readonly #rooms = new Map<string, LiveRoom>();
+  readonly #stopListening: () => void;
+  #timers: NodeJS.Timeout[] = [];
+  #dataVersion = 0;
+  #rechecking: Promise<void> | null = null;
+  #recheckAgain = false;
+  #isClosing = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#stopListening = options.store.onChange((stream) => {
+      const room = this.#rooms.get(stream);
+      if (room) room.changed();
+      else this.#recheckAll(); // Accounts and sessions have a stream of their own: somebody may have been signed out.
+    });
+  }
+
+  /** Takes a socket that asks for `/live`, or answers it with a status and a sentence. Never rejects. */
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on("error", () => socket.destroy());
+    const { home } = this.#options;
+    if (!isOurOrigin(request.headers.origin, home)) {
+      return answerUpgrade(socket, { status: 403, sentence: `Live updates are for pages of ${home.url} only.` });
+    }
+    const entry = await this.knock(request);
+    if ("status" in entry) return answerUpgrade(socket, entry);
+    if (socket.destroyed) return;
+    this.#server.handleUpgrade(request, socket, head, (open) => this.#join(open, entry));
+  }
+
+  /** Whether the socket would be opened: a browser does not tell a page why one was not, so a tab asks by GET. */
+  async knock(request: IncomingMessage): Promise<Entry | Refusal> {
+    if (this.#isClosing) return { status: 503, sentence: "Crossread is stopping. Try again in a moment." };
+    const { store, secret, home, log } = this.#options;
+    try {
+      return await entryOf(request, { store, secret, url: home.url });
+    } catch (thrown) {
+      logBug(log, "Opening a live connection", thrown);
+      return { status: 500, sentence: "Something broke on the server. Try again." };
+    }
+  }
+
+  /** Finishes the commands under way and sends everyone away; they come back to the next process. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#stopListening();
+    await Promise.all(this.#connections().map((connection) => connection.shutDown()));
+    this.#stopTimers();
+    const sockets = [...this.#server.clients];
+    const gone = Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
+    const timer = setTimeout(() => {
+      for (const socket of sockets) socket.terminate();
+    }, GOODBYE_MS);
+    await gone;
+    clearTimeout(timer);
+    await this.#rechecking;
+    this.#server.close();
+  }
+
+  #join(socket: WebSocket, entry: Entry): void {
+    if (this.#isClosing) {
+      socket.terminate();
+      return;
+    }
+    const { log } = this.#options;
+    const { investigationId } = entry.access;
+    const room =
+      this.#rooms.get(investigationId) ??
+      new LiveRoom(entry.access, log, () => {
+        this.#rooms.delete(investigationId);
+        if (this.#rooms.size === 0) this.#stopTimers();
+      });
+    this.#rooms.set(investigationId, room);
+    room.join(new LiveConnection(socket, room, entry, log));
+    if (this.#timers.length === 0) this.#startTimers();
+  }
+
+  #connections(): LiveConnection[] {
+    return [...this.#rooms.values()].flatMap((room) => [...room.connections]);
+  }
+
+  #startTimers(): void {
+    this.#dataVersion = this.#options.store.dataVersion();
+    this.#timers = [
+      setInterval(() => this.#poll(), POLL_EVERY_MS),
+      setInterval(() => this.#recheckAll(), RECHECK_EVERY_MS),
+      setInterval(() => {
+        for (const connection of this.#connections()) connection.ping();
+      }, PING_EVERY_MS),
+    ];
+  }
+
+  #stopTimers(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers = [];
+  }
+
+  /** The command line writes beside the server: its commits show in the version alone. */
+  #poll(): void {
+    const version = this.#options.store.dataVersion();
+    if (version === this.#dataVersion) return;
+    this.#dataVersion = version;
+    for (const room of this.#rooms.values()) room.changed();
+  }
+
+  /** One round at a time, and one more for what is asked during it. */
+  #recheckAll(): void {
+    this.#recheckAgain = this.#rechecking !== null;
+    this.#rechecking ??= this.#recheck()
+      .catch((thrown: unknown) => logBug(this.#options.log, "Checking who is still signed in", thrown))
+      .finally(() => {
+        this.#rechecking = null;
+        if (this.#recheckAgain) this.#recheckAll();
+      });
+  }
+
+  async #recheck(): Promise<void> {
+    for (const [n, connection] of this.#connections().entries()) {
+      if (n % RECHECK_AT_ONCE === 0) await breathe();
+      if (!this.#isClosing) await connection.reenter();
+    }
+  }
+}

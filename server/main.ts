@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { z } from "zod";
+import { openInstallation } from "@/db/open-installation";
+import { hasAccounts } from "@/db/queries/unscoped";
+import { Problem } from "@/lib/errors";
+import { announceUrl, type Environment, prepareEnvironment } from "./env";
+import { openFirstRun } from "./first-run";
+import { type Home, homeAt } from "./guard";
+import { listen, stopAnswering } from "./listen";
+import { Live } from "./live";
+import { takeLock } from "./lock";
+import type { Log } from "./log";
+import { preparePages } from "./pages";
+import { shareProcess } from "./process";
+import { answerRequests, type Ready } from "./requests";
+import { sessionSecret } from "./secret";
+import { stopOnSignal } from "./signals";
+
+type Options = Readonly<{
+  /** The folder of the program, with `.next` and `package.json`. */
+  root: string;
+  env: Environment;
+  dev: boolean;
+  log: Log;
+}>;
+
+export type Serving = Readonly<{ url: string; close: () => Promise<void> }>;
+
+type Undo = () => Promise<void> | void;
+
+/**
+ * Serves a data folder until it is closed or the process is told to stop. Resolves when it
+ * answers, and has said where. Never builds.
+ *
+ * @throws {Problem} when the pages are not built, the port is taken or another process serves the
+ * folder; what was opened is closed again.
+ */
+export async function serve({ root, env, dev, log }: Options): Promise<Serving> {
+  prepareEnvironment({ dev });
+  if (!dev && !existsSync(join(root, ".next", "BUILD_ID"))) {
+    throw new Problem("unavailable", 'The pages are not built. Run "npm run build" first.');
+  }
+  const opened: Undo[] = [];
+  const closeAll = once(async () => {
+    for (const undo of opened.reverse()) await undo();
+  });
+  opened.push(stopOnSignal(closeAll, log));
+  try {
+    mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
+    opened.push(takeLock(env.dataDir));
+    const server = createServer();
+    // First, because a port that is taken should be said at once; requests wait for the rest.
+    const port = await listen(server, env);
+    const url = env.url ?? `http://localhost:${port}`;
+    announceUrl(url);
+    const home = homeAt(url, port);
+    const ready = prepare({ root, env, dev, log, port, home }, opened);
+    answerRequests(server, { home, dev, log, ready });
+    const { live, token } = await ready.finally(() => opened.push(() => stopAnswering(server)));
+    opened.push(() => live.close());
+    log(`Crossread is at ${url}`);
+    if (token !== null) log(`Create the first account: ${url}/first-run?token=${token}`);
+    return { url, close: closeAll };
+  } catch (thrown) {
+    await closeAll();
+    throw thrown;
+  }
+}
+
+type Preparing = Options & Readonly<{ port: number; home: Home }>;
+
+/** Opens the store and the pages, side by side: they are what a start takes its time for. */
+async function prepare(
+  { root, env, dev, log, port, home }: Preparing,
+  opened: Undo[],
+): Promise<Ready & Readonly<{ token: string | null }>> {
+  const version = versionOf(root);
+  const secret = sessionSecret(env.dataDir, log);
+  const preparing = preparePages({ root, dev, port });
+  const store = await openInstallation(env.dataDir, root);
+  opened.push(() => store.close());
+  const { token, firstRun } = (await hasAccounts(store)) ? { token: null, firstRun: null } : openFirstRun();
+  shareProcess({ store, url: home.url, secret, version, firstRun, startedAtMs: Date.now() });
+  const pages = await preparing;
+  opened.push(() => pages.close());
+  return { ...pages, store, version, token, live: new Live({ store, secret, home, log }) };
+}
+
+function versionOf(root: string): string {
+  const file = readFileSync(join(root, "package.json"), "utf8");
+  return z.object({ version: z.string() }).parse(JSON.parse(file)).version;
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

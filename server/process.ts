@@ -1,0 +1,36 @@
+import type { Store } from "@/db/store";
+
+/** The one-time token of the first account, as the pages may ask after it. */
+export type FirstRun = Readonly<{
+  /** Whether this is the token that the start printed; never once closed. */
+  check: (token: string) => boolean;
+  /** For ever: the first account exists. */
+  close: () => void;
+}>;
+
+/** What the running process shares with its pages. */
+export type Process = Readonly<{
+  store: Store;
+  /** The origin people reach it at. */
+  url: string;
+  /** Signs the session cookie. */
+  secret: string;
+  version: string;
+  /** Null when there was an account at start. The command line may add one beside it: ask the store as well. */
+  firstRun: FirstRun | null;
+  startedAtMs: number;
+}>;
+
+/** The process and the pages are two bundles, each with modules of its own; only what is global is one. */
+const key = Symbol.for("crossread.process");
+
+export function shareProcess(shared: Process): void {
+  Reflect.set(globalThis, key, shared);
+}
+
+/** @throws {Error} outside `crossread serve`: the pages have no other way to the data. */
+export function theProcess(): Process {
+  const shared: Process | undefined = Reflect.get(globalThis, key);
+  if (!shared) throw new Error("The pages run inside `crossread serve` only.");
+  return shared;
+}

@@ -1,0 +1,90 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { hasAccounts } from "@/db/queries/unscoped";
+import type { Store } from "@/db/store";
+import { answerRefusal, answerUpgrade } from "./answer";
+import { type Home, newNonce, refusalOf, securityHeaders, setForwarded } from "./guard";
+import { type Live, livePath } from "./live";
+import { type Log, logBug } from "./log";
+
+/** What answers once the process is ready. */
+export type Ready = Readonly<{
+  store: Store;
+  live: Live;
+  version: string;
+  handlePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Next's own sockets; in development only. */
+  handleUpgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | null;
+}>;
+
+type Options = Readonly<{ home: Home; dev: boolean; log: Log; ready: Promise<Ready> }>;
+
+/**
+ * Everything that comes in goes through here: first the guard, then ours (`/api/health`, `/live`),
+ * then the pages. What arrives before the process is ready waits for it.
+ */
+export function answerRequests(server: Server, options: Options): void {
+  const { home, log, ready } = options;
+
+  server.on("request", (request, response) => {
+    answer(request, response, options).catch((thrown: unknown) => {
+      logBug(log, `${request.method} ${pathOf(request)}`, thrown);
+      if (response.headersSent) response.destroy();
+      else answerRefusal(response, { status: 500, sentence: "Something broke on the server. Try again." });
+    });
+  });
+
+  server.on("upgrade", (request, socket, head) => {
+    const refusal = refusalOf(request, home);
+    if (refusal) return answerUpgrade(socket, refusal);
+    ready
+      .then(({ live, handleUpgrade }) => {
+        if (pathOf(request) === livePath) return live.upgrade(request, socket, head);
+        if (handleUpgrade) return handleUpgrade(request, socket, head);
+        answerUpgrade(socket, { status: 404, sentence: "There is no socket at this address." });
+      })
+      .catch(() => socket.destroy()); // The start failed, and says so itself.
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { home, dev, ready }: Options,
+): Promise<void> {
+  const refusal = refusalOf(request, home);
+  const host = refusal ? new URL(home.url).host : (request.headers.host ?? "");
+  const headers = securityHeaders(newNonce(), host, home, dev);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (refusal) {
+    response.setHeader("connection", "close"); // The body of what is refused is not read.
+    return answerRefusal(response, refusal);
+  }
+  const { store, live, version, handlePage } = await ready;
+  const path = pathOf(request);
+  if (path === "/api/health" && isReading(request)) return answerHealth(response, store, version);
+  if (path === livePath) {
+    const entry = await live.knock(request);
+    return answerRefusal(response, "status" in entry ? entry : { status: 426, sentence: "This is a WebSocket." });
+  }
+  request.headers["content-security-policy"] = headers["content-security-policy"];
+  setForwarded(request.headers, home, request.socket.remoteAddress ?? "");
+  await handlePage(request, response);
+}
+
+/** Well while the store answers. */
+async function answerHealth(response: ServerResponse, store: Store, version: string): Promise<void> {
+  const isWell = await hasAccounts(store).then(
+    () => true,
+    () => false,
+  );
+  response.writeHead(isWell ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify({ status: isWell ? "ok" : "unavailable", version }));
+}
+
+const isReading = ({ method }: IncomingMessage) => method === "GET" || method === "HEAD";
+
+/** The path as it was sent, without the query: odd ones are left for the pages to refuse. */
+function pathOf({ url = "/" }: IncomingMessage): string {
+  return url.split("?", 1)[0] ?? "/";
+}

@@ -1,0 +1,46 @@
+import { createServer } from "node:http";
+import { encode } from "next-auth/jwt";
+import type { Store } from "@/db/store";
+import type { SignInSessionId } from "@/lib/domain/ids";
+import { homeAt } from "@/server/guard";
+import { listen, stopAnswering } from "@/server/listen";
+import { Live } from "@/server/live";
+import { answerRequests } from "@/server/requests";
+import { sessionCookieName } from "@/server/session";
+
+const secret = "a secret that is long enough and known to everyone";
+
+/** The process without its pages: the guard and the live line over a real port, on the store given. */
+export async function openLiveServer(store: Store) {
+  const server = createServer();
+  const port = await listen(server, { port: 0, host: "127.0.0.1" });
+  const url = `http://localhost:${port}`;
+  const home = homeAt(url, port);
+  const logged: string[] = [];
+  const log = (text: string) => void logged.push(text);
+  const live = new Live({ store, secret, home, log });
+  const ready = Promise.resolve({
+    store,
+    live,
+    version: "0.0.0-test",
+    handleUpgrade: null,
+    async handlePage(request: { headers: object }, response: { end: (text: string) => void }) {
+      response.end(JSON.stringify(request.headers));
+    },
+  });
+  answerRequests(server, { home, dev: false, log, ready });
+  return {
+    url,
+    live,
+    /** What was logged: faults of ours, so nothing, unless a test makes one. */
+    logged,
+    async cookieFor(sessionId: SignInSessionId) {
+      return `${sessionCookieName(url)}=${await encode({ token: { sid: sessionId }, secret })}`;
+    },
+    async close() {
+      await live.close();
+      await stopAnswering(server);
+    },
+  };
+}
+export type LiveServer = Awaited<ReturnType<typeof openLiveServer>>;
