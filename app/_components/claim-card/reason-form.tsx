@@ -1,0 +1,55 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/app/_components/button";
+import { Field } from "@/app/_components/field";
+import type { Outcome } from "@/app/_live/live-desk";
+import { NOTE_CODE_UNITS } from "@/lib/domain/claim";
+
+type Props = Readonly<{
+  /** What will be done, as the button says it: "Withdraw". */
+  action: string;
+  question: string;
+  onSubmit: (reason: string) => Promise<Outcome>;
+  onCancel: () => void;
+}>;
+
+/** Asks why, where history must say so. What was typed stays until the change is acknowledged. */
+export function ReasonForm({ action, question, onSubmit, onCancel }: Props) {
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<string>();
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() === "") return setError("Say why: history keeps it.");
+    const outcome = await onSubmit(reason);
+    if (!outcome.ok) setError(outcome.problem.message);
+  };
+  return (
+    <form className="claim-form" onSubmit={send}>
+      <Field label={question} error={error}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            className="input"
+            rows={2}
+            maxLength={NOTE_CODE_UNITS}
+            value={reason}
+            // The person has just asked for this field.
+            // biome-ignore lint/a11y/noAutofocus: it follows the button that was pressed
+            autoFocus
+            onChange={(event) => setReason(event.target.value)}
+            onKeyDown={(event) => event.key === "Escape" && onCancel()}
+          />
+        )}
+      </Field>
+      <div className="form-row">
+        <Button type="submit" size="small" tone="danger">
+          {action}
+        </Button>
+        <Button size="small" tone="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

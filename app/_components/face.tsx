@@ -1,0 +1,20 @@
+import { initials } from "@/lib/domain/reviewer";
+
+const HUES = 8;
+
+type Props = Readonly<{ name: string; id: string }>;
+
+/** A person as two letters, on a tint that is always the same for them; read out by name. */
+export function Face({ name, id }: Props) {
+  return (
+    <span className="face" data-hue={hueOf(id)} role="img" aria-label={name} title={name}>
+      {initials(name)}
+    </span>
+  );
+}
+
+function hueOf(id: string): number {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return sum % HUES;
+}

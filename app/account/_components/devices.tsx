@@ -1,0 +1,47 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/app/_components/button";
+import { FormNotice } from "@/app/_components/form-notice";
+import { notSent } from "@/app/_components/form-state";
+import { Moment } from "@/app/_components/moment";
+import type { SessionView } from "@/db/queries/sessions";
+import { endSessionAction } from "../actions";
+import { deviceWords } from "./device-words";
+
+type Props = Readonly<{ sessions: readonly SessionView[]; currentSessionId: string; nowMs: number }>;
+
+/** Where one is signed in, each with a way to end it; the one being used is ended by signing out. */
+export function Devices({ sessions, currentSessionId, nowMs }: Props) {
+  const [state, end, isUnderWay] = useActionState(endSessionAction, notSent);
+  return (
+    <>
+      {state.ok === false && <FormNotice tone="bad">{state.message}</FormNotice>}
+      <ul className="devices">
+        {sessions.map(({ sessionId, userAgent, startedAtMs }) => {
+          const name = deviceWords(userAgent);
+          return (
+            <li key={sessionId}>
+              <div>
+                <div className="device-name">{name}</div>
+                <div className="muted">
+                  Signed in <Moment atMs={startedAtMs} nowMs={nowMs} />
+                </div>
+              </div>
+              {sessionId === currentSessionId ? (
+                <span className="chip">This device</span>
+              ) : (
+                <form action={end}>
+                  <input type="hidden" name="sessionId" value={sessionId} />
+                  <Button type="submit" disabled={isUnderWay} aria-label={`End the session of ${name}`}>
+                    End
+                  </Button>
+                </form>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

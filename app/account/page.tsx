@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { SignedInFrame } from "@/app/_components/signed-in-frame";
+import { enterOwnInstallation } from "@/app/_server/access";
+import { requireSignedIn } from "@/app/_server/session";
+import { theme } from "@/app/_server/theme";
+import { accountOf, sessionsOf } from "@/db/queries/sessions";
+import { Devices } from "./_components/devices";
+import { SignOutButton } from "./_components/sign-out-button";
+import { ThemeChoice } from "./_components/theme-choice";
+import "./_components/account.css";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const me = await requireSignedIn("/account");
+  const installation = await enterOwnInstallation();
+  const [account, sessions] = await Promise.all([accountOf(installation), sessionsOf(installation)]);
+  return (
+    <SignedInFrame name={me.name} reviewerId={me.reviewerId}>
+      <main id="main" tabIndex={-1} className="page page-narrow account">
+        <div className="page-head">
+          <h1>Account</h1>
+          <SignOutButton />
+        </div>
+        <dl className="facts">
+          <dt>Name</dt>
+          <dd>{me.name}</dd>
+          <dt>Email</dt>
+          <dd>{account?.email}</dd>
+          <dt>Installation</dt>
+          <dd>{me.isManager ? "Manager: opens investigations" : "Member"}</dd>
+        </dl>
+        <section className="block" aria-labelledby="theme">
+          <h2 id="theme">Theme</h2>
+          <ThemeChoice initial={await theme()} />
+        </section>
+        <section className="block" aria-labelledby="devices">
+          <h2 id="devices">Signed-in devices</h2>
+          <p>Ending one signs it out at once, and its open pages stop receiving changes.</p>
+          <Devices sessions={sessions} currentSessionId={me.sessionId} nowMs={installation.now()} />
+        </section>
+      </main>
+    </SignedInFrame>
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { ingest } from "@/lib/ingest/ingest";
+import { captureForm, saidByPerson } from "./capture-form";
+
+const bytes = new TextEncoder().encode("It was reported that the road was closed.\n\nNobody said by whom.\n");
+const said = { title: "", outlet: "", published: "" };
+
+it("keeps what was read where the person said nothing", async () => {
+  const read = await ingest(bytes, { name: "pasted.txt" });
+  expect(saidByPerson(read, said)).toEqual(read);
+});
+
+it("takes the person's word over a guess, and does not warn of the guess", async () => {
+  const read = await ingest(bytes, { name: "pasted.txt" });
+  const corrected = saidByPerson(read, { title: "A road", outlet: "Gazette", published: "2017-05-30" });
+  expect(corrected).toMatchObject({
+    title: "A road",
+    outlet: "Gazette",
+    published: { date: "2017-05-30", precision: "day", inferred: false },
+    text: read.text,
+  });
+  expect(read.warnings.some((warning) => warning.startsWith("Title "))).toBe(true);
+  expect(corrected.warnings.some((warning) => warning.startsWith("Title "))).toBe(false);
+});
+
+it("refuses a day that does not exist", () => {
+  expect(captureForm.shape.published.safeParse("2017-02-30").success).toBe(false);
+});

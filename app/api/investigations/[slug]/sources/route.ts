@@ -1,0 +1,49 @@
+import { respond } from "@/app/_server/respond";
+import type { CapturedSource } from "@/app/investigations/[slug]/sources/add/_components/captured-source";
+import { parsed } from "@/db/command";
+import { captureSource } from "@/db/commands/capture-source";
+import { Problem } from "@/lib/errors";
+import { type Ingested, ingest, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { reach } from "@/lib/policy/permissions";
+import { enterByCookie } from "../../enter-by-cookie";
+import { captureForm, saidByPerson } from "./capture-form";
+
+type Context = Readonly<{ params: Promise<{ slug: string }> }>;
+
+/** What a form may weigh besides its file: the other fields and the marks between them. */
+const FORM_BYTES = 64 * 1024;
+
+/**
+ * Admits one file as a source. Multipart, with `commandId`, `sourceId` and `versionId` made by the sender,
+ * so that a form sent twice adds one source; `title`, `outlet` and `published` correct what was read.
+ */
+export const POST = respond(async (request: Request, { params }: Context) => {
+  const { slug } = await params;
+  const access = await enterByCookie(slug);
+  if (reach(access.role, "source.capture") === "no") {
+    throw new Problem("forbidden", `Your role here, ${access.role}, does not allow adding sources.`);
+  }
+  const lengthBytes = Number(request.headers.get("content-length") ?? 0);
+  if (lengthBytes > MAX_SOURCE_BYTES + FORM_BYTES) {
+    throw new Problem("too-large", "The file is over 25 MB. Save only its text, or cut it into parts.");
+  }
+  const form = await request.formData().catch((thrown: unknown) => {
+    throw new Problem("invalid", "The upload did not arrive whole. Send it again.", { cause: thrown });
+  });
+  const { file, commandId, sourceId, versionId, ...said } = parsed(captureForm, Object.fromEntries(form));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const read = await ingest(bytes, { name: file.name, ...(file.type && { mediaType: file.type }) });
+  const ingested = saidByPerson(read, said);
+  const { number } = await captureSource(access, commandId, {
+    sourceId,
+    versionId,
+    fileName: file.name,
+    bytes,
+    ingested,
+  });
+  return Response.json({ sourceId, number, found: foundIn(ingested) } satisfies CapturedSource, { status: 201 });
+});
+
+function foundIn({ title, outlet, author, published, language, blocks, retold, warnings }: Ingested) {
+  return { title, outlet, author, published, language, blocks: blocks.length, retold, warnings: [...warnings] };
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Button } from "@/app/_components/button";
+import { useMe } from "@/app/_live/live-desk";
+import type { ClaimView } from "@/lib/live/claim-view";
+import { may } from "@/lib/policy/permissions";
+import { AssessForm, type AssessmentDraft } from "./assess-form";
+import { AssessmentItem } from "./assessment-item";
+import { TakeBackButton } from "./take-back-button";
+import { useDraft } from "./use-draft";
+
+/** Each reviewer's standing judgement of the claim, and the form for one's own. */
+export function Assessments({ view }: Readonly<{ view: ClaimView }>) {
+  const { claim, assessments, state } = view;
+  const me = useMe();
+  const writing = useDraft<AssessmentDraft>();
+  const own = assessments.find(({ reviewerId }) => reviewerId === me.reviewerId);
+  const mayAssess = may(me.role, "claim.assess") && state !== "withdrawn";
+  const start = () =>
+    writing.open({
+      verdict: own?.verdict ?? null,
+      credibility: own?.credibility ?? null,
+      likelihood: own?.likelihood ?? null,
+      confidence: own?.confidence ?? null,
+      rationale: own?.rationale ?? "",
+    });
+  return (
+    <section aria-labelledby="assessments">
+      <h2 id="assessments">Assessments</h2>
+      {assessments.length === 0 && <p className="muted">Nobody has assessed this claim yet.</p>}
+      <ul className="assessments" aria-labelledby="assessments">
+        {assessments.map((assessment) => (
+          <AssessmentItem key={assessment.id} assessment={assessment} />
+        ))}
+      </ul>
+      {mayAssess && !writing.draft && (
+        <div className="form-row claim-form-actions">
+          <Button onClick={start}>{own ? "Change your assessment" : "Assess this claim"}</Button>
+          {own && (
+            <TakeBackButton
+              label="Take back yours"
+              done="Assessment taken back."
+              command={{ name: "retract-assessment", input: { assessmentId: own.id } }}
+            />
+          )}
+        </div>
+      )}
+      {writing.draft && <AssessForm writing={writing} draft={writing.draft} claimId={claim.id} isAgain={!!own} />}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { buttonClass } from "@/app/_components/button";
+import { EmptyState } from "@/app/_components/empty-state";
+import { useDesk } from "@/app/_live/live-desk";
+import type { ClaimId } from "@/lib/domain/ids";
+import { type ClaimView, claimView } from "@/lib/live/claim-view";
+import { Appearances } from "./appearances";
+import { Assessments } from "./assessments";
+import "./claim.css";
+import { ClaimFacts } from "./claim-facts";
+import { ClaimHead } from "./claim-head";
+import { type ClaimEvent, ClaimHistory } from "./claim-history";
+import { EvidenceBoard } from "./evidence-board";
+import { NumberLine } from "./number-line";
+import type { Paragraphs } from "./paragraphs";
+import { reportedFigures } from "./reported-figures";
+import { VerdictPanel } from "./verdict-panel";
+
+type Props = Readonly<{ claimId: ClaimId; paragraphs: Paragraphs; history: readonly ClaimEvent[] }>;
+
+/** One claim with all that stands on it. Follows the live desk; paragraphs and history are as the page was asked for. */
+export function ClaimScreen({ claimId, paragraphs, history }: Props) {
+  const desk = useDesk();
+  const { slug } = desk.investigation;
+  const view = claimView(desk, claimId);
+  useFreshPlaces(view, paragraphs);
+  if (!view) {
+    return (
+      <main id="main" tabIndex={-1} className="page">
+        <EmptyState
+          title="This claim is not here"
+          action={
+            <Link className={buttonClass()} href={`/investigations/${slug}/claims`}>
+              All claims
+            </Link>
+          }
+        >
+          It may not have reached this page yet. Load the page again, or choose it from the list.
+        </EmptyState>
+      </main>
+    );
+  }
+  return (
+    <main id="main" tabIndex={-1} className="page claim-page">
+      <p className="claim-back">
+        <Link href={`/investigations/${slug}/claims`}>All claims</Link>
+      </p>
+      <ClaimHead view={view} />
+      <ClaimFacts claim={view.claim} />
+      <Appearances appearances={view.appearances} slug={slug} paragraphs={paragraphs} />
+      {reportedFigures(desk, view).map((group) => (
+        <NumberLine key={group.what} group={group} slug={slug} />
+      ))}
+      <EvidenceBoard view={view} slug={slug} paragraphs={paragraphs} />
+      <div className="block claim-judged">
+        <Assessments view={view} />
+        <VerdictPanel view={view} />
+      </div>
+      <ClaimHistory events={history} />
+    </main>
+  );
+}
+
+/** Asks for the page again when a passage has come that it knows no paragraph of: once for each. */
+function useFreshPlaces(view: ClaimView | null, paragraphs: Paragraphs) {
+  const router = useRouter();
+  const passages = view ? [...view.appearances, ...view.evidence].map(({ passage }) => passage.id) : [];
+  const missing = passages.filter((id) => !(id in paragraphs)).join(" ");
+  useEffect(() => {
+    if (missing) router.refresh();
+  }, [missing, router]);
+}

@@ -1,0 +1,71 @@
+import { useRef } from "react";
+import { Button } from "@/app/_components/button";
+import { TextField } from "@/app/_components/text-field";
+import { type QuantityDraft, quantityDraft } from "./claim-draft";
+
+type Props = Readonly<{
+  quantities: readonly QuantityDraft[];
+  onChange: (quantities: readonly QuantityDraft[]) => void;
+}>;
+
+type TextPart = Exclude<keyof QuantityDraft, "key" | "approximate">;
+const parts: readonly Readonly<{ part: TextPart; label: string; placeholder: string; isNumber?: true }>[] = [
+  { part: "comparator", label: "As written", placeholder: "up to" },
+  { part: "min", label: "At least", placeholder: "", isNumber: true },
+  { part: "max", label: "At most", placeholder: "4", isNumber: true },
+  { part: "unit", label: "Unit", placeholder: "km" },
+  { part: "object", label: "Of what", placeholder: "tank" },
+  { part: "status", label: "Status", placeholder: "destroyed" },
+];
+
+/** The figures of a claim, a row each. Competing figures stand side by side; an unknown end stays empty. */
+export function QuantityRows({ quantities, onChange }: Props) {
+  const made = useRef(quantities.length);
+  const set = (key: string, part: Partial<QuantityDraft>) =>
+    onChange(quantities.map((quantity) => (quantity.key === key ? { ...quantity, ...part } : quantity)));
+  const add = () => {
+    made.current += 1;
+    onChange([...quantities, quantityDraft(null, made.current)]);
+  };
+  return (
+    <fieldset className="claim-fieldset">
+      <legend>Figures</legend>
+      {quantities.length === 0 && <p className="field-hint muted">No figure. An end that is unknown is left empty.</p>}
+      {quantities.map((quantity, index) => (
+        <fieldset className="quantity-row" key={quantity.key}>
+          <legend className="unseen">Figure {index + 1}</legend>
+          {parts.map(({ part, label, placeholder, isNumber }) => (
+            <TextField
+              key={part}
+              label={label}
+              name={part}
+              placeholder={placeholder}
+              inputMode={isNumber ? "decimal" : "text"}
+              value={quantity[part]}
+              onChange={({ target }) => set(quantity.key, { [part]: target.value })}
+            />
+          ))}
+          <label className="quantity-about">
+            <input
+              type="checkbox"
+              checked={quantity.approximate}
+              onChange={({ target }) => set(quantity.key, { approximate: target.checked })}
+            />
+            Approximate
+          </label>
+          <Button
+            tone="quiet"
+            size="small"
+            aria-label={`Remove figure ${index + 1}`}
+            onClick={() => onChange(quantities.filter(({ key }) => key !== quantity.key))}
+          >
+            Remove
+          </Button>
+        </fieldset>
+      ))}
+      <Button size="small" onClick={add} disabled={quantities.length >= 20}>
+        Add a figure
+      </Button>
+    </fieldset>
+  );
+}

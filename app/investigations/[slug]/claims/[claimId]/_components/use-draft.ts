@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { useAnnounce } from "@/app/_live/announcer";
+import { useSubmit } from "@/app/_live/live-desk";
+import type { ProblemCode } from "@/lib/errors";
+import type { Sendable } from "@/lib/live/inputs";
+
+export type Refusal = Readonly<{ code: ProblemCode; message: string }>;
+
+/**
+ * What somebody is writing. A form closes when it is sent, since the change shows at once; when it is
+ * refused the form comes back with everything in it and the reason, so that nothing typed is lost.
+ */
+export type DraftState<Draft> = Readonly<{
+  /** Null while nothing is being written. */
+  draft: Draft | null;
+  refusal: Refusal | null;
+  open: (draft: Draft) => void;
+  change: (part: Partial<Draft>) => void;
+  close: () => void;
+  /** `done` is said aloud, for those who do not see the change. */
+  send: (command: Sendable, done: string) => Promise<void>;
+}>;
+
+export function useDraft<Draft extends object>(): DraftState<Draft> {
+  const submit = useSubmit();
+  const announce = useAnnounce();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const show = (shown: Draft | null) => {
+    setDraft(shown);
+    setRefusal(null);
+  };
+  const send = async (command: Sendable, done: string) => {
+    const sent = draft;
+    show(null);
+    announce(done);
+    const outcome = await submit(command);
+    if (outcome.ok) return;
+    announce(`Refused. ${outcome.problem.message}`);
+    setDraft((current) => current ?? sent);
+    setRefusal(outcome.problem);
+  };
+  return {
+    draft,
+    refusal,
+    open: show,
+    change: (part) => setDraft((current) => current && { ...current, ...part }),
+    close: () => show(null),
+    send,
+  };
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { Button } from "@/app/_components/button";
+import { FormNotice } from "@/app/_components/form-notice";
+import { Moment } from "@/app/_components/moment";
+import { useDesk, useMe } from "@/app/_live/live-desk";
+import type { ClaimView } from "@/lib/live/claim-view";
+import { may } from "@/lib/policy/permissions";
+import { headed } from "@/lib/report/in-words";
+import { CurateForm, type VerdictDraft } from "./curate-form";
+import { TakeBackButton } from "./take-back-button";
+import { useDraft } from "./use-draft";
+
+/** What was decided, why, and what a colleague still holds; for curators also the form that decides. */
+export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
+  const { claim, curation, state, curatedByItsOnlyAuthor } = view;
+  const { reviewers } = useDesk();
+  const { role } = useMe();
+  const writing = useDraft<VerdictDraft>();
+  const mayCurate = may(role, "claim.curate") && state !== "withdrawn";
+  const start = () =>
+    writing.open({
+      basisSeq: claim.changedSeq,
+      verdict: curation?.verdict ?? null,
+      rationale: curation?.rationale ?? "",
+      dissent: curation?.dissent ?? "",
+    });
+  return (
+    <section aria-labelledby="verdict">
+      <h2 id="verdict">Verdict</h2>
+      {curation ? (
+        <div className="verdict-shown">
+          <p className="verdict-value">{headed(curation.verdict)}</p>
+          <p dir="auto">{curation.rationale}</p>
+          {curation.dissent && (
+            <div className="verdict-dissent">
+              <h3>Dissent</h3>
+              <p dir="auto">{curation.dissent}</p>
+            </div>
+          )}
+          <p className="muted">
+            Curated by {reviewers[curation.curatedBy]?.name ?? "a former reviewer"} ·{" "}
+            <Moment atMs={curation.curatedAtMs} />
+          </p>
+          {curatedByItsOnlyAuthor && <p className="notice">Curated by its only author.</p>}
+        </div>
+      ) : (
+        <p className="muted">
+          {mayCurate ? "Nobody has settled this claim yet." : "A curator settles the claim when it has been assessed."}
+        </p>
+      )}
+      {mayCurate && !writing.draft && (
+        <div className="form-row claim-form-actions">
+          <Button onClick={start}>{curation ? "Change the verdict" : "Give a verdict"}</Button>
+          {curation && (
+            <TakeBackButton
+              label="Take back verdict"
+              done="Verdict taken back."
+              command={{ name: "retract-curation", input: { curationId: curation.id } }}
+            />
+          )}
+        </div>
+      )}
+      {writing.draft && (
+        <CurateForm writing={writing} draft={writing.draft} view={view}>
+          {curation && <FormNotice>It supersedes the verdict shown above, which stays in the history.</FormNotice>}
+        </CurateForm>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { Button } from "@/app/_components/button";
+import { FormNotice } from "@/app/_components/form-notice";
+import { useMe } from "@/app/_live/live-desk";
+import { WORDING_CODE_UNITS } from "@/lib/domain/claim";
+import type { ClaimView } from "@/lib/live/claim-view";
+import { may } from "@/lib/policy/permissions";
+import { useDraft } from "./use-draft";
+
+/** The wording as the page's heading, which turns into a field where it stands. */
+export function Wording({ view: { claim, state } }: Readonly<{ view: ClaimView }>) {
+  const me = useMe();
+  const { draft, refusal, open, change, close, send } = useDraft<{ wording: string; basisSeq: number }>();
+  const mayRevise = may(me.role, "claim.revise", claim.recordedBy === me.reviewerId) && state !== "withdrawn";
+  const save = (basisSeq: number) => {
+    if (!draft) return;
+    const wording = draft.wording.trim();
+    if (wording === "" || wording === claim.wording) return close();
+    send({ name: "revise-claim", input: { claimId: claim.id, basisSeq, changes: { wording } } }, "Claim changed.");
+  };
+  if (!draft) {
+    return (
+      <div className="claim-wording">
+        <h1 dir="auto">{claim.wording}</h1>
+        {mayRevise && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Reword the claim"
+            title="Reword"
+            onClick={() => open({ wording: claim.wording, basisSeq: claim.changedSeq })}
+          >
+            <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
+              <path d="M10.5 2.5 13.5 5.5 5.5 13.5 2 14l.5-3.5z" stroke="currentColor" strokeWidth="1.3" fill="none" />
+            </svg>
+          </button>
+        )}
+      </div>
+    );
+  }
+  const isBehind = refusal?.code === "conflict" && claim.changedSeq > draft.basisSeq;
+  return (
+    <form
+      className="form claim-rewording"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(draft.basisSeq);
+      }}
+      onKeyDown={({ key }) => key === "Escape" && close()}
+    >
+      <h1 className="unseen">{claim.wording}</h1>
+      {refusal && (
+        <FormNotice tone="bad">
+          <span>{refusal.message}</span>
+          {isBehind && <span>It now reads “{claim.wording}”.</span>}
+        </FormNotice>
+      )}
+      <textarea
+        className="input"
+        aria-label="Wording"
+        dir="auto"
+        // biome-ignore lint/a11y/noAutofocus: the field takes the place of the button that was pressed
+        autoFocus
+        required
+        maxLength={WORDING_CODE_UNITS}
+        value={draft.wording}
+        onChange={({ target }) => change({ wording: target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          save(draft.basisSeq);
+        }}
+      />
+      <div className="form-row">
+        <Button type="submit" tone="primary">
+          Save wording
+        </Button>
+        {isBehind && <Button onClick={() => save(claim.changedSeq)}>Save mine over it</Button>}
+        <Button onClick={close}>{isBehind ? "Keep theirs" : "Cancel"}</Button>
+      </div>
+    </form>
+  );
+}

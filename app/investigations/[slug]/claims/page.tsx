@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { enterInvestigation } from "@/app/_server/access";
+import { page } from "@/app/_server/page";
+import { requireSignedIn } from "@/app/_server/session";
+import { deskView } from "@/db/queries/desk";
+import { InvestigationFrame } from "../_components/investigation-frame";
+import { ClaimsScreen } from "./_components/claims-screen";
+
+export const metadata: Metadata = { title: "Claims" };
+
+type Props = Readonly<{ params: Promise<{ slug: string }> }>;
+
+export default page(async ({ params }: Props) => {
+  const { slug } = await params;
+  const access = await enterInvestigation(slug);
+  const { reviewerId, name } = await requireSignedIn();
+  return (
+    <InvestigationFrame desk={await deskView(access)} me={{ reviewerId, name, role: access.role }} current="claims">
+      <ClaimsScreen />
+    </InvestigationFrame>
+  );
+});

@@ -1,0 +1,142 @@
+import type { AuditEventBody } from "@/lib/domain/audit-event";
+import type { ClaimId, ReviewerId, SourceId } from "@/lib/domain/ids";
+import type { Desk } from "@/lib/live/desk";
+
+/** What happened, cut so that its thing can be a link: "recorded" "claim 3" "100 km² taken…". */
+export type EventWords = Readonly<{
+  did: string;
+  /** What it was done to. */
+  thing?: Readonly<{ name: string; path: string }>;
+  /** Words after the thing. */
+  rest?: string;
+  /** What was written: a wording, a reason, a quote. */
+  quote?: string;
+}>;
+
+/**
+ * An event as a sentence that goes on from the person's name. The desk names what only an id is kept
+ * of; it may be older than the event, so everything it does not know still reads well.
+ */
+export function eventWords(body: AuditEventBody, desk: Desk): EventWords {
+  switch (body.type) {
+    case "investigation.opened":
+      return { did: "opened the investigation", quote: body.title };
+    case "reviewer.joined":
+      return { did: `joined as ${body.role}` };
+    case "reviewer.role-changed":
+      return { did: `made ${person(desk, body.reviewerId)} ${body.role}`, rest: `(was ${body.prior})` };
+    case "reviewer.left":
+      return { did: `removed ${person(desk, body.reviewerId)}`, rest: `(was ${body.prior})` };
+    case "reviewer.invited":
+      return { did: `made an invitation for one ${body.role}` };
+    case "source.captured":
+      return { did: "added the source", thing: source(desk, body.source.id, body.source.title) };
+    case "claim.recorded":
+      return {
+        did: "recorded",
+        thing: claim(desk, body.claimId, body.number),
+        rest: `in ${sourceName(desk, body.passage.sourceId)}`,
+        quote: body.fields.wording,
+      };
+    case "claim.revised":
+      return {
+        did: `changed the ${listed(Object.keys(body.changes).map((field) => fieldNames[field] ?? field))} of`,
+        thing: claim(desk, body.claimId),
+        ...(body.changes.wording !== undefined && { quote: body.changes.wording }),
+      };
+    case "claim.withdrawn":
+      return { did: "withdrew", thing: claim(desk, body.claimId), quote: body.reason };
+    case "claim.reinstated":
+      return { did: "reinstated", thing: claim(desk, body.claimId) };
+    case "appearance.recorded":
+      return {
+        did: `found in ${sourceName(desk, body.passage.sourceId)} another passage that makes`,
+        thing: claim(desk, body.claimId),
+        quote: body.passage.exact,
+      };
+    case "appearance.retracted":
+      return { did: "retracted a passage of", ...ofAppearance(desk, body.appearanceId), quote: body.reason };
+    case "appearance.restored":
+      return { did: "restored a passage of", ...ofAppearance(desk, body.appearanceId) };
+    case "evidence.linked":
+      return {
+        did: `linked a passage of ${sourceName(desk, body.passage.sourceId)} that ${body.relation}`,
+        thing: claim(desk, body.claimId),
+        quote: body.passage.exact,
+      };
+    case "evidence.retracted":
+      return { did: "retracted evidence on", ...ofLink(desk, body.linkId), quote: body.reason };
+    case "evidence.restored":
+      return { did: "restored evidence on", ...ofLink(desk, body.linkId) };
+    case "claim.assessed":
+      return {
+        did: "assessed",
+        thing: claim(desk, body.claimId),
+        rest: `as ${spaced(body.verdict)}, with ${body.confidence} confidence`,
+        quote: body.rationale,
+      };
+    case "assessment.retracted":
+      return { did: "retracted an assessment of", ...ofJudged(desk, desk.assessments[body.assessmentId]) };
+    case "claim.curated":
+      return {
+        did: "settled",
+        thing: claim(desk, body.claimId),
+        rest: `as ${spaced(body.verdict)}`,
+        quote: body.rationale,
+      };
+    case "curation.retracted":
+      return { did: "took back the verdict on", ...ofJudged(desk, desk.curations[body.curationId]) };
+    case "account.added":
+      return { did: "opened an account" };
+    case "session.ended":
+      return { did: "ended a session" };
+    default:
+      return unknownEvent(body);
+  }
+}
+
+/** The compiler refuses a new kind of event that has no words yet. */
+function unknownEvent(body: never): EventWords {
+  throw new RangeError(`There are no words for ${JSON.stringify(body)}.`);
+}
+
+const fieldNames: Readonly<Record<string, string>> = {
+  wording: "wording",
+  type: "type",
+  quantities: "figures",
+  occurred: "time",
+  place: "place",
+  attribution: "attribution",
+  modality: "modality",
+};
+
+const spaced = (word: string) => word.replaceAll("-", " ");
+
+/** "wording, time and place". */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "fields") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function person(desk: Desk, reviewerId: ReviewerId): string {
+  return desk.reviewers[reviewerId]?.name ?? "somebody";
+}
+
+function claim(desk: Desk, claimId: ClaimId, number = desk.claims[claimId]?.number) {
+  return { name: number === undefined ? "a claim" : `claim ${number}`, path: `/claims/${claimId}` };
+}
+
+function source(desk: Desk, sourceId: SourceId, title = desk.sources[sourceId]?.title ?? "a source") {
+  return { name: title, path: `/sources/${sourceId}` };
+}
+
+function sourceName(desk: Desk, sourceId: SourceId): string {
+  const known = desk.sources[sourceId];
+  return known?.outlet ?? known?.title ?? "a source";
+}
+
+function ofJudged(desk: Desk, judged: Readonly<{ claimId: ClaimId }> | undefined) {
+  return judged ? { thing: claim(desk, judged.claimId) } : { rest: "a claim" };
+}
+
+const ofAppearance = (desk: Desk, id: keyof Desk["appearances"]) => ofJudged(desk, desk.appearances[id]);
+const ofLink = (desk: Desk, id: keyof Desk["links"]) => ofJudged(desk, desk.links[id]);

@@ -1,0 +1,44 @@
+"use client";
+
+import { Face } from "@/app/_components/face";
+import { Moment } from "@/app/_components/moment";
+import type { PersonView } from "@/db/queries/people";
+import { RemoveDialog } from "./remove-dialog";
+import { RoleForm } from "./role-form";
+
+type Props = Readonly<{
+  slug: string;
+  people: readonly PersonView[];
+  ownId: string;
+  mayAdmit: boolean;
+  nowMs: number;
+}>;
+
+/** Who is in the investigation, and as what. */
+export function People({ slug, people, ownId, mayAdmit, nowMs }: Props) {
+  return (
+    <ul className="people-list" data-may-admit={mayAdmit || undefined}>
+      {people.map(({ reviewerId, name, role, joinedAtMs, hasAccount }) => (
+        <li key={reviewerId}>
+          <Face name={name} id={reviewerId} />
+          <div className="person">
+            <div className="person-name">
+              {name}
+              {reviewerId === ownId && <span className="muted"> (you)</span>}
+            </div>
+            <div className="muted">
+              {hasAccount ? "Joined " : "Came with imported material "}
+              <Moment atMs={joinedAtMs} nowMs={nowMs} />
+            </div>
+          </div>
+          {mayAdmit && hasAccount ? (
+            <RoleForm key={role} slug={slug} reviewerId={reviewerId} name={name} role={role} />
+          ) : (
+            <span className="role">{role}</span>
+          )}
+          {mayAdmit && reviewerId !== ownId && <RemoveDialog slug={slug} reviewerId={reviewerId} name={name} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { enterInvestigation } from "@/app/_server/access";
+import { openDesk } from "@/app/_server/open-desk";
+import { page } from "@/app/_server/page";
+import { invitationsOf, peopleOf } from "@/db/queries/people";
+import { may } from "@/lib/policy/permissions";
+import { InvestigationFrame } from "../_components/investigation-frame";
+import { Invitations } from "./_components/invitations";
+import { People } from "./_components/people";
+import { RolesExplained } from "./_components/roles-explained";
+import "./_components/people.css";
+
+type Props = Readonly<{ params: Promise<{ slug: string }> }>;
+
+export const generateMetadata = page(async ({ params }: Props): Promise<Metadata> => {
+  await enterInvestigation((await params).slug);
+  return { title: "People" };
+});
+
+export default page(async ({ params }: Props) => {
+  const { slug } = await params;
+  const access = await enterInvestigation(slug);
+  const { desk, me } = await openDesk(slug);
+  const mayAdmit = may(me.role, "reviewer.admit");
+  const mayInvite = may(me.role, "reviewer.invite");
+  const [people, invitations] = await Promise.all([peopleOf(access), mayInvite ? invitationsOf(access) : []]);
+  const nowMs = access.now();
+  return (
+    <InvestigationFrame desk={desk} me={me} current="people">
+      <main id="main" tabIndex={-1} className="page people-page">
+        <div className="page-head">
+          <h1>People</h1>
+        </div>
+        <People slug={slug} people={people} ownId={me.reviewerId} mayAdmit={mayAdmit} nowMs={nowMs} />
+        {mayInvite && <Invitations slug={slug} invitations={invitations} nowMs={nowMs} />}
+        <RolesExplained />
+      </main>
+    </InvestigationFrame>
+  );
+});

@@ -1,0 +1,57 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import { PublishedDate } from "@/app/_components/published-date";
+import type { SourceSummary } from "@/lib/domain/source";
+
+const HASH_DIGITS = 6;
+
+type Props = Readonly<{ source: SourceSummary; titleId: string }>;
+
+/** What the text is: title, outlet, author, date, the version with its hash, and whether it was retold. */
+export function ArticleHeader({ source, titleId }: Props) {
+  const { title, outlet, author, published, version, retold, language, direction } = source;
+  return (
+    <header className="article-header">
+      <h1 id={titleId} dir={direction} {...(language && { lang: language })}>
+        {title}
+      </h1>
+      <div className="article-meta">
+        {outlet && <span dir="auto">{outlet}</span>}
+        {author && <span dir="auto">{author}</span>}
+        <PublishedDate published={published} />
+        {published?.inferred && <span aria-hidden="true">inferred</span>}
+        <Hint chip={`version ${version.number} · ${version.textSha256.slice(0, HASH_DIGITS)}…`} title="This version">
+          Captured once and never changed. SHA-256 of its text: <code>{version.textSha256}</code>
+        </Hint>
+        {retold && (
+          <Hint chip="retold" title="Retold">
+            This text was retold in other words from the original, which is under copyright. Its figures and
+            attributions are the original’s; its sentences are not, and nobody is quoted.
+          </Hint>
+        )}
+      </div>
+    </header>
+  );
+}
+
+type HintProps = Readonly<{ chip: string; title: string; children: React.ReactNode }>;
+
+/** A chip that explains itself when it is pointed at, focused or pressed. */
+function Hint({ chip, title, children }: HintProps) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="chip" openOnHover delay={250}>
+        {chip}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner className="popup-layer" sideOffset={6} align="start">
+          <Popover.Popup className="popover article-hint" initialFocus={false}>
+            <Popover.Title className="unseen">{title}</Popover.Title>
+            <Popover.Description>{children}</Popover.Description>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { EditorContent } from "@tiptap/react";
+import { useAnnounce } from "@/app/_live/announcer";
+import type { SourceSummary } from "@/lib/domain/source";
+import { ArticleHeader } from "./article-header";
+import { Gutter } from "./gutter";
+import type { PageClaim } from "./page-claims";
+import { SelectionBar, type SelectionWork } from "./selection-bar";
+import type { ArticleHandle } from "./use-article";
+import type { MarkRows } from "./use-mark-rows";
+
+type Props = Readonly<{
+  titleId: string;
+  source: SourceSummary;
+  claims: readonly PageClaim[];
+  rows: MarkRows;
+  handle: ArticleHandle;
+  bar: (Omit<SelectionWork, "onCopy"> & Readonly<{ quote: string }>) | null;
+}>;
+
+/** The text with its head, its gutter and, while words are selected, the bar. */
+export function ArticlePane({ titleId, source, claims, rows, handle: { editor }, bar }: Props) {
+  const announce = useAnnounce();
+  const copy = (text: string) =>
+    navigator.clipboard === undefined
+      ? announce(`Your browser did not allow copying. ${text}`)
+      : navigator.clipboard.writeText(text).then(
+          () => announce("Citation copied."),
+          () => announce("Your browser did not allow copying."),
+        );
+  return (
+    <main id="main" tabIndex={-1} className="article">
+      <ArticleHeader source={source} titleId={titleId} />
+      {editor ? <EditorContent editor={editor} className="article-body" /> : <ArticleSkeleton />}
+      <Gutter claims={claims} rows={rows} />
+      {editor && bar && <SelectionBar editor={editor} {...bar} onCopy={() => copy(bar.quote)} />}
+    </main>
+  );
+}
+
+/** The shape of a page of text, for the moment before the editor stands. */
+function ArticleSkeleton() {
+  return (
+    <div className="article-skeleton" aria-hidden="true">
+      {[100, 96, 88, 0, 98, 94, 99, 60, 0, 97, 92, 70].map((width, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
+        <span key={at} className={width === 0 ? "" : "skeleton"} style={{ width: `${width}%` }} />
+      ))}
+    </div>
+  );
+}

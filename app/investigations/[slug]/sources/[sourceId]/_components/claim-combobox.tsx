@@ -1,0 +1,49 @@
+"use client";
+
+import { Combobox } from "@base-ui/react/combobox";
+import { claimTypeNames } from "@/app/_components/claim-type-chip";
+import type { FieldIds } from "@/app/_components/field";
+import type { ClaimView } from "@/lib/live/claim-view";
+
+type Props = Readonly<{
+  ids: FieldIds;
+  claims: readonly ClaimView[];
+  value: ClaimView | null;
+  onChange: (claim: ClaimView | null) => void;
+}>;
+
+/** Finds a claim by number or by its words. */
+export function ClaimCombobox({ ids, claims, value, onChange }: Props) {
+  return (
+    <Combobox.Root
+      items={claims}
+      value={value}
+      onValueChange={onChange}
+      itemToStringLabel={labelOf}
+      isItemEqualToValue={(one, other) => one.claim.id === other.claim.id}
+      autoHighlight
+    >
+      <Combobox.Input {...ids} className="input" placeholder="Number or words of the claim" />
+      <Combobox.Portal>
+        <Combobox.Positioner className="popup-layer claim-options-layer" sideOffset={4}>
+          <Combobox.Popup className="menu claim-options">
+            <Combobox.Empty className="claim-options-empty">No claim has these words.</Combobox.Empty>
+            <Combobox.List>
+              {(view: ClaimView) => (
+                <Combobox.Item key={view.claim.id} value={view} className="menu-item" data-type={view.claim.type}>
+                  <span className="num muted">{view.claim.number}</span>
+                  <span>
+                    {view.claim.wording}
+                    <b>{claimTypeNames[view.claim.type]}</b>
+                  </span>
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  );
+}
+
+const labelOf = ({ claim }: ClaimView) => `${claim.number} · ${claim.wording}`;

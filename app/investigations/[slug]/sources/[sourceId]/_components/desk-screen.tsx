@@ -1,0 +1,226 @@
+"use client";
+
+import "./desk.css";
+import { useMemo, useRef, useState } from "react";
+import { useDesk, useMe, usePeople, useWhereabouts } from "@/app/_live/live-desk";
+import type { PassageId } from "@/lib/domain/ids";
+import type { Passage } from "@/lib/domain/passage";
+import { initials } from "@/lib/domain/reviewer";
+import { paragraphAt } from "@/lib/editor/article-document";
+import { claimViews } from "@/lib/live/claim-view";
+import { may } from "@/lib/policy/permissions";
+import { ArticlePane } from "./article-pane";
+import { citation } from "./citation";
+import { deskPaths } from "./desk-paths";
+import { DeskSheets, type Sheet } from "./desk-sheets";
+import { KeysDialog } from "./keys-dialog";
+import { LinkDialog } from "./link-dialog";
+import { LinkingBanner } from "./linking-banner";
+import { Margin } from "./margin";
+import type { OpenArticle } from "./open-article";
+import { claimsOnPage, highlightsOf, type PageClaim } from "./page-claims";
+import { Refusals } from "./refusals";
+import { SourceRail } from "./source-rail";
+import { sourceRows } from "./source-rows";
+import { useArticle } from "./use-article";
+import { useDeskKeys } from "./use-desk-keys";
+import { type Stop, useFocusedHighlight } from "./use-focused-highlight";
+import { useJump } from "./use-jump";
+import { useLinking } from "./use-linking";
+import { useMarkRows } from "./use-mark-rows";
+import { usePassageWork } from "./use-passage-work";
+import { useSingleKeys } from "./use-single-keys";
+import { useVisibleBlock } from "./use-visible-block";
+
+const TITLE_ID = "article-title";
+
+type Props = Readonly<{
+  article: OpenArticle;
+  /** The paragraph of every passage that was there when the page was read. */
+  places: Readonly<Record<PassageId, Readonly<{ paragraph: number }>>>;
+}>;
+
+/** Sources, article and margin: where people read one source and tie its passages to claims. */
+export function DeskScreen(props: Props) {
+  return (
+    <Refusals>
+      <ReadingDesk {...props} />
+    </Refusals>
+  );
+}
+
+function ReadingDesk({ article, places }: Props) {
+  const desk = useDesk();
+  const me = useMe();
+  const people = usePeople();
+  const column = useRef<HTMLDivElement>(null);
+  const margin = useRef<HTMLElement>(null);
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [areKeysShown, setKeysShown] = useState(false);
+  const [isChoosingType, setChoosingType] = useState(false);
+  const [singleKeys, setSingleKeys] = useSingleKeys();
+
+  const source = desk.sources[article.sourceId];
+  const rows = useMemo(() => sourceRows(desk), [desk]);
+  const claims = useMemo(() => claimsOnPage(desk, article.versionId), [desk, article.versionId]);
+  const on = useFocusedHighlight(claims);
+  const highlights = useMemo(() => highlightsOf(claims, on.claimId), [claims, on.claimId]);
+  const readers = useMemo(
+    () =>
+      people.flatMap(({ reviewerId, name, sourceId, block }) =>
+        reviewerId === me.reviewerId || sourceId !== article.sourceId || block === null
+          ? []
+          : [{ block, initials: initials(name) }],
+      ),
+    [people, me.reviewerId, article.sourceId],
+  );
+
+  const handle = useArticle({
+    article,
+    titleId: TITLE_ID,
+    language: source?.language ?? null,
+    direction: source?.direction ?? "ltr",
+    highlights,
+    readers,
+    onPoint: (ids) => {
+      on.set(on.nextOf(ids));
+      if (margin.current && getComputedStyle(margin.current).display === "none") setSheet("claims");
+    },
+  });
+  const markRows = useMarkRows(handle.editor, column, handle.revision);
+  useWhereabouts(article.sourceId, useVisibleBlock(handle.editor));
+
+  const linking = useLinking();
+  const paths = deskPaths(desk.investigation.slug, linking.view?.claim.id ?? null);
+  const work = usePassageWork(article, on.expect);
+  const goTo = (stop: Stop | null, takesFocus: boolean) => {
+    on.set(stop);
+    if (stop) handle.goTo(stop.from, stop.id, takesFocus);
+  };
+  useJump({ article, handle, stops: on.stops, goTo });
+
+  const mayLink = may(me.role, "evidence.link");
+  const mayRecord = may(me.role, "claim.record");
+  const span = handle.span;
+  const startLinking = () => span && mayLink && work.openDialog(span, linking.view);
+  useDeskKeys({
+    handle,
+    on,
+    goTo,
+    linking,
+    isOn: singleKeys,
+    sources: rows.map((row) => paths.source(row.source.id)),
+    sourceAt: rows.findIndex((row) => row.source.id === article.sourceId),
+    isChoosingType,
+    mayRecord,
+    mayLink,
+    chooseType: setChoosingType,
+    startLinking,
+    showKeys: () => setKeysShown(true),
+  });
+
+  if (!source) return null;
+  const rail = (
+    <SourceRail
+      rows={rows}
+      currentId={source.id}
+      meId={me.reviewerId}
+      hrefOf={paths.source}
+      addHref={may(me.role, "source.capture") ? paths.addSources : null}
+      onChoose={() => setSheet(null)}
+    />
+  );
+  const marginProps = {
+    claims,
+    onClaimId: on.claimId,
+    onPassageId: on.id,
+    hrefOf: paths.passage,
+    claimHrefOf: paths.claim,
+    paragraphOf: ({ id, versionId, start }: Passage) =>
+      versionId === article.versionId ? paragraphAt(article.blocks, start) : (places[id]?.paragraph ?? null),
+    onFocus: (claim: PageClaim) => goTo(on.stops.find((stop) => stop.claim === claim) ?? null, false),
+    onLink: (claimId: string) => {
+      setSheet(null);
+      linking.start(claimId);
+      handle.focus();
+    },
+    onRead: (passageId: string) => {
+      const stop = on.stops.find(({ claim, id }) => claim.view.claim.id === on.claimId && id.endsWith(`:${passageId}`));
+      if (!stop) return false;
+      setSheet(null);
+      goTo(stop, true);
+      return true;
+    },
+  };
+
+  return (
+    <div className="desk">
+      <nav className="rail" aria-label="Sources">
+        <h2 className="eyebrow">Sources</h2>
+        {rail}
+      </nav>
+      <div className="reading">
+        <DeskSheets
+          sheet={sheet}
+          onSheet={setSheet}
+          claims={claims.length}
+          sourcesPane={rail}
+          claimsPane={<Margin {...marginProps} />}
+        />
+        {linking.view && <LinkingBanner view={linking.view} onCancel={linking.stop} />}
+        <div className="reading-column" ref={column}>
+          <ArticlePane
+            titleId={TITLE_ID}
+            source={source}
+            claims={claims}
+            rows={markRows}
+            handle={handle}
+            bar={
+              span && {
+                span,
+                mayRecord,
+                mayLink,
+                linkingTo: linking.view ? `claim ${linking.view.claim.number}` : null,
+                isChoosingType,
+                onChooseType: setChoosingType,
+                onRecord: (type) => {
+                  setChoosingType(false);
+                  work.record(span, type);
+                  handle.goTo(span.end, null, true);
+                },
+                onLink: startLinking,
+                quote: citation(
+                  article.text.slice(span.start, span.end),
+                  source,
+                  paragraphAt(article.blocks, span.start),
+                ),
+              }
+            }
+          />
+          <aside className="margin" ref={margin} aria-labelledby="on-this-page">
+            <h2 className="eyebrow" id="on-this-page">
+              On this page
+            </h2>
+            <Margin {...marginProps} rows={markRows} />
+          </aside>
+        </div>
+      </div>
+      {work.dialog && (
+        <LinkDialog
+          quote={article.text.slice(work.dialog.span.start, work.dialog.span.end)}
+          claims={claimViews(desk).filter(({ state }) => state !== "withdrawn")}
+          initial={work.dialog.draft}
+          problem={work.dialog.problem}
+          onLink={(draft) => {
+            if (work.dialog) work.link(work.dialog.span, draft);
+            linking.stop();
+          }}
+          onClose={work.closeDialog}
+        />
+      )}
+      {areKeysShown && (
+        <KeysDialog areSingleKeysOn={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysShown(false)} />
+      )}
+    </div>
+  );
+}

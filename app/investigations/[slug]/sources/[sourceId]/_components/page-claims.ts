@@ -1,0 +1,82 @@
+import { isContested } from "@/app/_components/claim-card/claim-words";
+import type { Relation } from "@/lib/domain/evidence";
+import type { SourceVersionId } from "@/lib/domain/ids";
+import type { Passage } from "@/lib/domain/passage";
+import type { Highlight } from "@/lib/editor/highlights";
+import { inReadingOrder } from "@/lib/editor/reading-order";
+import { type ClaimView, claimViews } from "@/lib/live/claim-view";
+import type { Desk } from "@/lib/live/desk";
+
+/** A passage of the open text under one claim: where it is made, or how it bears on it. */
+export type PagePassage = Readonly<{
+  id: string;
+  passage: Passage;
+  isAppearance: boolean;
+  relations: readonly Relation[];
+}>;
+
+/** A claim that the open text makes or bears on, with its passages there in reading order. */
+export type PageClaim = Readonly<{ view: ClaimView; passages: readonly PagePassage[] }>;
+
+/** The name of one passage under one claim, unique on the page. */
+export function highlightId(claimId: string, passageId: string): string {
+  return `${claimId}:${passageId}`;
+}
+
+/**
+ * The claims on the page in reading order, without withdrawn ones. Passages of other versions, and
+ * those that could not be found in this one, are left out: there is nowhere to draw them.
+ * Takes O(claims of the investigation).
+ */
+export function claimsOnPage(desk: Desk, versionId: SourceVersionId): PageClaim[] {
+  const claims: PageClaim[] = [];
+  for (const view of claimViews(desk)) {
+    if (view.state === "withdrawn") continue;
+    const passages = passagesOf(view, versionId);
+    if (passages.length > 0) claims.push({ view, passages });
+  }
+  const first = ({ view, passages: [one] }: PageClaim) => ({ id: view.claim.id, ...spanOf(one) });
+  const ordered = inReadingOrder(claims.map((claim) => ({ ...first(claim), claim })));
+  return ordered.map(({ claim }) => claim);
+}
+
+/** The marks of these claims; the one named `onId` and its claim's other marks are on. */
+export function highlightsOf(claims: readonly PageClaim[], onClaimId: string | null): Highlight[] {
+  return claims.flatMap(({ view, passages }) =>
+    passages.map(({ id, passage }) => ({
+      id,
+      claimId: view.claim.id,
+      from: passage.start,
+      to: passage.end,
+      type: view.claim.type,
+      edge: isContested(view) ? ("double" as const) : ("solid" as const),
+      isOn: view.claim.id === onClaimId,
+    })),
+  );
+}
+
+function passagesOf(view: ClaimView, versionId: SourceVersionId): PagePassage[] {
+  const found = new Map<string, PagePassage>();
+  const here = ({ passage }: { passage: Passage }) => passage.versionId === versionId && isPlaced(passage);
+  for (const { passage } of view.appearances.filter(here)) {
+    const id = highlightId(view.claim.id, passage.id);
+    found.set(id, { id, passage, isAppearance: true, relations: [] });
+  }
+  for (const { passage, link } of view.evidence.filter(here)) {
+    const id = highlightId(view.claim.id, passage.id);
+    const { isAppearance = false, relations = [] } = found.get(id) ?? {};
+    found.set(id, { id, passage, isAppearance, relations: [...relations, link.relation] });
+  }
+  const ordered = inReadingOrder(
+    [...found.values()].map((one) => ({ ...one, from: one.passage.start, to: one.passage.end })),
+  );
+  return ordered.map(({ id, passage, isAppearance, relations }) => ({ id, passage, isAppearance, relations }));
+}
+
+function isPlaced({ anchoring }: Passage): boolean {
+  return anchoring === "anchored" || anchoring === "moved" || anchoring === "changed";
+}
+
+function spanOf(one: PagePassage | undefined) {
+  return { from: one?.passage.start ?? 0, to: one?.passage.end ?? 0 };
+}

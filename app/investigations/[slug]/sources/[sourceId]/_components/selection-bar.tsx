@@ -1,0 +1,90 @@
+"use client";
+
+import type { Editor } from "@tiptap/react";
+import { useLayoutEffect, useRef, useState } from "react";
+import { ClaimTypePicker } from "@/app/_components/claim-card/claim-type-picker";
+import type { ClaimType } from "@/lib/domain/claim";
+import { toEditorPosition } from "@/lib/editor/positions";
+import type { Span } from "@/lib/text/span";
+
+export type SelectionWork = Readonly<{
+  span: Span;
+  mayRecord: boolean;
+  mayLink: boolean;
+  /** The claim that waits for this passage: "claim 3". */
+  linkingTo: string | null;
+  isChoosingType: boolean;
+  onChooseType: (isChoosing: boolean) => void;
+  onRecord: (type: ClaimType) => void;
+  onLink: () => void;
+  onCopy: () => void;
+}>;
+
+type Props = SelectionWork & Readonly<{ editor: Editor }>;
+
+/** What can be done with the selected words. Stands below them; on a narrow screen at the bottom of the window. */
+export function SelectionBar({ editor, span, isChoosingType, onChooseType, ...rest }: Props) {
+  const { mayRecord, mayLink, linkingTo, onRecord, onLink, onCopy } = rest;
+  const bar = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the picker is wider than the bar, so it is placed anew
+  useLayoutEffect(() => {
+    const page = bar.current?.offsetParent;
+    if (!page || !bar.current || editor.isDestroyed) return;
+    const end = editor.view.coordsAtPos(toEditorPosition(editor.state.doc, span.end), -1);
+    const origin = page.getBoundingClientRect();
+    const width = bar.current.offsetWidth;
+    const wanted = end.left - origin.left - width / 2;
+    setPlace({ left: Math.max(8, Math.min(wanted, origin.width - width - 8)), top: end.bottom - origin.top + 8 });
+  }, [editor, span, isChoosingType]);
+
+  return (
+    // Pressing it must not take the selection away.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons within are the controls
+    <div
+      ref={bar}
+      className="selection-bar"
+      style={place ? { left: `${place.left}px`, top: `${place.top}px` } : { visibility: "hidden" }}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {isChoosingType ? (
+        <ClaimTypePicker
+          onPick={onRecord}
+          onCancel={() => {
+            onChooseType(false);
+            editor.view.focus();
+          }}
+        />
+      ) : (
+        <div role="toolbar" aria-label="Selected words">
+          {linkingTo !== null && mayLink && (
+            <BarButton label={`Link to ${linkingTo}`} isMain shortcut="⏎" onClick={onLink} />
+          )}
+          {mayRecord && (
+            <BarButton label="Claim" isMain={linkingTo === null} shortcut="c" onClick={() => onChooseType(true)} />
+          )}
+          {mayLink && linkingTo === null && <BarButton label="Evidence for…" shortcut="e" onClick={onLink} />}
+          <BarButton label="Copy citation" onClick={onCopy} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+type BarButtonProps = Readonly<{ label: string; isMain?: boolean; shortcut?: string; onClick: () => void }>;
+
+function BarButton({ label, isMain = false, shortcut, onClick }: BarButtonProps) {
+  return (
+    <button
+      type="button"
+      data-main={isMain || undefined}
+      aria-label={label}
+      {...(shortcut && { "aria-keyshortcuts": shortcut === "⏎" ? "Enter" : shortcut })}
+      onClick={onClick}
+    >
+      {label}
+      {shortcut && <kbd>{shortcut}</kbd>}
+    </button>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import Link from "next/link";
+import { RelationCounts } from "@/app/_components/claim-card/relation-counts";
+import { Face } from "@/app/_components/face";
+import { PublishedDate } from "@/app/_components/published-date";
+import { usePeople } from "@/app/_live/live-desk";
+import type { ReviewerId, SourceId } from "@/lib/domain/ids";
+import type { SourceRow } from "./source-rows";
+
+type Props = Readonly<{
+  rows: readonly SourceRow[];
+  currentId: SourceId;
+  meId: ReviewerId;
+  hrefOf: (sourceId: SourceId) => string;
+  /** Absent where the person may not add any. */
+  addHref: string | null;
+  onChoose?: () => void;
+}>;
+
+/** The sources in order, with what each holds and who reads it. */
+export function SourceRail({ rows, currentId, meId, hrefOf, addHref, onChoose }: Props) {
+  const people = usePeople();
+  return (
+    <>
+      <ol className="source-list">
+        {rows.map(({ source, claims, count }) => {
+          const readers = people.filter((person) => person.sourceId === source.id && person.reviewerId !== meId);
+          return (
+            <li key={source.id}>
+              <Link
+                href={hrefOf(source.id)}
+                aria-current={source.id === currentId ? "page" : undefined}
+                {...(onChoose && { onClick: onChoose })}
+              >
+                <span className="source-title" dir="auto">
+                  {source.title}
+                </span>
+                <span className="source-about">
+                  <span className="source-outlet" dir="auto">
+                    {source.outlet ?? source.author ?? source.descriptor ?? "no outlet"}
+                  </span>
+                  <PublishedDate published={source.published} />
+                  <span className="source-counts num">
+                    <span>{claims === 1 ? "1 claim" : `${claims} claims`}</span>
+                    <RelationCounts count={count} />
+                  </span>
+                </span>
+                {readers.length > 0 && (
+                  <span className="faces source-readers">
+                    {readers.map(({ reviewerId, name }) => (
+                      <Face key={reviewerId} id={reviewerId} name={`${name} reads this`} />
+                    ))}
+                  </span>
+                )}
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+      {addHref && (
+        <Link className="add-sources" href={addHref}>
+          + Add sources
+        </Link>
+      )}
+    </>
+  );
+}

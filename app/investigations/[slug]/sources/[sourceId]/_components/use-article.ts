@@ -1,0 +1,112 @@
+"use client";
+
+import { TextSelection } from "@tiptap/pm/state";
+import { type Editor, useEditor } from "@tiptap/react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Direction } from "@/lib/domain/source";
+import { articleDocument } from "@/lib/editor/article-document";
+import { articleEditorOptions } from "@/lib/editor/article-editor";
+import { unfoldingAt } from "@/lib/editor/folding";
+import { type Highlight, withHighlights } from "@/lib/editor/highlights";
+import { toEditorPosition, toTextOffset } from "@/lib/editor/positions";
+import { openArticle } from "@/lib/editor/read-only";
+import { type Reader, withReaders } from "@/lib/editor/readers";
+import { selectedSpan } from "@/lib/editor/selected-span";
+import type { Span } from "@/lib/text/span";
+import type { OpenArticle } from "./open-article";
+
+type Given = Readonly<{
+  article: OpenArticle;
+  titleId: string;
+  language: string | null;
+  direction: Direction;
+  highlights: readonly Highlight[];
+  readers: readonly Reader[];
+  onPoint: (ids: readonly string[]) => void;
+}>;
+
+export type ArticleHandle = Readonly<{
+  editor: Editor | null;
+  /** The words that are selected. */
+  span: Span | null;
+  /** Changes whenever something may stand elsewhere than before. */
+  revision: number;
+  caret: () => number;
+  /** Brings a place into view, unfolds what hides it, puts the caret there and, if asked, the focus. */
+  goTo: (offset: number, highlight: string | null, takesFocus: boolean) => void;
+  focus: () => void;
+}>;
+
+/** The article in the editor: opens it once with its highlights, then keeps these and the readers up to date. */
+export function useArticle({
+  article,
+  titleId,
+  language,
+  direction,
+  highlights,
+  readers,
+  onPoint,
+}: Given): ArticleHandle {
+  const [span, setSpan] = useState<Span | null>(null);
+  const [revision, setRevision] = useState(0);
+  const pointed = useRef(onPoint);
+  const isOpen = useRef(false);
+
+  const editor = useEditor(
+    {
+      ...articleEditorOptions({ titleId, language, direction, onPoint: (ids) => pointed.current(ids) }),
+      immediatelyRender: false,
+      onTransaction: () => setRevision((count) => count + 1),
+      onSelectionUpdate: ({ editor: changed }) => setSpan(selectedSpan(changed.state, article.text)),
+    },
+    [article.versionId],
+  );
+
+  useEffect(() => {
+    pointed.current = onPoint;
+  });
+  useLayoutEffect(() => {
+    if (!editor || editor.isDestroyed) return;
+    if (isOpen.current && editor.state.doc.content.size > emptySize) {
+      editor.view.dispatch(withHighlights(editor.state.tr, highlights));
+    } else {
+      openArticle(editor.view, articleDocument(article), highlights);
+      isOpen.current = true;
+    }
+  }, [editor, article, highlights]);
+  useLayoutEffect(() => {
+    if (editor && !editor.isDestroyed) editor.view.dispatch(withReaders(editor.state.tr, readers));
+  }, [editor, readers]);
+
+  return {
+    editor,
+    span,
+    revision,
+    caret: () => (editor ? toTextOffset(editor.state.doc, editor.state.selection.head) : 0),
+    goTo: (offset, highlight, takesFocus) => editor && goTo(editor, offset, highlight, takesFocus),
+    focus: () => editor?.view.focus(),
+  };
+}
+
+/** The document before an article is opened in it: one section with one empty block. */
+const emptySize = 4;
+
+function goTo({ view }: Editor, offset: number, highlight: string | null, takesFocus: boolean): void {
+  const unfolding = unfoldingAt(view.state, offset);
+  if (unfolding) view.dispatch(unfolding);
+  const caret = TextSelection.create(view.state.doc, toEditorPosition(view.state.doc, offset));
+  view.dispatch(view.state.tr.setSelection(caret));
+  if (takesFocus) view.focus();
+  const { node } = view.domAtPos(caret.from);
+  const block = node instanceof Element ? node : node.parentElement;
+  const mark = highlight === null ? null : view.dom.querySelector(`[data-highlight="${CSS.escape(highlight)}"]`);
+  const target = mark ?? block;
+  if (target && !isComfortable(target)) target.scrollIntoView({ block: "center" });
+}
+
+/** Well within the window: what is there already does not move. */
+function isComfortable(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  const edge = Math.min(120, window.innerHeight / 6);
+  return top >= edge && bottom <= window.innerHeight - edge;
+}

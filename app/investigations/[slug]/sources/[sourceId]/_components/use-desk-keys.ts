@@ -1,0 +1,108 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useAnnounce } from "@/app/_live/announcer";
+import { useUndo } from "@/app/_live/live-desk";
+import type { ArticleHandle } from "./use-article";
+import type { FocusedHighlight, Stop } from "./use-focused-highlight";
+import type { useLinking } from "./use-linking";
+import { useShortcuts } from "./use-shortcuts";
+
+type Given = Readonly<{
+  handle: ArticleHandle;
+  on: FocusedHighlight;
+  goTo: (stop: Stop | null, takesFocus: boolean) => void;
+  linking: ReturnType<typeof useLinking>;
+  isOn: boolean;
+  /** The addresses of all sources in order, and which of them is open. */
+  sources: readonly string[];
+  sourceAt: number;
+  isChoosingType: boolean;
+  mayRecord: boolean;
+  mayLink: boolean;
+  chooseType: (isChoosing: boolean) => void;
+  startLinking: () => void;
+  showKeys: () => void;
+}>;
+
+/** The keys of the desk: every journey without a mouse. Listed for the reader in `keys-dialog.tsx`. */
+export function useDeskKeys(given: Given): void {
+  const { handle, on, goTo, linking, sources, sourceAt } = given;
+  const router = useRouter();
+  const announce = useAnnounce();
+  const { undo, what } = useUndo();
+
+  const step = (by: 1 | -1) => {
+    const stop = on.neighbour(handle.caret(), by);
+    if (stop) goTo(stop, true);
+    else announce("There is no highlight on this page.");
+    return true;
+  };
+  const open = (by: 1 | -1) => {
+    const href = sources[sourceAt + by];
+    if (href) router.push(href);
+    else announce(by === 1 ? "This is the last source." : "This is the first source.");
+    return true;
+  };
+  const withSelection = (may: boolean, act: () => void) => {
+    if (!may) announce("Your role does not allow this.");
+    else if (handle.span) act();
+    else announce("Select some words first.");
+    return true;
+  };
+
+  useShortcuts(
+    {
+      j: () => step(1),
+      k: () => step(-1),
+      "[": () => open(-1),
+      "]": () => open(1),
+      c: () => withSelection(given.mayRecord, () => given.chooseType(true)),
+      e: () => withSelection(given.mayLink, given.startLinking),
+      "?": () => {
+        given.showKeys();
+        return true;
+      },
+      undo: () => {
+        announce(what ?? "Nothing to undo in this tab.");
+        void undo().then((outcome) => outcome?.ok === false && announce(`Not undone. ${outcome.problem.message}`));
+        return true;
+      },
+      enter: () => {
+        if (!isInArticle()) return false;
+        if (linking.view && handle.span) given.startLinking();
+        else focusCard(on.claimId);
+        return true;
+      },
+      tab: () => {
+        const beneath = isInArticle() ? on.beneath(handle.caret()) : [];
+        const next = beneath[beneath.findIndex(({ id }) => id === on.id) + 1];
+        if (!next || !handle.editor?.state.selection.empty) return false;
+        on.set(next);
+        return true;
+      },
+      escape: () => {
+        if (given.isChoosingType) given.chooseType(false);
+        else if (isInMargin()) handle.focus();
+        else if (linking.view) linking.stop();
+        else if (on.claimId) on.set(null);
+        else return false;
+        return true;
+      },
+    },
+    given.isOn,
+  );
+}
+
+function isInArticle(): boolean {
+  return document.activeElement?.classList.contains("article-text") === true;
+}
+
+function isInMargin(): boolean {
+  return document.activeElement?.closest("[data-claim-card]") !== null;
+}
+
+function focusCard(claimId: string | null): void {
+  if (claimId === null) return;
+  document.querySelector<HTMLElement>(`.margin [data-claim-card="${CSS.escape(claimId)}"] button`)?.focus();
+}

@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { Moment } from "@/app/_components/moment";
+import { RelationMark } from "@/app/_components/relation-mark";
+import { countedWords } from "@/app/_components/time-words";
+import type { InvestigationRow } from "@/db/queries/unscoped";
+
+type Props = Readonly<{ investigations: readonly InvestigationRow[]; nowMs: number }>;
+
+/** One's investigations: the question, what is in it, what is open, and when something last happened. */
+export function InvestigationList({ investigations, nowMs }: Props) {
+  return (
+    <ul className="investigation-list">
+      {investigations.map(({ id, slug, title, question, role, sources, claims, conflicts, lastActivityAtMs }) => (
+        <li key={id}>
+          <h2>
+            <Link className="covering" href={`/investigations/${slug}`}>
+              {title}
+            </Link>
+          </h2>
+          {question && <p>{question}</p>}
+          <ul className="counts" aria-label="In numbers">
+            <li>{countedWords(sources, "source")}</li>
+            <li>{countedWords(claims, "claim")}</li>
+            {conflicts > 0 && (
+              <li className="contradicts">
+                <RelationMark relation="contradicts" count={conflicts} /> open{" "}
+                {conflicts === 1 ? "conflict" : "conflicts"}
+              </li>
+            )}
+            <li className="muted">you are {role}</li>
+            <li className="muted">
+              last change <Moment atMs={lastActivityAtMs} nowMs={nowMs} />
+            </li>
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { buttonClass } from "@/app/_components/button";
+import { EmptyState } from "@/app/_components/empty-state";
+import { SignedInFrame } from "@/app/_components/signed-in-frame";
+import { requireSignedIn } from "@/app/_server/session";
+import { investigationsOf } from "@/app/_server/unscoped";
+import { InvestigationList } from "./_components/investigation-list";
+import "./_components/investigations.css";
+
+export const metadata: Metadata = { title: "Investigations" };
+
+export default async function InvestigationsPage() {
+  const me = await requireSignedIn("/investigations");
+  const investigations = await investigationsOf(me);
+  const openOne = me.isManager && (
+    <Link className={buttonClass("primary")} href="/investigations/new">
+      New investigation
+    </Link>
+  );
+  return (
+    <SignedInFrame name={me.name} reviewerId={me.reviewerId}>
+      <main id="main" tabIndex={-1} className="page investigations">
+        <div className="page-head">
+          <h1>Investigations</h1>
+          {investigations.length > 0 && openOne}
+        </div>
+        {investigations.length > 0 ? (
+          <InvestigationList investigations={investigations} nowMs={Date.now()} />
+        ) : (
+          <EmptyState title="You are in no investigation yet" action={openOne}>
+            {me.isManager
+              ? "Open one with a title and a question; then add the accounts that disagree about it."
+              : "Ask a manager of an investigation for an invitation link, and open it in this browser."}
+          </EmptyState>
+        )}
+      </main>
+    </SignedInFrame>
+  );
+}
