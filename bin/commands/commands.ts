@@ -1,0 +1,23 @@
+import { applyCommand } from "./apply";
+import { backupCommand } from "./backup";
+import type { CliCommand } from "./cli-command";
+import { exportCommand } from "./export";
+import { help } from "./help";
+import { importCommand } from "./import";
+import { listCommand } from "./list";
+import { serveCommand } from "./serve";
+import { userAddCommand } from "./user-add";
+import { verifyCommand } from "./verify";
+
+/** Every command, in the order in which a newcomer meets them. */
+export const commands: readonly CliCommand[] = [
+  serveCommand,
+  userAddCommand,
+  importCommand,
+  listCommand,
+  applyCommand,
+  exportCommand,
+  verifyCommand,
+  backupCommand,
+  help,
+];

@@ -1,0 +1,80 @@
+import { mkdirSync, truncateSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { type CommandLine, commandLine } from "./testing/crossread";
+
+let cli: CommandLine;
+beforeEach(async () => {
+  cli = await commandLine();
+});
+afterEach(() => cli.remove());
+
+const tower = "The tower\n\nThe tower is 330 m tall. It was built in 1889, the keeper said.\n";
+
+describe("import", () => {
+  it("makes a missing investigation and says what each file became", async () => {
+    const file = cli.file("tower.txt", tower);
+    const { code, out, err } = await cli.run(["import", "--investigation", "tower", "--title", "The tower", file]);
+    expect(out).toMatch(new RegExp(`^${file}: source 1, src_[0-9a-z]{20}, The tower\n$`));
+    expect(err).toContain('Opened the investigation "tower".');
+    expect(err).toContain("Title guessed from the first line.");
+    expect(code).toBe(0);
+    expect(await cli.json(["list", "investigations"])).toContainEqual(
+      expect.objectContaining({ slug: "tower", title: "The tower", role: "manager", sources: 1 }),
+    );
+    expect(await cli.json(["list", "sources", "--investigation", "tower"])).toEqual([
+      expect.objectContaining({ number: 1, title: "The tower", capturedFrom: "tower.txt", retold: false }),
+    ]);
+  });
+
+  it("refuses each bad file with the reason, and brings the others in", async () => {
+    const folder = join(cli.folder, "folder");
+    mkdirSync(folder);
+    const huge = cli.file("huge.txt", "");
+    truncateSync(huge, MAX_SOURCE_BYTES + 1);
+    const bad = {
+      [join(cli.folder, "missing.txt")]: "There is no such file",
+      [folder]: "This is a folder",
+      [cli.file("empty.txt", "")]: "is empty",
+      [cli.file("binary.txt", new Uint8Array([1, 0, 2, 0]))]: "is a binary file",
+      [cli.file("latin.txt", Buffer.from("caf\xe9", "latin1"))]: "is not valid UTF-8",
+      [cli.file("page.pdf", "%PDF-1.7")]: "is a PDF",
+      [huge]: "at most 25 MB are read",
+      [cli.file("again.txt", tower)]: "the same file is here already, as source 1",
+    };
+    const files = [cli.file("tower.txt", tower), ...Object.keys(bad), cli.file("other.md", "# Other\n\nWords.\n")];
+    const { code, out } = await cli.run(["import", "--investigation", "tower", "--json", ...files]);
+    const answers = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers).toEqual([
+      expect.objectContaining({ file: files[0], ok: true, source: 1, title: "The tower" }),
+      ...Object.entries(bad).map(([file, reason]) => ({
+        file,
+        ok: false,
+        problem: { code: expect.any(String), message: expect.stringContaining(reason) },
+      })),
+      expect.objectContaining({ file: files.at(-1), ok: true, source: 2, title: "Other" }),
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it("opens no investigation for files that cannot be read", async () => {
+    const { code, err } = await cli.run(["import", "--investigation", "tower", cli.file("empty.txt", "")]);
+    expect(err).toContain("empty.txt: refused.");
+    expect(code).toBe(1);
+    expect(await cli.json(["list", "investigations"])).not.toContainEqual(expect.objectContaining({ slug: "tower" }));
+  });
+
+  it("opens an investigation for nobody but a manager of the installation", async () => {
+    const person = ["--email", "b@example.org", "--name", "B", "--password-stdin"];
+    await cli.run(["user", "add", ...person, "--investigation", "al-tanf-2017"], "a long enough password\n");
+    const file = cli.file("tower.txt", tower);
+    const asB = ["--as", "b@example.org"];
+    const opened = await cli.run(["import", "--investigation", "tower", ...asB, file]);
+    expect(opened).toMatchObject({ code: 1, out: "", err: expect.stringContaining("investigation.open") });
+    expect(await cli.run(["import", "--investigation", "al-tanf-2017", ...asB, file])).toMatchObject({ code: 0 });
+  });
+});

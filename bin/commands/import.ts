@@ -1,0 +1,127 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { z } from "zod";
+import type { Access } from "@/db/access";
+import { captureSource } from "@/db/commands/capture-source";
+import { openInvestigation } from "@/db/commands/open-investigation";
+import { newCommandId, newId } from "@/db/new-id";
+import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
+import type { Store } from "@/db/store";
+import { slug } from "@/lib/domain/account";
+import { isProblem, Problem } from "@/lib/errors";
+import { type Ingested, ingest, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { actor, allow, entered } from "./acting";
+import { cliCommand, exitCodes, type Invocation, investigationOption } from "./cli-command";
+import { withInstallation } from "./opened";
+import { onOneLine, printJson, say } from "./print";
+import { systemProblem } from "./system-problem";
+
+type Outcome =
+  | Readonly<{ file: string; ok: true; source: number; id: string; title: string; ingested: Ingested }>
+  | Readonly<{ file: string; ok: false; problem: Problem }>;
+
+/** Brings files in. What is wrong with one does not keep the others out. */
+export const importCommand = cliCommand({
+  name: "import",
+  usage: "--investigation SLUG [--title TITLE] FILE…",
+  summary: "Brings files in as sources: plain text, Markdown, HTML.",
+  acts: true,
+  options: [
+    investigationOption,
+    { name: "title", value: "TITLE", meaning: "The title of an investigation that is made now. Default: its slug." },
+  ],
+  notes: [
+    "Makes the investigation when there is none; for that, who acts has to manage the installation.",
+    "A file that is missing, empty, not text, over 25 MB or there already is refused with the reason; the others go on.",
+  ],
+  shape: z.object({
+    investigation: slug,
+    title: z.string().optional(),
+    words: z.array(z.string()).min(1, "Name at least one file."),
+  }),
+  run: ({ investigation, title = investigation, words: files }, invocation) =>
+    withInstallation(invocation, async (store) => {
+      const access = await enteredOrOpened(store, { slug: investigation, title }, invocation);
+      let refused = 0;
+      for (const file of files) {
+        const outcome = await broughtIn(file, access);
+        if (!outcome.ok) refused += 1;
+        await tell(invocation, outcome);
+      }
+      if (refused > 0 && files.length > 1) say(invocation, `${refused} of ${files.length} files were refused.`);
+      return refused > 0 ? exitCodes.refused : exitCodes.done;
+    }),
+});
+
+type Entering = () => Promise<Access>;
+
+/**
+ * What enters for each file anew, so that a role taken away takes effect at once. An investigation
+ * that is missing is opened by the first file that can be read, and by none if none can.
+ *
+ * @throws {Problem} when who acts may neither enter nor open it; at once, since that concerns every file.
+ */
+async function enteredOrOpened(
+  store: Store,
+  { slug, title }: Readonly<{ slug: string; title: string }>,
+  invocation: Invocation,
+): Promise<Entering> {
+  const acting = await actor(store, invocation);
+  let isMissing = (await unscopedInvestigationBySlug(store, slug)) === null;
+  if (isMissing) allow(acting, "investigation.open");
+  else await entered(store, slug, acting);
+  return async () => {
+    if (isMissing) {
+      await openInvestigation(acting, newCommandId(), { investigationId: newId("inv"), slug, title });
+      say(invocation, `Opened the investigation "${slug}".`);
+      isMissing = false;
+    }
+    return entered(store, slug, acting);
+  };
+}
+
+async function broughtIn(file: string, access: Entering): Promise<Outcome> {
+  try {
+    const bytes = await bytesOf(file);
+    const fileName = basename(file);
+    const ingested = await ingest(bytes, { name: fileName });
+    const ids = { sourceId: newId("src"), versionId: newId("ver") };
+    const { number } = await captureSource(await access(), newCommandId(), { ...ids, fileName, bytes, ingested });
+    return { file, ok: true, source: number, id: ids.sourceId, title: ingested.title, ingested };
+  } catch (thrown) {
+    const problem = isProblem(thrown) ? thrown : systemProblem(thrown);
+    if (!problem) throw thrown;
+    return { file, ok: false, problem };
+  }
+}
+
+/** The size is asked before anything is read, so that a huge file costs nothing. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const stats = await stat(file);
+  if (stats.isDirectory()) throw new Problem("invalid", "This is a folder. Name the files in it.");
+  if (!stats.isFile()) throw new Problem("invalid", "This is not a file. Save what comes from it, and import that.");
+  if (stats.size > MAX_SOURCE_BYTES) {
+    const megabytes = Math.ceil(stats.size / (1024 * 1024));
+    throw new Problem("too-large", `It has ${megabytes} MB; at most 25 MB are read. Save only its text, or cut it.`);
+  }
+  return readFile(file);
+}
+
+async function tell(invocation: Invocation, outcome: Outcome): Promise<void> {
+  const { asJson, terminal } = invocation;
+  const { file } = outcome;
+  if (!outcome.ok) {
+    const { code, message } = outcome.problem;
+    if (asJson) await printJson(invocation, { file, ok: false, problem: { code, message } });
+    else say(invocation, `${file}: refused. ${message}`);
+    return;
+  }
+  const { source, id, title, ingested } = outcome;
+  const { outlet, author, published, language, warnings } = ingested;
+  if (asJson) {
+    await printJson(invocation, { file, ok: true, source, id, title, outlet, author, published, language, warnings });
+    return;
+  }
+  await terminal.out(`${onOneLine(`${file}: source ${source}, ${id}, ${title}`)}\n`);
+  for (const warning of warnings) say(invocation, `  ${warning}`);
+}

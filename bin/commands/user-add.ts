@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { addManager, addMember } from "@/db/commands/accounts";
+import { hasAccounts } from "@/db/queries/unscoped";
+import type { Store } from "@/db/store";
+import { Problem } from "@/lib/errors";
+import { type Role, roles } from "@/lib/policy/permissions";
+import { actor, allow, entered } from "./acting";
+import { cliCommand, exitCodes, type Invocation, investigationOption, oneOf } from "./cli-command";
+import { linesOf } from "./lines";
+import { Misuse } from "./misuse";
+import { withInstallation } from "./opened";
+import { printJson, say } from "./print";
+
+const NO_PASSWORD_ARGUMENT =
+  "A password is never an argument: others on the machine can read those, and the shell keeps them. " +
+  "Give --password-stdin and send the password as one line of standard input.";
+
+/** Makes an account: of a manager of the installation, or of somebody in one investigation. */
+export const userAddCommand = cliCommand({
+  name: "user add",
+  usage: "--email EMAIL --name NAME --password-stdin [--investigation SLUG] [--role ROLE]",
+  summary: "Makes an account.",
+  acts: true,
+  options: [
+    { name: "email", value: "EMAIL", meaning: "What they sign in by." },
+    { name: "name", value: "NAME", meaning: "The name that history shows." },
+    { name: "password-stdin", value: null, meaning: "The password is one line of standard input." },
+    { ...investigationOption, meaning: "Where they are a member. Default: nowhere yet; they manage the installation." },
+    { name: "role", value: "ROLE", meaning: `With --investigation: one of ${roles.join(", ")}. Default: annotator.` },
+  ],
+  notes: [
+    "The first account needs nobody to act. It manages the installation and every investigation that nobody manages.",
+    "After that, who acts manages the installation or, with --investigation, that investigation.",
+    "Somebody who has an account only joins the investigation; their name and password stay.",
+  ],
+  refused: { "--password": NO_PASSWORD_ARGUMENT },
+  shape: z.object({
+    email: z.string(),
+    name: z.string(),
+    "password-stdin": z.literal(true),
+    investigation: z.string().optional(),
+    role: oneOf(roles).optional(),
+    words: z.tuple([], "Only options are taken."),
+  }),
+  async run({ email, name, investigation: slug, role }, invocation) {
+    if (slug === undefined && role !== undefined) {
+      throw new Misuse("--role ROLE goes with --investigation SLUG; without one they manage the installation.");
+    }
+    return withInstallation(invocation, async (store) => {
+      const add = slug === undefined ? await managing(store, invocation) : await joining(store, slug, role, invocation);
+      const person = { email, name, password: await passwordLine(invocation) };
+      await tell(invocation, await add(person), person);
+      return exitCodes.done;
+    });
+  },
+});
+
+type Person = Readonly<{ email: string; name: string; password: string }>;
+type Added = Readonly<{ userId: string; reviewerId: string; investigation: string | null; role: Role }>;
+type Add = (person: Person) => Promise<Added>;
+
+async function managing(store: Store, invocation: Invocation): Promise<Add> {
+  const isFirst = !(await hasAccounts(store));
+  if (!isFirst) allow(await actor(store, invocation), "account.add");
+  return async (person) => ({
+    ...(await addManager(store, person, { onlyFirst: isFirst })),
+    investigation: null,
+    role: "manager",
+  });
+}
+
+async function joining(store: Store, slug: string, role: Role = "annotator", invocation: Invocation): Promise<Add> {
+  if (!(await hasAccounts(store))) {
+    throw new Problem(
+      "unauthenticated",
+      "Nobody has an account here yet, and the first one manages the installation. " +
+        "Create it without --investigation: crossread user add --email EMAIL --name NAME --password-stdin",
+    );
+  }
+  const access = await entered(store, slug, await actor(store, invocation));
+  allow(access, "reviewer.admit");
+  return async (person) => ({
+    ...(await addMember(store, access.investigationId, role, person)),
+    investigation: slug,
+    role,
+  });
+}
+
+/** @throws {Problem} `invalid` when there is none. */
+async function passwordLine({ terminal }: Invocation): Promise<string> {
+  for await (const line of linesOf(terminal.input)) {
+    if ("wrong" in line) throw new Problem("invalid", `The password ${line.wrong}.`);
+    return line.text.replace(/\r$/, "");
+  }
+  throw new Problem("invalid", "No password came in. Send it as one line of standard input.");
+}
+
+async function tell(invocation: Invocation, added: Added, { email, name }: Person): Promise<void> {
+  if (invocation.asJson) await printJson(invocation, { email, name, ...added });
+  const { investigation, role } = added;
+  say(
+    invocation,
+    investigation === null
+      ? `${email} manages this installation now.`
+      : `${email} is in "${investigation}" now, as ${role}.`,
+  );
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
+import { type Finding, type StreamHead, verifyInstallation } from "@/db/queries/verify-installation";
+import { Problem } from "@/lib/errors";
+import { cliCommand, exitCodes, investigationOption } from "./cli-command";
+import { withExisting } from "./opened";
+import { onOneLine, printJson, say } from "./print";
+import { table } from "./table";
+
+const HASH = /^[0-9a-f]{64}$/;
+
+/** Checks that the history and the material are what they were. */
+export const verifyCommand = cliCommand({
+  name: "verify",
+  usage: "[--expect HEAD]… [--investigation SLUG]",
+  summary: "Checks that history and sources are what they were when they were written.",
+  acts: false,
+  options: [
+    {
+      name: "expect",
+      value: "HEAD",
+      many: true,
+      meaning:
+        "A head printed earlier, by a report or a backup: it has to stand in the history still. May be repeated.",
+    },
+    { ...investigationOption, meaning: "Only this investigation. Default: all, and the installation's own history." },
+  ],
+  notes: [
+    "Checks every hash of the history, every reference, every text and original against its SHA-256 and against what the history says was captured, every voice, and every anchored passage against its text.",
+    "Prints the head of each history. Keep it elsewhere: with --expect it finds a history cut short or written anew, which alone looks sound. More history since is no fault.",
+  ],
+  shape: z.object({
+    expect: z
+      .array(
+        z
+          .string()
+          .transform((text) => text.toLowerCase())
+          .pipe(z.string().regex(HASH)),
+        "must be 64 hexadecimal digits, as verify prints it",
+      )
+      .default([]),
+    investigation: z.string().optional(),
+    words: z.tuple([], "Only options are taken."),
+  }),
+  run: ({ expect, investigation: slug }, invocation) =>
+    withExisting(invocation, async (store) => {
+      const only = slug === undefined ? null : await unscopedInvestigationBySlug(store, slug);
+      if (slug !== undefined && !only) throw new Problem("not-found", `There is no investigation "${slug}".`);
+      const { heads, findings, checked } = await verifyInstallation(store, { expect, only: only?.id ?? null });
+      if (invocation.asJson) await printJson(invocation, { ok: findings.length === 0, heads, findings, checked });
+      else await invocation.terminal.out(headLines(heads) + findings.map(findingLine).join(""));
+      const { events, versions, passages } = checked;
+      const counted = `${events} events, ${versions} texts and ${passages} passages`;
+      if (findings.length === 0) {
+        say(invocation, `Checked ${counted}: all as it was.`);
+        return exitCodes.done;
+      }
+      say(invocation, `Checked ${counted}: ${findings.length === 1 ? "1 fault" : `${findings.length} faults`}.`);
+      return exitCodes.refused;
+    }),
+});
+
+/** The heads as people keep them. */
+export function headLines(heads: readonly StreamHead[]): string {
+  const rows = heads.map(({ slug, stream, events, head }) => [slug ?? stream, events, head]);
+  return table(["history", "events", "head"], rows);
+}
+
+function findingLine({ kind, where, message }: Finding): string {
+  return `${onOneLine(`fault: ${kind}, ${where}: ${message}`)}\n`;
+}

@@ -1,0 +1,132 @@
+import { spawnSync } from "node:child_process";
+import { expect, test } from "./fixtures";
+import { selectWords } from "./select-words";
+
+const text = ["Up to 4 tanks were destroyed that day, the ministry said.", "Nobody has seen the wrecks."].join("\n\n");
+const other = "One tank was destroyed, reportedly, and some trucks with it.";
+
+type Tools = { served: { url: string; dataDir: string }; slug: string };
+
+/** An import from the command line, beside the server that runs. */
+function fromTheCommandLine({ served, slug }: Tools, args: readonly string[], input: string): string {
+  const done = spawnSync(process.execPath, ["bin/crossread", ...args, "--data", served.dataDir, "--investigation", slug], {
+    input,
+    encoding: "utf8",
+  });
+  expect(done.stderr).toBe("");
+  return done.stdout;
+}
+
+const record = (id: string, exact: string, type: string) =>
+  JSON.stringify({ id, command: "record-claim", input: { passage: { source: 1, exact }, wording: exact, type } });
+
+test("what the command line records beside the server appears on an open desk", async ({ as, served, manager }) => {
+  const slug = "beside";
+  await served.data.openInvestigation(manager, slug, "Beside");
+  const { id } = await served.data.addSource(manager, slug, "ministry.txt", text);
+  const page = await as(manager);
+  await page.goto(`/investigations/${slug}/sources/${id}`);
+  await expect(page.getByText("No claim on this page yet.")).toBeVisible();
+  fromTheCommandLine({ served, slug }, ["apply", "-"], record("one", "Up to 4 tanks", "equipment"));
+  await expect(page.locator("mark", { hasText: "Up to 4 tanks" })).toBeVisible();
+});
+
+test("overlapping claims stay apart, and each can be reached", async ({ as, served, manager }) => {
+  const slug = "overlapping";
+  await served.data.openInvestigation(manager, slug, "Overlapping");
+  const { id } = await served.data.addSource(manager, slug, "ministry.txt", text);
+  const lines = [
+    record("a", "Up to 4 tanks were destroyed", "equipment"),
+    record("b", "tanks were destroyed that day", "timing"),
+    record("c", "Up to 4 tanks were destroyed that day, the ministry said.", "attribution"),
+  ];
+  fromTheCommandLine({ served, slug }, ["apply", "-"], lines.join("\n"));
+  const page = await as(manager);
+  await page.goto(`/investigations/${slug}/sources/${id}`);
+  await expect(page.getByRole("article")).toHaveCount(3);
+  const middle = page.locator("mark", { hasText: "tanks were destroyed" }).last();
+  const reached = new Set<string>();
+  for (let press = 0; press < 3; press += 1) {
+    await middle.click();
+    const open = page.locator("[data-claim-card][data-on]");
+    await expect(open).toHaveCount(1);
+    reached.add((await open.getAttribute("data-claim-card")) ?? "");
+  }
+  expect(reached.size).toBe(3);
+});
+
+test("one's last change is undone, and the history shows both", async ({ as, served, manager }) => {
+  const slug = "undone";
+  await served.data.openInvestigation(manager, slug, "Undone");
+  const { id } = await served.data.addSource(manager, slug, "ministry.txt", text);
+  const page = await as(manager);
+  await page.goto(`/investigations/${slug}/sources/${id}`);
+  await selectWords(page, "Up to 4 tanks");
+  await page.keyboard.press("c");
+  await page.keyboard.press("2");
+  await expect(page.locator("mark", { hasText: "Up to 4 tanks" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.locator("mark")).toHaveCount(0);
+  await page.goto(`/investigations/${slug}/history`);
+  await expect(page.getByRole("main")).toContainText(/recorded/i);
+  await expect(page.getByRole("main")).toContainText(/withdr[ae]w/i);
+  await expect(page.getByRole("main")).toContainText(/unbroken/i);
+});
+
+test("a claim and its contradiction, by keyboard alone", async ({ as, served, manager }) => {
+  const slug = "keyboard";
+  await served.data.openInvestigation(manager, slug, "Keyboard");
+  const { id } = await served.data.addSource(manager, slug, "ministry.txt", text);
+  await served.data.addSource(manager, slug, "witness.txt", other);
+  const page = await as(manager);
+  await page.goto(`/investigations/${slug}/sources/${id}`);
+  const article = page.getByRole("textbox", { name: /./ }).and(page.locator("[aria-readonly=true]"));
+  await article.focus();
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (let word = 0; word < 4; word += 1) await page.keyboard.press("ControlOrMeta+Shift+ArrowRight");
+  await page.keyboard.press("c");
+  await page.keyboard.press("2");
+  const mark = page.locator("mark");
+  await expect(mark).toContainText("Up to 4 tanks");
+
+  const link = page.getByRole("button", { name: "Link evidence" });
+  await expect(link).toBeVisible();
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape"); // Changed our mind: linking ends, nothing else happens.
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await article.focus();
+  await page.keyboard.press("]");
+  await expect(page.getByRole("textbox", { name: /One tank|witness/i })).toBeVisible();
+  await article.focus();
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (let word = 0; word < 2; word += 1) await page.keyboard.press("ControlOrMeta+Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Link evidence" });
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole("radio", { name: "Corroborates" }).focus();
+  await page.keyboard.press("2");
+  await expect(dialog.getByRole("radio", { name: "Contradicts" })).toBeChecked();
+  await dialog.getByLabel("Reason").focus();
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await page.goto(`/investigations/${slug}/claims`);
+  await expect(page.getByRole("row", { name: /Up to 4 tanks/ })).toContainText("1");
+});
+
+test("the text cannot be altered", async ({ as, served, manager }) => {
+  const slug = "unaltered";
+  await served.data.openInvestigation(manager, slug, "Unaltered");
+  const { id } = await served.data.addSource(manager, slug, "ministry.txt", text);
+  const page = await as(manager);
+  await page.goto(`/investigations/${slug}/sources/${id}`);
+  const article = page.getByRole("textbox", { name: /./ }).and(page.locator("[aria-readonly=true]"));
+  const before = await article.innerText();
+  await article.click();
+  for (const key of ["x", "Delete", "Backspace", "Enter", "ControlOrMeta+a", "Delete", "ControlOrMeta+x"]) {
+    await page.keyboard.press(key);
+  }
+  await page.keyboard.insertText("something else");
+  expect(await article.innerText()).toBe(before);
+});

@@ -1,0 +1,60 @@
+import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type Beside, beside } from "@/db/testing/served";
+import { type Running, serve } from "./serve";
+
+export { expect } from "@playwright/test";
+
+type UserId = Awaited<ReturnType<Beside["addManager"]>>;
+
+type Journey = Readonly<{
+  /** Opens a browser of their own for somebody; `null` for one who is not signed in. */
+  as: (person: UserId | null) => Promise<Page>;
+}>;
+type Shared = Readonly<{
+  served: Running & Readonly<{ data: Beside }>;
+  /** Manages the installation and the bundled investigation. */
+  manager: UserId;
+}>;
+
+/** What Chromium itself logs when a page is refused, which some journeys are about. */
+const refusedPage = /the server responded with a status of 4\d\d/i;
+
+/**
+ * Each worker has a Crossread of its own. Whatever a page logs as an error or a warning fails the
+ * journey that opened it.
+ */
+export const test = base.extend<Journey, Shared>({
+  served: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from here
+    async ({}, use) => {
+      const running = await serve();
+      const data = await beside(running.dataDir);
+      await use({ ...running, data });
+      await data.close();
+      await running.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  manager: [async ({ served }, use) => use(await served.data.addManager("The Manager")), { scope: "worker" }],
+  as: async ({ browser, served }, use) => {
+    const contexts: BrowserContext[] = [];
+    const logged: string[] = [];
+    await use(async (person) => {
+      const context = await browser.newContext({ baseURL: served.url });
+      contexts.push(context);
+      if (person) {
+        const cookie = await served.data.cookieFor(person);
+        await context.addCookies([{ ...cookie, url: served.url, httpOnly: true, sameSite: "Lax" }]);
+      }
+      const page = await context.newPage();
+      page.on("pageerror", (error) => logged.push(String(error)));
+      page.on("console", (message) => {
+        const isBad = message.type() === "error" || message.type() === "warning";
+        if (isBad && !refusedPage.test(message.text())) logged.push(message.text());
+      });
+      return page;
+    });
+    for (const context of contexts) await context.close();
+    expect(logged, "what the pages logged").toEqual([]);
+  },
+});

@@ -1,0 +1,29 @@
+import { journeyPassword } from "@/db/testing/served";
+import { expect, test } from "./fixtures";
+
+test("an invitation lets one person in, with its role, once", async ({ as, served, manager }) => {
+  const slug = "invited";
+  await served.data.openInvestigation(manager, slug, "The invited");
+  const inviting = await as(manager);
+  await inviting.goto(`/investigations/${slug}/people`);
+  await inviting.getByLabel("Role", { exact: true }).selectOption("observer");
+  await inviting.getByRole("button", { name: "Make a link" }).click();
+  const link = inviting.getByText(/\/invitations\/\S+/).first();
+  await expect(link).toBeVisible();
+  const [address = ""] = /http\S+\/invitations\/[\w-]+/.exec((await link.textContent()) ?? "") ?? [];
+
+  const invited = await as(null);
+  await invited.goto(address);
+  await invited.getByLabel("Name").fill("An Observer");
+  await invited.getByLabel("Email").fill("observer@example.org");
+  await invited.getByLabel("Password").fill(journeyPassword);
+  await invited.getByRole("button", { name: /account/i }).click();
+  await expect(invited.getByRole("heading", { level: 1 })).toContainText("The invited");
+
+  const late = await as(null);
+  await late.goto(address);
+  await expect(late.getByLabel("Password")).toHaveCount(0);
+
+  await inviting.reload();
+  await expect(inviting.getByRole("main")).toContainText("An Observer");
+});

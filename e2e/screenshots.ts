@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { expect, test } from "./fixtures";
+import { screensOf } from "./screens";
+
+/** All pictures go where `CROSSREAD_PICTURES` says; without it, only those that the documents show, to `docs/pictures`. */
+const everything = process.env["CROSSREAD_PICTURES"];
+const shown = new Set(["desk-light", "desk-dark", "claim-light"]);
+const widths = everything ? [1440, 1024, 390] : [1440];
+
+test("screenshots", async ({ as, served, manager }) => {
+  test.setTimeout(600_000);
+  const page = await as(manager);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const [name, path] of Object.entries(await screensOf(served.data))) {
+        const picture = `${name}-${colorScheme}`;
+        if (!everything && !shown.has(picture)) continue;
+        await page.goto(path);
+        await expect(page.getByRole("main")).toBeVisible();
+        if (name.startsWith("desk")) {
+          await expect(page.locator("mark").first()).toBeVisible();
+          if (width === 1440) await page.locator("mark").nth(2).click();
+        }
+        const file = everything ? join(everything, `${picture}-${width}.png`) : join("docs", "pictures", `${picture}.png`);
+        await page.screenshot({ path: file, animations: "disabled" });
+      }
+    }
+  }
+});
