@@ -1,0 +1,67 @@
+import type { SourceDescription, SourceText } from "@/lib/domain/source";
+import type { Said } from "./draft";
+import { guessByline, guessDirection, guessLanguage, guessPublished, titleFromFileName } from "./guess";
+import { oneLine } from "./one-line";
+
+/** As many blocks from the top as any guess looks at. */
+const blocksLookedAt = 20;
+
+export type Described = Readonly<{
+  description: SourceDescription & Readonly<{ originalTitle: string | null }>;
+  warnings: readonly string[];
+}>;
+
+/** Completes what a file says of itself by guesses, each with a sentence that says it was one. */
+export function describeSource(said: Said, { text, blocks }: SourceText, fileName: string): Described {
+  const warnings: string[] = [];
+  const guessed = <Value>(value: Value, sentence: string): Value => {
+    if (value !== null) warnings.push(sentence);
+    return value;
+  };
+  const lines = blocks
+    .slice(0, blocksLookedAt)
+    .filter(({ kind }) => kind !== "heading" && kind !== "page-break")
+    .map(({ start, end }) => text.slice(start, end));
+
+  const title = oneLine(said.title ?? "") ?? guessed(titleFromFileName(fileName), "Title taken from the file name.");
+  const byline = guessByline(lines);
+  const outlet = orGuess(said.outlet, () =>
+    guessed(oneLine(byline.outlet ?? ""), `Outlet guessed from the first lines: ${byline.outlet}.`),
+  );
+  const author = orGuess(said.author, () =>
+    guessed(oneLine(byline.author ?? ""), `Author guessed from the first lines: ${byline.author}.`),
+  );
+  const language = orGuess(said.language, () => {
+    const guess = guessLanguage(text);
+    return guessed(guess, `Language guessed from the text: ${guess}.`);
+  });
+  const published = orGuess(said.published, () => {
+    const guess = guessPublished(lines, language);
+    const place = guess?.inferred ? "a date in the first lines, which may be another day's" : "the byline";
+    return guessed(guess, `Date of publication guessed from ${place}: ${guess?.date}.`);
+  });
+  const direction = said.direction ?? guessDirection(text, language);
+  if (said.direction === undefined && direction === "rtl") warnings.push("Direction guessed: right to left.");
+
+  return {
+    description: {
+      title,
+      originalTitle: said.originalTitle ?? null,
+      outlet,
+      author,
+      url: said.url ?? null,
+      published,
+      language,
+      direction,
+      reliability: said.reliability ?? null,
+      descriptor: said.descriptor ?? null,
+      retold: said.retold ?? false,
+    },
+    warnings,
+  };
+}
+
+/** What was said, `null` included, else the guess. */
+function orGuess<Value>(said: Value | undefined, guess: () => Value): Value {
+  return said === undefined ? guess() : said;
+}

@@ -1,0 +1,73 @@
+import type { SourceDescription, SourceText } from "@/lib/domain/source";
+import { Problem } from "@/lib/errors";
+import { decode } from "./decode";
+import { describeSource } from "./describe-source";
+import type { Parsed } from "./draft";
+import { readHtml } from "./html";
+import { layOut } from "./lay-out";
+import { readMarkdown } from "./markdown";
+import { readPlainText } from "./plain-text";
+
+/** The largest file that is read: 25 MB, far more than any article, and still parsed in memory. */
+export const MAX_SOURCE_BYTES = 25 * 1024 * 1024;
+
+/** A source as read from a file. `warnings` are sentences about what was guessed or left out. */
+export type Ingested = SourceDescription &
+  SourceText &
+  Readonly<{ mediaType: string; warnings: readonly string[]; originalTitle: string | null }>;
+
+type Kind = Readonly<{
+  mediaType: string;
+  extensions: readonly string[];
+  read: (text: string, fileName: string) => Parsed;
+}>;
+
+const plainText: Kind = { mediaType: "text/plain", extensions: ["txt"], read: readPlainText };
+const kinds: readonly Kind[] = [
+  plainText,
+  { mediaType: "text/markdown", extensions: ["md", "markdown"], read: readMarkdown },
+  { mediaType: "text/html", extensions: ["html", "htm"], read: readHtml },
+];
+
+/**
+ * Bytes in, text and blocks out. The same bytes and name always give the same result; nothing is
+ * fetched and no clock is read. Words are never changed: the text is what the file says, in NFC, with
+ * layout taken away.
+ *
+ * The kind is told by the file name's ending, else by `mediaType`, else it is plain text.
+ *
+ * @throws {Problem} `too-large` over `MAX_SOURCE_BYTES`; `invalid` for a kind that is not read, bytes that
+ * are not text, and text with nothing in it. Each names the file, the reason and what to do.
+ */
+export async function ingest(
+  bytes: Uint8Array,
+  file: Readonly<{ name: string; mediaType?: string }>,
+): Promise<Ingested> {
+  if (bytes.length > MAX_SOURCE_BYTES) {
+    const megabytes = Math.ceil(bytes.length / (1024 * 1024));
+    const advice = "Save only its text, or cut it into parts.";
+    throw new Problem("too-large", `“${file.name}” has ${megabytes} MB; at most 25 MB are read. ${advice}`);
+  }
+  const text = decode(bytes, file.name);
+  const kind = kindOf(file);
+  const parsed = kind.read(text, file.name);
+  const sourceText = layOut(parsed.drafts);
+  if (sourceText.blocks.length === 0) {
+    throw new Problem("invalid", `“${file.name}” has no text in it. Choose the file that has the text.`);
+  }
+  const { description, warnings } = describeSource(parsed.said, sourceText, file.name);
+  return { ...description, ...sourceText, mediaType: kind.mediaType, warnings: [...parsed.warnings, ...warnings] };
+}
+
+function kindOf({ name, mediaType }: Readonly<{ name: string; mediaType?: string }>): Kind {
+  const extension = /\.([a-z][a-z0-9]{0,9})$/i.exec(name)?.[1]?.toLowerCase();
+  const type = mediaType?.split(";", 1)[0]?.trim().toLowerCase();
+  const byName = kinds.find(({ extensions }) => extension !== undefined && extensions.includes(extension));
+  const kind = byName ?? kinds.find((known) => known.mediaType === type);
+  if (kind) return kind;
+  const isUnnamed = extension === undefined && (!type || type === "application/octet-stream");
+  if (isUnnamed) return plainText;
+  const advice =
+    "Plain text (.txt), Markdown (.md, .markdown) and HTML (.html, .htm) can be read; save it as one of them.";
+  throw new Problem("invalid", `“${name}” is of a kind that cannot be read. ${advice}`);
+}
