@@ -3,6 +3,7 @@
 import "./_styles/tokens.css";
 import "./_styles/base.css";
 import "./_styles/controls.css";
+import "./_styles/popups.css";
 import "./_styles/frame.css";
 import ErrorPage from "./error";
 

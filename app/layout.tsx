@@ -4,6 +4,7 @@ import "./_styles/fonts.css";
 import "./_styles/tokens.css";
 import "./_styles/base.css";
 import "./_styles/controls.css";
+import "./_styles/popups.css";
 import "./_styles/frame.css";
 import { Popups } from "./_components/popups";
 import { SkipLink } from "./_components/skip-link";
@@ -19,7 +20,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fcfaf7" },
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf7" },
     { media: "(prefers-color-scheme: dark)", color: "#191714" },
   ],
 };

@@ -10,7 +10,9 @@ function routeOf(file: string): string | null {
 it("documents every page and handler, and no other", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" });
   const routes = files.flatMap((file) => routeOf(file) ?? []).sort();
-  const documented = [...readFileSync("docs/routes.md", "utf8").matchAll(/^\| `(\/[^`]*)` \|/gm)].map(([, route]) => route);
+  const documented = [...readFileSync("docs/routes.md", "utf8").matchAll(/^\| `(\/[^`]*)` \|/gm)].map(
+    ([, route]) => route,
+  );
   const served = ["/api/health", "/live"]; // Answered by the process itself.
   expect(documented.sort()).toEqual([...routes, ...served].sort());
 });

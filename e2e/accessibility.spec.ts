@@ -20,7 +20,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of ["/sign-in", "/no-such-page"]) {
       await nobody.goto(path);
       const { violations } = await new AxeBuilder({ page: nobody }).analyze();
-      expect(violations.map(({ id }) => id), path).toEqual([]);
+      expect(
+        violations.map(({ id }) => id),
+        path,
+      ).toEqual([]);
     }
   });
 }

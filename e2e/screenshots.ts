@@ -23,7 +23,9 @@ test("screenshots", async ({ as, served, manager }) => {
           await expect(page.locator("mark").first()).toBeVisible();
           if (width === 1440) await page.locator("mark").nth(2).click();
         }
-        const file = everything ? join(everything, `${picture}-${width}.png`) : join("docs", "pictures", `${picture}.png`);
+        const file = everything
+          ? join(everything, `${picture}-${width}.png`)
+          : join("docs", "pictures", `${picture}.png`);
         await page.screenshot({ path: file, animations: "disabled" });
       }
     }

@@ -7,7 +7,12 @@ const slug = "al-tanf-2017";
 function pagesUnderAnInvestigation(sourceId: string, claimId: string): string[] {
   return readdirSync("app/investigations/[slug]", { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("page.tsx"))
-    .map((file) => file.replace(/\/?page\.tsx$/, "").replace("[sourceId]", sourceId).replace("[claimId]", claimId));
+    .map((file) =>
+      file
+        .replace(/\/?page\.tsx$/, "")
+        .replace("[sourceId]", sourceId)
+        .replace("[claimId]", claimId),
+    );
 }
 
 test("a stranger cannot tell a foreign page from a missing one", async ({ as, served, manager }) => {
@@ -39,12 +44,16 @@ test("a stranger cannot tell a foreign page from a missing one", async ({ as, se
   expect(upload.status()).toBe(404);
 });
 
-test("whoever is not signed in is asked to sign in, and comes back to where they wanted to go", async ({ as, served }) => {
+test("whoever is not signed in is asked to sign in, and comes back to where they wanted to go", async ({
+  as,
+  served,
+}) => {
   const nobody = await as(null);
   const [source] = await served.data.sourcesOf(slug);
   for (const page of pagesUnderAnInvestigation(source?.id ?? "", await served.data.someClaimOf(slug))) {
-    await nobody.goto(`/investigations/${slug}/${page}`);
-    await expect(nobody, page).toHaveURL(/\/sign-in\?next=/);
+    const path = `/investigations/${slug}/${page}`.replace(/\/$/, "");
+    await nobody.goto(path);
+    await expect(nobody, page).toHaveURL(new RegExp(`/sign-in\\?next=${encodeURIComponent(path)}$`));
   }
 });
 

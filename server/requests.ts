@@ -69,6 +69,7 @@ async function answer(
   }
   request.headers["content-security-policy"] = headers["content-security-policy"];
   setForwarded(request.headers, home, request.socket.remoteAddress ?? "");
+  request.headers["x-crossread-path"] = request.url ?? "/"; // Where somebody who must sign in first comes back to.
   await handlePage(request, response);
 }
 

@@ -13,7 +13,7 @@ import { requireSignedIn } from "./session";
  * @throws {Problem} `not-found` alike for a stranger and for what does not exist.
  */
 export const enterInvestigation = cache(async (slug: string): Promise<Access> => {
-  const { reviewerId } = await requireSignedIn(`/investigations/${slug}`);
+  const { reviewerId } = await requireSignedIn();
   const { store } = theProcess();
   const investigation = await unscopedInvestigationBySlug(store, slug);
   if (!investigation) throw new Problem("not-found", "There is no such investigation, or you are not in it.");

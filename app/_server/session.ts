@@ -14,7 +14,11 @@ export const signedIn = cache(async (): Promise<SignedIn | null> => {
   return sessionId && signedInAs(store, sessionId);
 });
 
-/** Who is signed in; whoever is not is sent to sign in and then to `next`. */
-export async function requireSignedIn(next = "/investigations"): Promise<SignedIn> {
-  return (await signedIn()) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+/** Who is signed in; whoever is not is sent to sign in, and then back to the page they asked for. */
+export async function requireSignedIn(): Promise<SignedIn> {
+  const known = await signedIn();
+  if (known) return known;
+  const asked = new URL((await headers()).get("x-crossread-path") ?? "/investigations", "http://localhost");
+  asked.searchParams.delete("_rsc"); // Next's own, on a navigation within the app.
+  redirect(`/sign-in?next=${encodeURIComponent(asked.pathname + asked.search)}`);
 }

@@ -12,7 +12,7 @@ import "./_components/account.css";
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
-  const me = await requireSignedIn("/account");
+  const me = await requireSignedIn();
   const installation = await enterOwnInstallation();
   const [account, sessions] = await Promise.all([accountOf(installation), sessionsOf(installation)]);
   return (

@@ -11,7 +11,7 @@ import "./_components/investigations.css";
 export const metadata: Metadata = { title: "Investigations" };
 
 export default async function InvestigationsPage() {
-  const me = await requireSignedIn("/investigations");
+  const me = await requireSignedIn();
   const investigations = await investigationsOf(me);
   const openOne = me.isManager && (
     <Link className={buttonClass("primary")} href="/investigations/new">

@@ -12,7 +12,7 @@ export const generateMetadata = page(async (): Promise<Metadata> => {
 });
 
 async function requireManager() {
-  const me = await requireSignedIn("/investigations/new");
+  const me = await requireSignedIn();
   if (!me.isManager) throw new Problem("not-found", "There is nothing here.");
   return me;
 }

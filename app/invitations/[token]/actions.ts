@@ -15,7 +15,7 @@ export async function acceptAsNewAction(token: string, _prior: FormState, form: 
 
 /** Lets in who is signed in. */
 export async function acceptAsMyselfAction(token: string, _prior: FormState, form: FormData): Promise<FormState> {
-  const { userId } = await requireSignedIn(`/invitations/${token}`);
+  const { userId } = await requireSignedIn();
   const outcome = await submit(form, () => accept(token, { userId }));
   return outcome.ok ? redirect(`/investigations/${outcome.result.investigationSlug}`) : outcome;
 }
