@@ -87,8 +87,8 @@ module.exports = {
     ...only(
       "app-server-by-doors",
       "^app/_server/",
-      ["^app/", "^lib/", ...doors, "^db/(store|access|process)([.]ts$|/)"],
-      "The app's server side opens the door; it does not go around it.",
+      ["^app/", "^lib/", ...doors, "^db/(store|access|new-id)[.]ts$", "^server/(process|session)[.]ts$"],
+      "The app's server side opens the door with what the process shares; it does not go around it.",
     ),
     ...only("live-on-lib", "^app/_live/", ["^app/_live/", "^lib/"], "What a tab knows, it knows from the socket.", {
       types: ["^db/queries/"],
@@ -107,13 +107,13 @@ module.exports = {
     ...only(
       "server-by-doors",
       "^server/",
-      ["^server/", "^lib/", ...doors, "^db/(access|store|process|new-id|open-installation|history)([.]ts$|/)"],
+      ["^server/", "^lib/", ...doors, "^db/(access|store|new-id|open-installation|history)[.]ts$"],
       "The process comes in like everyone else, and does not know the command line.",
     ),
     ...only(
       "bin-by-doors",
       "^bin/",
-      ["^(bin|server)/", "^lib/", ...doors, "^db/(access|store|process|new-id|open-installation|history)([.]ts$|/)"],
+      ["^(bin|server)/", "^lib/", ...doors, "^db/(access|store|new-id|open-installation|history)[.]ts$"],
       "The command line comes in like everyone else.",
     ),
     never(

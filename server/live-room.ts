@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Access } from "@/db/access";
 import { eventsSince, headSeq } from "@/db/queries/events";
 import type { ReviewerId } from "@/lib/domain/ids";
@@ -69,12 +70,16 @@ export class LiveRoom {
     this.presenceChanged();
   }
 
-  /** Something was committed: sends it, in a run that begins now or when the one under way is done. */
+  /**
+   * Something was committed: sends it, in a run that begins when the one under way is done. Commits
+   * that come close together share a run, and so a frame.
+   */
   changed(): void {
-    this.#next ??= this.#running.then(() => {
+    this.#next ??= this.#running.then(async () => {
+      await breathe();
       this.#next = null;
       this.#running = this.#guarded(() => this.#broadcast());
-      return this.#running;
+      await this.#running;
     });
   }
 

@@ -13,7 +13,7 @@ type Synchronous = "FULL" | "OFF";
 type Measured = Readonly<{ perSecond: number; p99Ms: number }>;
 
 const RUN_MS = 2_000;
-const WARM_UP_MS = 300;
+const WARM_UP_MS = 1_000;
 const MANY = 64;
 const writers = ["annotator", "curator", "manager"] as const;
 
@@ -97,6 +97,7 @@ async function writeFor(tabs: readonly Tab[], durationMs: number) {
       const sentMs = performance.now();
       tab.send({ type: "command", id: newCommandId(), command: "record-claim", input: towerClaim() });
       await tab.next("acknowledged");
+      tab.forget();
       latenciesMs.push(performance.now() - sentMs);
     }
   };

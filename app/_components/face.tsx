@@ -2,12 +2,17 @@ import { initials } from "@/lib/domain/reviewer";
 
 const HUES = 8;
 
-type Props = Readonly<{ name: string; id: string }>;
+type Props = Readonly<{
+  name: string;
+  id: string;
+  /** What is read out and shown on pointing, when it is more than the name: "Jan Kowalski reads this". */
+  label?: string;
+}>;
 
 /** A person as two letters, on a tint that is always the same for them; read out by name. */
-export function Face({ name, id }: Props) {
+export function Face({ name, id, label = name }: Props) {
   return (
-    <span className="face" data-hue={hueOf(id)} role="img" aria-label={name} title={name}>
+    <span className="face" data-hue={hueOf(id)} role="img" aria-label={label} title={label}>
       {initials(name)}
     </span>
   );

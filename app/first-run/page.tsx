@@ -5,7 +5,7 @@ import { buttonClass } from "@/app/_components/button";
 import { anyAccounts, isFirstRunToken } from "@/app/_server/unscoped";
 import { FirstAccountForm } from "./_components/first-account-form";
 
-export const metadata: Metadata = { title: "First account", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "First account" };
 
 type Props = Readonly<{ searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> }>;
 

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openInstallation } from "@/db/open-installation";
-import { type CommandLine, commandLine, root } from "./testing/crossread";
+import { type CommandLine, commandLine, crossread, root } from "./testing/crossread";
 
 let cli: CommandLine;
 beforeEach(async () => {
@@ -31,11 +31,9 @@ describe("backup", () => {
   });
 
   it("makes no installation to copy, and refuses a place that is not there", async () => {
-    const empty = await commandLine({ isEmpty: true });
-    const { code, err } = await empty.run(["backup", join(empty.folder, "copy.sqlite")]);
-    expect(err).toContain("There is no Crossread database in");
+    const { code, err } = await crossread(["backup", join(cli.folder, "copy.sqlite"), "--data", cli.folder]);
+    expect(err).toContain(`There is no Crossread database in ${cli.folder}.`);
     expect(code).toBe(1);
-    empty.remove();
     const nowhere = await cli.run(["backup", join(cli.folder, "no", "where.sqlite")]);
     expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining("There is no such file or folder.") });
   });

@@ -26,7 +26,7 @@ export const exportCommand = cliCommand({
     {
       name: "out",
       value: "FILE",
-      meaning: "Where to; a file that is there is replaced whole. Default, and `-`: here.",
+      meaning: "Where to; a file that is there is replaced whole. Default, and `-`: standard output.",
     },
   ],
   notes: ["The report names the head of the history it was printed at: `crossread verify --expect HEAD` checks it."],

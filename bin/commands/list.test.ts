@@ -68,10 +68,10 @@ describe("who acts", () => {
   });
 
   it("is nobody before the first account, and that is said", async () => {
-    const empty = await commandLine({ isEmpty: true });
-    const { code, err } = await empty.run(["list", "investigations"]);
+    const bare = await commandLine({ isManaged: false });
+    const { code, err } = await bare.run(["list", "investigations"]);
     expect(err).toContain("Create the first account: crossread user add");
     expect(code).toBe(1);
-    empty.remove();
+    bare.remove();
   });
 });

@@ -13,7 +13,7 @@ export const serveCommand = cliCommand({
     "Reads its settings from the environment (docs/environment.md) and never builds: npm start does.",
     "Two cannot serve one data folder. Every other command may run beside it.",
   ],
-  shape: z.object({ dev: z.boolean().default(false), words: z.tuple([], "takes no words") }),
+  shape: z.object({ dev: z.boolean().default(false), words: z.tuple([], "Only options are taken.") }),
   async run({ dev }, invocation) {
     const { root, environment, asJson } = invocation;
     const { serve } = await import("@/server/main");

@@ -13,20 +13,20 @@ const password = `${testPassword}\n`;
 
 describe("user add", () => {
   it("makes the first account, which manages the installation and what nobody manages", async () => {
-    const empty = await commandLine({ isEmpty: true });
-    const refused = await empty.run([...person, ...bundled], password);
+    const bare = await commandLine({ isManaged: false });
+    const refused = await bare.run([...person, ...bundled], password);
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("Create it without --investigation") });
-    const { code, out } = await empty.run([...person, "--json"], password);
+    const { code, out } = await bare.run([...person, "--json"], password);
     expect(JSON.parse(out)).toMatchObject({
       role: "manager",
       investigation: null,
       userId: expect.stringMatching(/^usr_/),
     });
     expect(code).toBe(0);
-    expect(await empty.json(["list", "investigations"])).toEqual([
+    expect(await bare.json(["list", "investigations"])).toEqual([
       expect.objectContaining({ slug: "al-tanf-2017", role: "manager" }),
     ]);
-    empty.remove();
+    bare.remove();
   });
 
   it("makes an annotator where no role is given, and a curator where one is", async () => {

@@ -7,7 +7,10 @@ import { withExisting } from "./opened";
 import { onOneLine, printJson, say } from "./print";
 import { table } from "./table";
 
-const HASH = /^[0-9a-f]{64}$/;
+const headHash = z
+  .string()
+  .transform((text) => text.toLowerCase())
+  .pipe(z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits, as verify prints it"));
 
 /** Checks that the history and the material are what they were. */
 export const verifyCommand = cliCommand({
@@ -26,19 +29,11 @@ export const verifyCommand = cliCommand({
     { ...investigationOption, meaning: "Only this investigation. Default: all, and the installation's own history." },
   ],
   notes: [
-    "Checks every hash of the history, every reference, every text and original against its SHA-256 and against what the history says was captured, every voice, and every anchored passage against its text.",
+    "Checks every hash of the history, every reference, every text and original against its SHA-256 and against what the history says was captured, every voice, and every anchored passage against its text. Claims, links and verdicts are not replayed from the history.",
     "Prints the head of each history. Keep it elsewhere: with --expect it finds a history cut short or written anew, which alone looks sound. More history since is no fault.",
   ],
   shape: z.object({
-    expect: z
-      .array(
-        z
-          .string()
-          .transform((text) => text.toLowerCase())
-          .pipe(z.string().regex(HASH)),
-        "must be 64 hexadecimal digits, as verify prints it",
-      )
-      .default([]),
+    expect: z.array(headHash).default([]),
     investigation: z.string().optional(),
     words: z.tuple([], "Only options are taken."),
   }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, like, lt, or } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { headOfStream, type Verified, verifyStream } from "@/db/history";
 import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
@@ -37,10 +37,12 @@ export type HistoryEntry = AuditEvent & Readonly<{ actorName: string }>;
 
 /** The history, newest first, a page at a time; of one claim alone when it is named. */
 export async function historyOf(
-  { read, tables, stream }: Access,
+  access: Access,
   { beforeSeq, limit, claimId }: Readonly<{ beforeSeq?: number; limit: number; claimId?: ClaimId }>,
 ): Promise<HistoryEntry[]> {
+  const { read, tables, stream } = access;
   const { auditEvents, reviewers } = tables;
+  const ids = claimId === undefined ? [] : await idsAbout(access, claimId);
   const rows = await read
     .select({
       seq: auditEvents.seq,
@@ -56,7 +58,7 @@ export async function historyOf(
       and(
         eq(auditEvents.stream, stream),
         beforeSeq === undefined ? undefined : lt(auditEvents.seq, beforeSeq),
-        claimId === undefined ? undefined : sql`instr(${auditEvents.body}, ${claimId}) > 0`,
+        or(...ids.map((id) => like(auditEvents.body, `%${id}%`))),
       ),
     )
     .orderBy(desc(auditEvents.seq))
@@ -64,6 +66,20 @@ export async function historyOf(
   return rows.flatMap(({ body, ...event }) =>
     body === null ? [] : [{ ...event, body: auditEventBody.parse(JSON.parse(body)) }],
   );
+}
+
+/** The claim's id and those of everything said of it: a retraction names only the link. */
+async function idsAbout({ read, tables, investigationId }: Access, claimId: ClaimId): Promise<string[]> {
+  const { appearances, evidenceLinks, assessments, curations } = tables;
+  const ids: string[] = [claimId];
+  for (const table of [appearances, evidenceLinks, assessments, curations]) {
+    const about = await read
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.claimId, claimId), eq(table.investigationId, investigationId)));
+    ids.push(...about.map(({ id }) => id));
+  }
+  return ids;
 }
 
 /** Whether the history is what it was when it was written. Walks it from the start. */

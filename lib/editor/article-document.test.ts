@@ -44,7 +44,28 @@ describe("articleDocument", () => {
   });
 });
 
+describe("headings", () => {
+  it("leave no gap, whatever levels the source uses", () => {
+    const heading = (start: number, level: number) => ({ kind: "heading" as const, start, end: start + 1, level });
+    const [section] =
+      articleDocument({ text: "A\nB\nC", blocks: [heading(0, 2), heading(2, 4), heading(4, 2)], segments: [] })
+        .content ?? [];
+    expect(section?.content?.map(({ attrs }) => attrs?.["level"])).toEqual([1, 2, 1]);
+  });
+});
+
 describe("paragraphAt", () => {
+  it("does not count a page break", () => {
+    const blocks = [
+      { kind: "paragraph" as const, start: 0, end: 1 },
+      { kind: "page-break" as const, start: 2, end: 2 },
+      { kind: "paragraph" as const, start: 3, end: 4 },
+    ];
+    expect(paragraphAt(blocks, 3)).toBe(2);
+    const [section] = articleDocument({ text: "A\n\nB", blocks, segments: [] }).content ?? [];
+    expect(section?.content?.map(({ attrs }) => attrs?.["index"])).toEqual([1, null, 2]);
+  });
+
   it("numbers paragraphs from one, edges included", () => {
     const { blocks } = sourceTextOf("First.", "Second.");
     expect([0, 6, 7, 14, 15].map((offset) => paragraphAt(blocks, offset))).toEqual([1, 1, 2, 2, null]);

@@ -71,15 +71,22 @@ function sectionOf({ text, blocks, segments }: SourceText, numbers: Numbers, run
       opensSegment: run.isFirst,
       lengthCodeUnits: (own.at(-1)?.end ?? 0) - (own[0]?.start ?? 0),
     },
-    content: own.map((block) => blockOf(text, block, numbers.get(block) ?? null)),
+    content: own.map((block) => blockOf(text, block, numbers.get(block) ?? null, levelOf(blocks, block))),
   };
 }
 
-function blockOf(text: string, block: Block, index: number | null): JSONContent {
+function blockOf(text: string, block: Block, index: number | null, level: number | null): JSONContent {
   const words = text.slice(block.start, block.end);
-  const attrs = { index, start: block.start, level: block.level ?? null };
+  const attrs = { index, start: block.start, level };
   const type = nodeNames[block.kind];
   return words === "" ? { type, attrs } : { type, attrs, content: [{ type: "text", text: words }] };
+}
+
+/** A heading's level among those the source uses, from 1: a source that begins at the third leaves no gap on the page. */
+function levelOf(blocks: readonly Block[], { kind, level }: Block): number | null {
+  if (kind !== "heading") return null;
+  const used = new Set(blocks.filter((block) => block.kind === "heading").map((block) => block.level ?? 1));
+  return [...used].filter((other) => other < (level ?? 1)).length + 1;
 }
 
 const emptySection: JSONContent = { type: "section", content: [{ type: "paragraph", attrs: { index: 1, start: 0 } }] };

@@ -1,5 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
-import { Plugin, PluginKey } from "@tiptap/pm/state";
+import { Plugin, PluginKey, Selection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { type Highlight, withHighlights } from "./highlights";
 
@@ -35,11 +35,12 @@ export function readOnlyPlugin(): Plugin {
   });
 }
 
-/** Replaces what is shown with an article, its highlights drawn in the same step. The one change of document there is. */
+/** Replaces what is shown with an article, its highlights drawn in the same step, the caret before its first word. */
 export function openArticle(view: EditorView, article: JSONContent, highlights: readonly Highlight[]): void {
   const doc = view.state.schema.nodeFromJSON(article);
   const transaction = view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content).setMeta(key, "open");
-  view.dispatch(withHighlights(transaction, highlights).setMeta("addToHistory", false));
+  transaction.setSelection(Selection.atStart(transaction.doc));
+  view.dispatch(withHighlights(transaction, highlights));
 }
 
 function refuse(_view: EditorView, event: Event): boolean {

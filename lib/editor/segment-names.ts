@@ -4,7 +4,7 @@ const names: Readonly<Record<SegmentKind, string>> = {
   body: "Article",
   wire: "Wire copy",
   "editor-note": "Editor’s note",
-  comment: "Reader comments",
+  comment: "Reader comment",
   quotation: "Quotation",
   boilerplate: "Boilerplate",
 };

@@ -33,7 +33,8 @@ h3 a:hover { text-decoration-color: currentColor; }
 code { font: .92em ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; }
 th { text-align: left; font-weight: 500; color: var(--ink-3); }
-th, td { padding: .5rem .6rem .5rem 0; border-bottom: 1px solid var(--hair); vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .5rem .6rem .5rem 0; border-bottom: 1px solid var(--hair); vertical-align: top; overflow-wrap: break-word; }
+.marks { white-space: nowrap; }
 .scroll { overflow-x: auto; }
 ul, ol { list-style: none; margin: 0; padding: 0; }
 .claim { padding: 1.8rem 0; border-bottom: 1px solid var(--hair); }

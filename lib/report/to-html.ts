@@ -58,7 +58,7 @@ function overview({ claims }: ReportModel): Html {
         : html``;
     });
     const verdict = claim.verdict ? inWords(claim.verdict.value) : inWords(claim.state);
-    return html`<tr><td>${claim.number}</td><td dir="auto"><a href="#claim-${claim.number}">${claim.wording}</a></td><td>${headed(claim.type)}</td><td>${headed(verdict)}</td><td>${counts}</td></tr>
+    return html`<tr><td>${claim.number}</td><td dir="auto"><a href="#claim-${claim.number}">${claim.wording}</a></td><td>${headed(claim.type)}</td><td>${headed(verdict)}</td><td class="marks">${counts}</td></tr>
 `;
   });
   return html`<div class="scroll"><table><thead><tr><th scope="col">#</th><th scope="col">Claim</th><th scope="col">Type</th><th scope="col">Verdict or state</th><th scope="col">Evidence</th></tr></thead><tbody>

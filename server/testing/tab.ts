@@ -48,6 +48,12 @@ export class Tab {
     while (!isSo(this.said)) await this.#news();
   }
 
+  /** Drops what was said and read, for a tab that stays long. */
+  forget(): void {
+    this.said.splice(0, this.#read);
+    this.#read = 0;
+  }
+
   close(): void {
     this.#socket.close();
   }

@@ -84,8 +84,12 @@ export function ClaimCard({ view, isOn, onFocus, onLink, onRead, hrefOf, paragra
                   Link evidence
                 </Button>
               )}
-              <Link className={buttonClass("plain", "small")} href={claimHref}>
-                Open claim
+              <Link
+                className={buttonClass("plain", "small")}
+                href={claimHref}
+                aria-label={`Open claim ${claim.number}`}
+              >
+                Open
               </Link>
               {may(me.role, "claim.revise", isOwn) && doing === null && (
                 <Button size="small" tone="quiet" onClick={() => setDoing("rewording")}>

@@ -2,7 +2,6 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { Button } from "@/app/_components/button";
 import { RelationMark } from "@/app/_components/relation-mark";
 import { useMe } from "@/app/_live/live-desk";
 import type { EvidenceLinkId, PassageId } from "@/lib/domain/ids";
@@ -48,9 +47,9 @@ export function EvidenceList({ evidence, onRead, hrefOf, paragraphOf }: Props) {
             <p className="claim-about muted">
               {about(source, paragraphOf(passage), [link.aspect, link.reason])}
               {may(me.role, "evidence.retract", link.linkedBy === me.reviewerId) && retracting !== link.id && (
-                <Button size="small" tone="quiet" onClick={() => setRetracting(link.id)}>
+                <button type="button" className="claim-retract" onClick={() => setRetracting(link.id)}>
                   Retract
-                </Button>
+                </button>
               )}
             </p>
             {retracting === link.id && (

@@ -2,7 +2,7 @@
 
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { useAnnounce } from "@/app/_live/announcer";
-import { type Outcome, useSubmit } from "@/app/_live/live-desk";
+import { type Outcome, useFate, useSubmit } from "@/app/_live/live-desk";
 import type { CommandInput, CommandName, Sendable } from "@/lib/live/inputs";
 
 type Changes = Readonly<{
@@ -13,14 +13,22 @@ type Changes = Readonly<{
   retractEvidence(input: CommandInput<"retract-evidence">): Promise<Outcome>;
 }>;
 
-/** The changes the desk makes to claims, each said aloud when it is made and again when it is refused. */
+/**
+ * The changes the desk makes to claims, each said aloud when it is made and again when it is refused. The caller
+ * shows a refusal, with what was typed.
+ */
 export function useChanges(): Changes {
   const submit = useSubmit();
   const announce = useAnnounce();
+  const { dismiss } = useFate();
   const change = async (command: Sendable, done: string): Promise<Outcome> => {
     announce(done);
     const outcome = await submit(command);
-    if (!outcome.ok) announce(`Refused. ${outcome.problem.message}`);
+    if (!outcome.ok) {
+      announce(`Refused. ${outcome.problem.message}`);
+      // Who asked shows the reason beside what was typed; the header need not say it again.
+      dismiss();
+    }
     return outcome;
   };
   const said = {

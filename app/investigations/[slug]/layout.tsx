@@ -9,10 +9,10 @@ export const metadata: Metadata = { title: { template: "%s · Crossread", defaul
 
 /**
  * Turns strangers away before anything below is drawn. It is not rendered again on navigation, so
- * every page below enters for itself, and reads its own desk.
+ * every page below enters for itself, and reads its own desk. Their titles enter as well, or they would
+ * stand over the not-found page; here, where the not-found page stands below, that would leave it without one.
  */
 export default page(async ({ children, params }: Props) => {
-  const { slug } = await params;
-  await enterInvestigation(slug);
+  await enterInvestigation((await params).slug);
   return children;
 });

@@ -1,9 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "@/bin/main";
 import { addManager } from "@/db/commands/accounts";
-import { openInstallation } from "@/db/open-installation";
+import { DATABASE_FILE } from "@/db/open-installation";
+import { loadBundled } from "@/db/seed";
+import { openStore } from "@/db/store";
 
 export const root = process.cwd();
 export const managerEmail = "manager@example.org";
@@ -11,26 +13,36 @@ export const testPassword = "correct horse battery staple";
 
 export type Answer = Readonly<{ code: number; out: string; err: string }>;
 
-let template: Promise<string> | null = null;
+type Templates = Readonly<{ bare: string; managed: string }>;
 
-/** An installation with the bundled investigation and one manager, made once for each test process. */
-async function madeTemplate(): Promise<string> {
+let templates: Promise<Templates> | null = null;
+
+/**
+ * Data folders with the bundled investigation, without and with a first account. Made once for each
+ * test process, and not flushed: loading the bundle is eighty commits.
+ */
+async function madeTemplates(): Promise<Templates> {
   const folder = mkdtempSync(join(tmpdir(), "crossread-cli-template-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const store = await openInstallation(folder, root);
+  const [bare, managed] = [join(folder, "bare"), join(folder, "managed")];
+  mkdirSync(bare);
+  const loaded = await openStore(join(bare, DATABASE_FILE), { synchronous: "OFF" });
+  await loadBundled(loaded, join(root, "corpus", "al-tanf-2017"));
+  await loaded.close();
+  cpSync(bare, managed, { recursive: true });
+  const store = await openStore(join(managed, DATABASE_FILE), { synchronous: "OFF" });
   await addManager(store, { email: managerEmail, name: "The manager", password: testPassword });
   await store.close();
-  return folder;
+  return { bare, managed };
 }
 
 /** A data folder of its own, with what runs `crossread` on it in this process, and a folder for files. */
-export async function commandLine({ isEmpty = false }: Readonly<{ isEmpty?: boolean }> = {}) {
+export async function commandLine({ isManaged = true }: Readonly<{ isManaged?: boolean }> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "crossread-cli-"));
   const data = join(folder, "data");
-  if (!isEmpty) {
-    template ??= madeTemplate();
-    cpSync(await template, data, { recursive: true });
-  }
+  templates ??= madeTemplates();
+  const { bare, managed } = await templates;
+  cpSync(isManaged ? managed : bare, data, { recursive: true });
   const run = (args: readonly string[], input = "") => crossread([...args, "--data", data], input);
   return {
     data,

@@ -41,4 +41,4 @@ export function FateIndicator() {
   );
 }
 
-const waitingHint = "There is no connection. Your changes are kept in this browser and sent when it is back.";
+const waitingHint = "There is no connection. Keep this tab open: your changes wait in it and are sent when the connection is back.";

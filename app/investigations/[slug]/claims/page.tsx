@@ -6,9 +6,13 @@ import { deskView } from "@/db/queries/desk";
 import { InvestigationFrame } from "../_components/investigation-frame";
 import { ClaimsScreen } from "./_components/claims-screen";
 
-export const metadata: Metadata = { title: "Claims" };
-
 type Props = Readonly<{ params: Promise<{ slug: string }> }>;
+
+/** Enters too: a stranger must not learn from the title what would be here. */
+export const generateMetadata = page(async ({ params }: Props): Promise<Metadata> => {
+  await enterInvestigation((await params).slug);
+  return { title: "Claims" };
+});
 
 export default page(async ({ params }: Props) => {
   const { slug } = await params;

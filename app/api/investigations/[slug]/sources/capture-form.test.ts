@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ingest } from "@/lib/ingest/ingest";
-import { captureForm, saidByPerson } from "./capture-form";
+import { readCaptureForm, saidByPerson } from "./capture-form";
 
 const bytes = new TextEncoder().encode("It was reported that the road was closed.\n\nNobody said by whom.\n");
 const said = { title: "", outlet: "", published: "" };
@@ -23,6 +23,8 @@ it("takes the person's word over a guess, and does not warn of the guess", async
   expect(corrected.warnings.some((warning) => warning.startsWith("Title "))).toBe(false);
 });
 
-it("refuses a day that does not exist", () => {
-  expect(captureForm.shape.published.safeParse("2017-02-30").success).toBe(false);
+it("names each field that is wrong", () => {
+  const form = new FormData();
+  form.set("published", "2017-02-30");
+  expect(() => readCaptureForm(form)).toThrow(/file: must be a file; .*published: must be a day/);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { day, words } from "@/lib/domain/claim";
 import { commandId, id } from "@/lib/domain/ids";
+import { Problem } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
 
 const LINE_CODE_UNITS = 500;
@@ -16,6 +17,14 @@ export const captureForm = z.object({
   outlet: line,
   published: z.union([z.literal(""), day]).default(""),
 });
+
+/** @throws {Problem} `invalid`, naming each field that is wrong and why. */
+export function readCaptureForm(form: FormData): z.output<typeof captureForm> {
+  const read = captureForm.safeParse(Object.fromEntries(form));
+  if (read.success) return read.data;
+  const reasons = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new Problem("invalid", `${reasons.join("; ")}.`, { cause: read.error });
+}
 
 export type Said = Readonly<Pick<z.output<typeof captureForm>, "title" | "outlet" | "published">>;
 

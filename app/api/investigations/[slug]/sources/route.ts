@@ -1,12 +1,11 @@
 import { respond } from "@/app/_server/respond";
 import type { CapturedSource } from "@/app/investigations/[slug]/sources/add/_components/captured-source";
-import { parsed } from "@/db/command";
 import { captureSource } from "@/db/commands/capture-source";
 import { Problem } from "@/lib/errors";
 import { type Ingested, ingest, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
 import { reach } from "@/lib/policy/permissions";
 import { enterByCookie } from "../../enter-by-cookie";
-import { captureForm, saidByPerson } from "./capture-form";
+import { readCaptureForm, saidByPerson } from "./capture-form";
 
 type Context = Readonly<{ params: Promise<{ slug: string }> }>;
 
@@ -30,7 +29,7 @@ export const POST = respond(async (request: Request, { params }: Context) => {
   const form = await request.formData().catch((thrown: unknown) => {
     throw new Problem("invalid", "The upload did not arrive whole. Send it again.", { cause: thrown });
   });
-  const { file, commandId, sourceId, versionId, ...said } = parsed(captureForm, Object.fromEntries(form));
+  const { file, commandId, sourceId, versionId, ...said } = readCaptureForm(form);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = await ingest(bytes, { name: file.name, ...(file.type && { mediaType: file.type }) });
   const ingested = saidByPerson(read, said);

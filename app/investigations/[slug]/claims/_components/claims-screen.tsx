@@ -35,17 +35,7 @@ export function ClaimsScreen() {
         <ExportMenu slug={slug} />
       </div>
       {views.length === 0 ? (
-        <EmptyState
-          title="No claims yet"
-          action={
-            <Link className={buttonClass("primary")} href={`/investigations/${slug}`}>
-              Open the desk
-            </Link>
-          }
-        >
-          A claim begins with a passage: open a source, select what it says, and choose what kind of claim it is. It
-          appears here at once, for everybody.
-        </EmptyState>
+        <NoClaims slug={slug} hasSources={Object.keys(desk.sources).length > 0} />
       ) : (
         <>
           <ClaimsFilters choice={choice} onChoice={setChoice} />
@@ -69,5 +59,25 @@ export function ClaimsScreen() {
         </>
       )}
     </main>
+  );
+}
+
+/** Before the first claim: what one is, and where it begins. */
+function NoClaims({ slug, hasSources }: Readonly<{ slug: string; hasSources: boolean }>) {
+  const place = hasSources ? "" : "/sources/add";
+  return (
+    <EmptyState
+      title="No claims yet"
+      action={
+        <Link className={buttonClass("primary")} href={`/investigations/${slug}${place}`}>
+          {hasSources ? "Open the desk" : "Add sources"}
+        </Link>
+      }
+    >
+      {hasSources
+        ? "A claim begins with a passage: open a source, select what it says, and choose what kind of claim it is. " +
+          "It appears here at once, for everybody."
+        : "Claims are made by sources. Add the accounts first; then mark in them who says what."}
+    </EmptyState>
   );
 }

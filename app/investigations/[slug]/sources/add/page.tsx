@@ -6,9 +6,13 @@ import { InvestigationFrame } from "@/app/investigations/[slug]/_components/inve
 import { deskView } from "@/db/queries/desk";
 import { AddSources } from "./_components/add-sources";
 
-export const metadata: Metadata = { title: "Add sources" };
-
 type Props = Readonly<{ params: Promise<{ slug: string }> }>;
+
+/** Enters too: a stranger must not learn from the title what would be here. */
+export const generateMetadata = page(async ({ params }: Props): Promise<Metadata> => {
+  await enterInvestigation((await params).slug);
+  return { title: "Add sources" };
+});
 
 export default page(async ({ params }: Props) => {
   const { slug } = await params;

@@ -1,5 +1,6 @@
 "use client";
 
+import type { RefObject } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
@@ -28,6 +29,7 @@ export type AssessmentDraft = Readonly<{
 }>;
 
 type Props = Readonly<{
+  form: RefObject<HTMLFormElement | null>;
   writing: DraftState<AssessmentDraft>;
   draft: AssessmentDraft;
   claimId: ClaimId;
@@ -36,9 +38,10 @@ type Props = Readonly<{
 }>;
 
 /** One's own judgement of the claim. */
-export function AssessForm({ writing: { refusal, change, close, send }, draft, claimId, isAgain }: Props) {
+export function AssessForm({ form, writing: { refusal, change, close, send }, draft, claimId, isAgain }: Props) {
   return (
     <form
+      ref={form}
       className="form"
       aria-label="Your assessment"
       onSubmit={(event) => {

@@ -8,12 +8,14 @@ import { AssessForm, type AssessmentDraft } from "./assess-form";
 import { AssessmentItem } from "./assessment-item";
 import { TakeBackButton } from "./take-back-button";
 import { useDraft } from "./use-draft";
+import { useFocusBetween } from "./use-focus-between";
 
 /** Each reviewer's standing judgement of the claim, and the form for one's own. */
 export function Assessments({ view }: Readonly<{ view: ClaimView }>) {
   const { claim, assessments, state } = view;
   const me = useMe();
   const writing = useDraft<AssessmentDraft>();
+  const { opener, form } = useFocusBetween(writing.draft !== null);
   const own = assessments.find(({ reviewerId }) => reviewerId === me.reviewerId);
   const mayAssess = may(me.role, "claim.assess") && state !== "withdrawn";
   const start = () =>
@@ -35,7 +37,9 @@ export function Assessments({ view }: Readonly<{ view: ClaimView }>) {
       </ul>
       {mayAssess && !writing.draft && (
         <div className="form-row claim-form-actions">
-          <Button onClick={start}>{own ? "Change your assessment" : "Assess this claim"}</Button>
+          <Button ref={opener} onClick={start}>
+            {own ? "Change your assessment" : "Assess this claim"}
+          </Button>
           {own && (
             <TakeBackButton
               label="Take back yours"
@@ -45,7 +49,9 @@ export function Assessments({ view }: Readonly<{ view: ClaimView }>) {
           )}
         </div>
       )}
-      {writing.draft && <AssessForm writing={writing} draft={writing.draft} claimId={claim.id} isAgain={!!own} />}
+      {writing.draft && (
+        <AssessForm form={form} writing={writing} draft={writing.draft} claimId={claim.id} isAgain={!!own} />
+      )}
     </section>
   );
 }

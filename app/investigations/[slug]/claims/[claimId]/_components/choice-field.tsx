@@ -13,7 +13,7 @@ type Props<Value extends string> = Readonly<{
 export function ChoiceField<Value extends string>({ legend, hint, values, value, nameOf, onChange }: Props<Value>) {
   const name = useId();
   return (
-    <fieldset className="field" aria-describedby={hint && `${name}-hint`}>
+    <fieldset className="field choice-field" aria-describedby={hint && `${name}-hint`}>
       <legend className="field-label">{legend}</legend>
       <div className="choices">
         {values.map((offered) => (

@@ -3,7 +3,7 @@ import type { EventWords } from "./claim-event-in-words";
 
 export type ClaimEvent = EventWords & Readonly<{ seq: number; actorName: string; atMs: number }>;
 
-/** What happened to the claim, newest first, as it was when the page was asked for. */
+/** What happened to the claim, newest first. */
 export function ClaimHistory({ events }: Readonly<{ events: readonly ClaimEvent[] }>) {
   return (
     <section className="block" aria-labelledby="history">

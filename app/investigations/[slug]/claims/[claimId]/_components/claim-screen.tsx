@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { buttonClass } from "@/app/_components/button";
 import { EmptyState } from "@/app/_components/empty-state";
-import { useDesk } from "@/app/_live/live-desk";
+import { useDesk, useFate } from "@/app/_live/live-desk";
 import type { ClaimId } from "@/lib/domain/ids";
 import { type ClaimView, claimView } from "@/lib/live/claim-view";
 import { Appearances } from "./appearances";
@@ -27,7 +27,7 @@ export function ClaimScreen({ claimId, paragraphs, history }: Props) {
   const desk = useDesk();
   const { slug } = desk.investigation;
   const view = claimView(desk, claimId);
-  useFreshPlaces(view, paragraphs);
+  useFreshHistory(view);
   if (!view) {
     return (
       <main id="main" tabIndex={-1} className="page">
@@ -65,12 +65,29 @@ export function ClaimScreen({ claimId, paragraphs, history }: Props) {
   );
 }
 
-/** Asks for the page again when a passage has come that it knows no paragraph of: once for each. */
-function useFreshPlaces(view: ClaimView | null, paragraphs: Paragraphs) {
+/**
+ * Asks for the page again when something happened to the claim that is saved: its history and the
+ * paragraphs of new passages stand on the server. Once for each change, whoever made it.
+ */
+function useFreshHistory(view: ClaimView | null) {
   const router = useRouter();
-  const passages = view ? [...view.appearances, ...view.evidence].map(({ passage }) => passage.id) : [];
-  const missing = passages.filter((id) => !(id in paragraphs)).join(" ");
+  const { state } = useFate();
+  const isSaving = state === "saving" || state === "waiting";
+  const now = view ? whatStands(view) : "";
+  const shown = useRef(now);
   useEffect(() => {
-    if (missing) router.refresh();
-  }, [missing, router]);
+    if (isSaving || shown.current === now) return;
+    shown.current = now;
+    router.refresh();
+  }, [isSaving, now, router]);
+}
+
+/** Differs whenever something was added to the claim, changed or taken back. */
+function whatStands({ claim, appearances, evidence, assessments, curation }: ClaimView): string {
+  const things = [
+    ...appearances.map(({ appearance }) => appearance),
+    ...evidence.map(({ link }) => link),
+    ...assessments,
+  ];
+  return [claim.changedSeq, ...things.map(({ id }) => id), curation?.id].join(" ");
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { newId } from "@/app/_live/new-id";
@@ -14,6 +14,7 @@ import type { DraftState } from "./use-draft";
 export type VerdictDraft = Readonly<{ basisSeq: number; verdict: Verdict | null; rationale: string; dissent: string }>;
 
 type Props = Readonly<{
+  form: RefObject<HTMLFormElement | null>;
   writing: DraftState<VerdictDraft>;
   draft: VerdictDraft;
   view: ClaimView;
@@ -21,10 +22,17 @@ type Props = Readonly<{
 }>;
 
 /** The form that settles a claim. Given against the claim as it was read: one changed since must be looked at again. */
-export function CurateForm({ writing: { refusal, change, close, send }, draft, view: { claim }, children }: Props) {
+export function CurateForm({
+  form,
+  writing: { refusal, change, close, send },
+  draft,
+  view: { claim },
+  children,
+}: Props) {
   const isBehind = refusal?.code === "conflict" && claim.changedSeq > draft.basisSeq;
   return (
     <form
+      ref={form}
       className="form"
       aria-labelledby="verdict"
       onSubmit={(event) => {

@@ -10,6 +10,7 @@ import { headed } from "@/lib/report/in-words";
 import { CurateForm, type VerdictDraft } from "./curate-form";
 import { TakeBackButton } from "./take-back-button";
 import { useDraft } from "./use-draft";
+import { useFocusBetween } from "./use-focus-between";
 
 /** What was decided, why, and what a colleague still holds; for curators also the form that decides. */
 export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
@@ -17,6 +18,7 @@ export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
   const { reviewers } = useDesk();
   const { role } = useMe();
   const writing = useDraft<VerdictDraft>();
+  const { opener, form } = useFocusBetween(writing.draft !== null);
   const mayCurate = may(role, "claim.curate") && state !== "withdrawn";
   const start = () =>
     writing.open({
@@ -51,7 +53,9 @@ export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
       )}
       {mayCurate && !writing.draft && (
         <div className="form-row claim-form-actions">
-          <Button onClick={start}>{curation ? "Change the verdict" : "Give a verdict"}</Button>
+          <Button ref={opener} onClick={start}>
+            {curation ? "Change the verdict" : "Give a verdict"}
+          </Button>
           {curation && (
             <TakeBackButton
               label="Take back verdict"
@@ -62,7 +66,7 @@ export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
         </div>
       )}
       {writing.draft && (
-        <CurateForm writing={writing} draft={writing.draft} view={view}>
+        <CurateForm form={form} writing={writing} draft={writing.draft} view={view}>
           {curation && <FormNotice>It supersedes the verdict shown above, which stays in the history.</FormNotice>}
         </CurateForm>
       )}

@@ -7,11 +7,13 @@ import { WORDING_CODE_UNITS } from "@/lib/domain/claim";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
 import { useDraft } from "./use-draft";
+import { useFocusBetween } from "./use-focus-between";
 
 /** The wording as the page's heading, which turns into a field where it stands. */
 export function Wording({ view: { claim, state } }: Readonly<{ view: ClaimView }>) {
   const me = useMe();
   const { draft, refusal, open, change, close, send } = useDraft<{ wording: string; basisSeq: number }>();
+  const { opener, form } = useFocusBetween(draft !== null);
   const mayRevise = may(me.role, "claim.revise", claim.recordedBy === me.reviewerId) && state !== "withdrawn";
   const save = (basisSeq: number) => {
     if (!draft) return;
@@ -25,6 +27,7 @@ export function Wording({ view: { claim, state } }: Readonly<{ view: ClaimView }
         <h1 dir="auto">{claim.wording}</h1>
         {mayRevise && (
           <button
+            ref={opener}
             type="button"
             className="icon-button"
             aria-label="Reword the claim"
@@ -42,6 +45,7 @@ export function Wording({ view: { claim, state } }: Readonly<{ view: ClaimView }
   const isBehind = refusal?.code === "conflict" && claim.changedSeq > draft.basisSeq;
   return (
     <form
+      ref={form}
       className="form claim-rewording"
       onSubmit={(event) => {
         event.preventDefault();
@@ -60,8 +64,6 @@ export function Wording({ view: { claim, state } }: Readonly<{ view: ClaimView }
         className="input"
         aria-label="Wording"
         dir="auto"
-        // biome-ignore lint/a11y/noAutofocus: the field takes the place of the button that was pressed
-        autoFocus
         required
         maxLength={WORDING_CODE_UNITS}
         value={draft.wording}

@@ -12,14 +12,16 @@ type Props = Readonly<{ source: SourceSummary; titleId: string }>;
 export function ArticleHeader({ source, titleId }: Props) {
   const { title, outlet, author, published, version, retold, language, direction } = source;
   return (
-    <header className="article-header">
-      <h1 id={titleId} dir={direction} {...(language && { lang: language })}>
+    <header className="article-header" dir={direction}>
+      <h1 id={titleId} {...(language && { lang: language })}>
         {title}
       </h1>
       <div className="article-meta">
         {outlet && <span dir="auto">{outlet}</span>}
         {author && <span dir="auto">{author}</span>}
-        <PublishedDate published={published} />
+        <span dir="ltr">
+          <PublishedDate published={published} />
+        </span>
         {published?.inferred && <span aria-hidden="true">inferred</span>}
         <Hint chip={`version ${version.number} · ${version.textSha256.slice(0, HASH_DIGITS)}…`} title="This version">
           Captured once and never changed. SHA-256 of its text: <code>{version.textSha256}</code>
@@ -41,7 +43,7 @@ type HintProps = Readonly<{ chip: string; title: string; children: React.ReactNo
 function Hint({ chip, title, children }: HintProps) {
   return (
     <Popover.Root>
-      <Popover.Trigger className="chip" openOnHover delay={250}>
+      <Popover.Trigger className="chip" dir="ltr" openOnHover delay={250}>
         {chip}
       </Popover.Trigger>
       <Popover.Portal>

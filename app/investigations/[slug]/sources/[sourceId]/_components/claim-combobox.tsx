@@ -23,7 +23,13 @@ export function ClaimCombobox({ ids, claims, value, onChange }: Props) {
       isItemEqualToValue={(one, other) => one.claim.id === other.claim.id}
       autoHighlight
     >
-      <Combobox.Input {...ids} className="input" placeholder="Number or words of the claim" />
+      <Combobox.Input
+        {...ids}
+        className="input"
+        placeholder="Number or words of the claim"
+        // The dialog was opened to choose it; otherwise the way out would have the focus.
+        autoFocus={value === null}
+      />
       <Combobox.Portal>
         <Combobox.Positioner className="popup-layer claim-options-layer" sideOffset={4}>
           <Combobox.Popup className="menu claim-options">

@@ -2,19 +2,16 @@
 
 import "./desk.css";
 import { useMemo, useRef, useState } from "react";
-import { useDesk, useMe, usePeople, useWhereabouts } from "@/app/_live/live-desk";
+import { useDesk, useMe, useWhereabouts } from "@/app/_live/live-desk";
 import type { PassageId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
-import { initials } from "@/lib/domain/reviewer";
 import { paragraphAt } from "@/lib/editor/article-document";
-import { claimViews } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
 import { ArticlePane } from "./article-pane";
 import { citation } from "./citation";
+import { DeskDialogs } from "./desk-dialogs";
 import { deskPaths } from "./desk-paths";
 import { DeskSheets, type Sheet } from "./desk-sheets";
-import { KeysDialog } from "./keys-dialog";
-import { LinkDialog } from "./link-dialog";
 import { LinkingBanner } from "./linking-banner";
 import { Margin } from "./margin";
 import type { OpenArticle } from "./open-article";
@@ -29,6 +26,7 @@ import { useJump } from "./use-jump";
 import { useLinking } from "./use-linking";
 import { useMarkRows } from "./use-mark-rows";
 import { usePassageWork } from "./use-passage-work";
+import { useReaders } from "./use-readers";
 import { useSingleKeys } from "./use-single-keys";
 import { useVisibleBlock } from "./use-visible-block";
 
@@ -52,28 +50,19 @@ export function DeskScreen(props: Props) {
 function ReadingDesk({ article, places }: Props) {
   const desk = useDesk();
   const me = useMe();
-  const people = usePeople();
   const column = useRef<HTMLDivElement>(null);
   const margin = useRef<HTMLElement>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [areKeysShown, setKeysShown] = useState(false);
   const [isChoosingType, setChoosingType] = useState(false);
-  const [singleKeys, setSingleKeys] = useSingleKeys();
+  const [singleKeys] = useSingleKeys();
 
   const source = desk.sources[article.sourceId];
   const rows = useMemo(() => sourceRows(desk), [desk]);
   const claims = useMemo(() => claimsOnPage(desk, article.versionId), [desk, article.versionId]);
   const on = useFocusedHighlight(claims);
   const highlights = useMemo(() => highlightsOf(claims, on.claimId), [claims, on.claimId]);
-  const readers = useMemo(
-    () =>
-      people.flatMap(({ reviewerId, name, sourceId, block }) =>
-        reviewerId === me.reviewerId || sourceId !== article.sourceId || block === null
-          ? []
-          : [{ block, initials: initials(name) }],
-      ),
-    [people, me.reviewerId, article.sourceId],
-  );
+  const readers = useReaders(article.sourceId);
 
   const handle = useArticle({
     article,
@@ -205,22 +194,14 @@ function ReadingDesk({ article, places }: Props) {
           </aside>
         </div>
       </div>
-      {work.dialog && (
-        <LinkDialog
-          quote={article.text.slice(work.dialog.span.start, work.dialog.span.end)}
-          claims={claimViews(desk).filter(({ state }) => state !== "withdrawn")}
-          initial={work.dialog.draft}
-          problem={work.dialog.problem}
-          onLink={(draft) => {
-            if (work.dialog) work.link(work.dialog.span, draft);
-            linking.stop();
-          }}
-          onClose={work.closeDialog}
-        />
-      )}
-      {areKeysShown && (
-        <KeysDialog areSingleKeysOn={singleKeys} onSingleKeys={setSingleKeys} onClose={() => setKeysShown(false)} />
-      )}
+      <DeskDialogs
+        text={article.text}
+        work={work}
+        onLinked={linking.stop}
+        areKeysShown={areKeysShown}
+        onKeysClosed={() => setKeysShown(false)}
+        focusArticle={handle.focus}
+      />
     </div>
   );
 }

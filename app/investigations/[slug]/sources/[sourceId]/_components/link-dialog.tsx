@@ -76,6 +76,8 @@ export function LinkDialog({ quote, claims, initial, problem, onLink, onClose }:
                   name="relation"
                   value={relation}
                   aria-label={relationNames[relation]}
+                  // The claim is chosen, so this is the next thing to say.
+                  autoFocus={initial.claim !== null && at === 0}
                   checked={draft.relation === relation}
                   onChange={() => set({ relation })}
                 />

@@ -31,6 +31,11 @@ export function Margin(props: Props) {
   const { claims, onClaimId, onPassageId, onFocus, onLink, onRead, hrefOf, paragraphOf, claimHrefOf, rows } = props;
   const list = useRef<HTMLOListElement>(null);
   const heights = useHeights(list, claims.length);
+  const isPlaced = rows !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another claim in focus is what it waits for
+  useLayoutEffect(() => {
+    if (!isPlaced) list.current?.querySelector("[data-on]")?.scrollIntoView({ block: "start" });
+  }, [isPlaced, onClaimId]);
   const offset = list.current?.offsetTop ?? 0;
 
   const toPlace = claims.map(({ view, passages }) => {

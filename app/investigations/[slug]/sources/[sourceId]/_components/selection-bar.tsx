@@ -30,8 +30,10 @@ export function SelectionBar({ editor, span, isChoosingType, onChooseType, ...re
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picker is wider than the bar, so it is placed anew
   useLayoutEffect(() => {
-    const page = bar.current?.offsetParent;
-    if (!page || !bar.current || editor.isDestroyed) return;
+    if (!bar.current || editor.isDestroyed) return;
+    const page = bar.current.offsetParent;
+    // On a narrow screen it is fixed to the window, and the style sheet places it.
+    if (!page) return setPlace({ left: 0, top: 0 });
     const end = editor.view.coordsAtPos(toEditorPosition(editor.state.doc, span.end), -1);
     const origin = page.getBoundingClientRect();
     const width = bar.current.offsetWidth;

@@ -49,8 +49,9 @@ export function SourceRail({ rows, currentId, meId, hrefOf, addHref, onChoose }:
                 {readers.length > 0 && (
                   <span className="faces source-readers">
                     {readers.map(({ reviewerId, name }) => (
-                      <Face key={reviewerId} id={reviewerId} name={`${name} reads this`} />
+                      <Face key={reviewerId} id={reviewerId} name={name} />
                     ))}
+                    <span className="unseen"> reading this</span>
                   </span>
                 )}
               </Link>

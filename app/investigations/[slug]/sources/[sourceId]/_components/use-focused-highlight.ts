@@ -53,5 +53,5 @@ function said({ id, claim: { view } }: Stop, stops: readonly Stop[]): string {
   const { number, type, wording } = view.claim;
   const at = stops.findIndex((stop) => stop.id === id) + 1;
   const contested = isContested(view) ? ", contested" : "";
-  return `Claim ${number}, ${claimTypeNames[type]}${contested}: ${wording}. ${at} of ${stops.length}.`;
+  return `${at} of ${stops.length}. Claim ${number}, ${claimTypeNames[type]}${contested}: ${wording}`;
 }

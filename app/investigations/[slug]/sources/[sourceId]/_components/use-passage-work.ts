@@ -18,7 +18,7 @@ import { selectedPassage, tooLong, wordingOf } from "./selected-passage";
 /** The link dialog as it stands open: for which words, with what filled in, and why it came back. */
 export type Linking = Readonly<{ span: Span; draft: LinkDraft; problem: string | null }>;
 
-type Work = Readonly<{
+export type PassageWork = Readonly<{
   dialog: Linking | null;
   openDialog: (span: Span, claim: ClaimView | null) => void;
   closeDialog: () => void;
@@ -30,7 +30,10 @@ type Work = Readonly<{
  * Makes claims and evidence of selected words. Each shows at once; a refusal gives back what was
  * typed or selected. `onMade` names the highlight that the change will bring.
  */
-export function usePassageWork(article: OpenArticle, onMade: (claimId: ClaimId, highlight: string) => void): Work {
+export function usePassageWork(
+  article: OpenArticle,
+  onMade: (claimId: ClaimId, highlight: string) => void,
+): PassageWork {
   const desk = useDesk();
   const { recordClaim, linkEvidence } = useChanges();
   const refuse = useRefusal();

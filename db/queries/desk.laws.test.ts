@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Access, enter } from "@/db/access";
+import { deskView } from "@/db/queries/desk";
+import { eventsSince, verifyHistory } from "@/db/queries/events";
+import { openDesk, type TestDesk } from "@/db/testing/desk";
+import { carrier, type Step, steps } from "@/db/testing/random-commands";
+import { allEvents } from "@/db/testing/records";
+import type { AuditEvent, AuditEventBody } from "@/lib/domain/audit-event";
+import { isProblem } from "@/lib/errors";
+import { type Desk, emptyDesk, evolve } from "@/lib/live/desk";
+import { predict } from "@/lib/live/predict";
+
+const RUNS = 40;
+const STEPS = 30;
+
+const replayed = (from: Desk, events: readonly AuditEvent[]) => events.reduce(evolve, from);
+
+/** Lets three people do what they do; hands `each` the desk before, and what happened. Answers how much was refused. */
+async function carriedOut(desk: TestDesk, list: readonly Step[], each?: (done: Done) => void): Promise<void> {
+  const { send, inputOf, isSendable } = carrier(desk);
+  for (const said of list) {
+    try {
+      const access: Access = await enter(
+        desk.store,
+        desk[said.who].reviewerId,
+        desk.investigation.id,
+        desk.manager.now,
+      );
+      const before = each ? await deskView(access) : null;
+      const input = isSendable(said) ? await inputOf(access, said) : undefined;
+      await send(access, said, input);
+      if (each && before && isSendable(said)) {
+        const events = await eventsSince(access, before.seq, STEPS);
+        each({ before, said, input, events });
+      }
+    } catch (thrown) {
+      if (!isProblem(thrown)) throw thrown;
+    }
+  }
+}
+type Done = Readonly<{ before: Desk; said: Step; input: unknown; events: readonly AuditEvent[] }>;
+
+/** Runs a law on a desk of its own, whose clock moves with every look at it. */
+const onDesks = (law: (desk: TestDesk, list: readonly Step[], cut: number) => Promise<void>, runs = RUNS) =>
+  fc.assert(
+    fc.asyncProperty(steps(STEPS), fc.nat(), async (list, cut) => {
+      let clock = Date.UTC(2026, 0, 1);
+      const desk = await openDesk({ now: () => clock++ });
+      try {
+        await law(desk, list, cut);
+      } finally {
+        await desk.close();
+      }
+    }),
+    { numRuns: runs },
+  );
+
+describe("the desk, whatever three people did", () => {
+  it("is what a replay of all events gives, at once or caught up in two parts", { timeout: 120_000 }, () =>
+    onDesks(async (desk, list, cut) => {
+      await carriedOut(desk, list);
+      const view = await deskView(desk.manager);
+      const events = await allEvents(desk.manager);
+      const empty = emptyDesk(desk.investigation.id);
+      expect(replayed(empty, events)).toStrictEqual(view);
+
+      const half = cut % (events.length + 1);
+      const handed: Desk = JSON.parse(JSON.stringify(replayed(empty, events.slice(0, half)))); // As a page hands it.
+      const missed = await eventsSince(desk.manager, handed.seq, events.length);
+      expect(replayed(handed, missed)).toStrictEqual(view);
+    }),
+  );
+
+  it("has an unbroken history, quotes that the texts say, and references that hold", { timeout: 120_000 }, () =>
+    onDesks(async (desk, list) => {
+      await carriedOut(desk, list);
+      expect(await verifyHistory(desk.manager)).toMatchObject({ unbroken: true });
+      expect(desk.store.brokenReferences()).toEqual([]);
+      const texts = new Map([desk.gazette, desk.courier].map(({ versionId, text }) => [versionId, text]));
+      for (const { versionId, start, end, exact } of Object.values((await deskView(desk.manager)).passages)) {
+        expect(texts.get(versionId)?.slice(start, end)).toBe(exact);
+      }
+    }, RUNS / 4),
+  );
+
+  it("is foreseen by who sends a command, but for what only the server knows", { timeout: 120_000 }, () =>
+    onDesks(async (desk, list) => {
+      await carriedOut(desk, list, ({ before, said, input, events }) => {
+        if (said.what === "undo" || !carrier(desk).isSendable(said)) return;
+        const foreseen = predict(said.what, input, before);
+        expect(foreseen.map(unforeseeable)).toEqual(events.map(({ body }) => unforeseeable(body)));
+      });
+    }, RUNS / 2),
+  );
+});
+
+/** A passage's neighbours and what stood in a claim before are the server's to say. */
+function unforeseeable(body: AuditEventBody): unknown {
+  const passage = "passage" in body ? { passage: { ...body.passage, prefix: "", suffix: "" } } : {};
+  const prior = body.type === "claim.revised" ? { prior: {} } : {};
+  return { ...body, ...passage, ...prior };
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import type { Desk } from "@/lib/live/desk";
+import { type CommandName, commandInputs } from "@/lib/live/inputs";
+import { predict } from "@/lib/live/predict";
+import {
+  annotator,
+  assessed,
+  captured,
+  curated,
+  deskAfter,
+  ids,
+  linked,
+  passage,
+  recorded,
+  towerDesk,
+} from "./testing/tower";
+
+const full = () =>
+  deskAfter(
+    towerDesk(),
+    annotator,
+    recorded(1),
+    recorded(2),
+    linked(1, 1, "contradicts"),
+    assessed(1, 1),
+    curated(1, 1),
+  );
+
+const { id: newPassageId, versionId, start, end, exact } = passage(3);
+const selected = { newPassageId, versionId, start, end, exact };
+const judged = { claimId: ids.clm(1), verdict: "refuted", rationale: "No.", confidence: "low" };
+
+/** One input of each command, of which the desk knows everything it needs. */
+const inputs: Readonly<Record<CommandName, object>> = {
+  "record-claim": {
+    claimId: ids.clm(3),
+    appearanceId: ids.app(3),
+    passage: selected,
+    wording: " Claim 3 ",
+    type: "timing",
+  },
+  "revise-claim": { claimId: ids.clm(1), changes: { wording: "Claim one" } },
+  "withdraw-claim": { claimId: ids.clm(1), reason: "No." },
+  "reinstate-claim": { claimId: ids.clm(1) },
+  "record-appearance": { appearanceId: ids.app(3), claimId: ids.clm(1), passage: { passageId: ids.psg(2) } },
+  "retract-appearance": { appearanceId: ids.app(1), reason: "No." },
+  "restore-appearance": { appearanceId: ids.app(1) },
+  "link-evidence": { linkId: ids.evl(3), claimId: ids.clm(1), passage: selected, relation: "qualifies" },
+  "retract-evidence": { linkId: ids.evl(1), reason: "No." },
+  "restore-evidence": { linkId: ids.evl(1) },
+  assess: { assessmentId: ids.asm(3), ...judged },
+  "retract-assessment": { assessmentId: ids.asm(1) },
+  curate: { curationId: ids.cur(3), ...judged },
+  "retract-curation": { curationId: ids.cur(1) },
+  undo: { commandId: "cmd-7" },
+};
+const names = Object.keys(commandInputs).filter((name): name is CommandName => name in inputs);
+
+const foreseen = (name: CommandName, input: object = inputs[name], desk: Desk = full()) => predict(name, input, desk);
+
+describe("predict", () => {
+  it.each(names.filter((name) => name !== "undo"))("foresees one event of %s, which the desk can show", (name) => {
+    const bodies = foreseen(name);
+    expect(bodies).toHaveLength(1);
+    expect(() => deskAfter(full(), annotator, ...bodies)).not.toThrow();
+  });
+
+  it("shows a claim at once, under the number it will most likely have", () => {
+    const desk = deskAfter(full(), annotator, ...foreseen("record-claim"));
+    expect(desk.claims[ids.clm(3)]).toMatchObject({
+      number: 3,
+      wording: "Claim 3",
+      type: "timing",
+      recordedBy: annotator,
+    });
+    expect(desk.passages[newPassageId]).toEqual({ ...passage(3), prefix: "", suffix: "" });
+  });
+
+  it("gives way to what happened: the same desk, but for what only the server knows", () => {
+    const truth = { ...recorded(7), claimId: ids.clm(3), appearanceId: ids.app(3), passage: passage(3) };
+    const real = deskAfter(full(), annotator, truth);
+    const shown = deskAfter(full(), annotator, ...foreseen("record-claim"));
+    const { number: _number, wording: _wording, type: _type, ...claim } = real.claims[ids.clm(3)] ?? {};
+    expect(shown.claims[ids.clm(3)]).toMatchObject(claim);
+    expect(shown.appearances).toEqual(real.appearances);
+    expect(Object.keys(shown.passages)).toEqual(Object.keys(real.passages));
+  });
+
+  it("takes a passage that exists as it is", () => {
+    expect(foreseen("record-appearance")).toMatchObject([{ passage: passage(2) }]);
+  });
+
+  it.each(names)("foresees nothing of a %s that would be refused for its input", (name) => {
+    expect(foreseen(name, {})).toEqual([]);
+  });
+
+  it.each(names.filter((name) => name !== "assess" && name !== "curate"))(
+    "foresees nothing of a %s about what the desk does not know",
+    (name) => {
+      expect(
+        foreseen(name, inputs[name], towerDesk()).filter(
+          ({ type }) => !type.endsWith(".recorded") && !type.endsWith(".linked"),
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  it("foresees no passage of a version that is not here, and finds one of any source", () => {
+    const elsewhere = { ...selected, versionId: ids.ver(9) };
+    expect(foreseen("link-evidence", { ...inputs["link-evidence"], passage: elsewhere })).toEqual([]);
+    const desk = deskAfter(full(), annotator, captured(9));
+    const input = { ...inputs["link-evidence"], passage: elsewhere };
+    expect(foreseen("link-evidence", input, desk)).toMatchObject([{ passage: { sourceId: ids.src(9) } }]);
+  });
+});
