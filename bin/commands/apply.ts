@@ -20,9 +20,12 @@ export const applyCommand = cliCommand({
   options: [investigationOption],
   notes: [
     'A line is {"id","command","input"}; the file `-` is standard input. Empty lines are skipped.',
-    'It is answered by {"id","ok":true,"result"} or {"id","ok":false,"problem":{"code","message"},"line"}, a line each, in order. What follows a refused line is still carried out.',
-    "The id is yours to choose, unique for one person in one investigation. A line sent again answers the same and changes nothing.",
-    "The id of what a line makes (a claim, its appearance, a link, an assessment, a verdict) may be left out: it follows from the line's.",
+    'It is answered by {"id","ok":true,"result"} or {"id","ok":false,"problem":{"code","message"},"line"}, a ' +
+      "line each, in order. What follows a refused line is still carried out.",
+    "The id is yours to choose, unique for one person in one investigation. A line sent again answers the " +
+      "same and changes nothing.",
+    "The id of what a line makes (a claim, its appearance, a link, an assessment, a verdict) may be left " +
+      "out: it follows from the line's.",
     'A passage may be given as {"source","exact","prefix"?,"suffix"?}; the source by id, number, file name or title.',
   ],
   shape: z.object({

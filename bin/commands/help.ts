@@ -81,7 +81,8 @@ async function aboutInput(name: CommandName, invocation: Invocation): Promise<vo
 }
 
 const INPUT_HEADING =
-  "The input of this command in a line of crossread apply. The id of what it makes may be left out, as may fields with ?.";
+  "The input of this command in a line of crossread apply. The id of what it makes may be left out, as may " +
+  "fields with ?.";
 
 const inputBlock = (name: CommandName) => ["", name, ...inputLines(name), ""];
 

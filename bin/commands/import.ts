@@ -32,7 +32,8 @@ export const importCommand = cliCommand({
   ],
   notes: [
     "Makes the investigation when there is none; for that, who acts has to manage the installation.",
-    "A file that is missing, empty, not text, over 25 MB or there already is refused with the reason; the others go on.",
+    "A file that is missing, empty, not text, over 25 MB or there already is refused with the reason; the " +
+      "others go on.",
   ],
   shape: z.object({
     investigation: slug,

@@ -29,8 +29,11 @@ export const verifyCommand = cliCommand({
     { ...investigationOption, meaning: "Only this investigation. Default: all, and the installation's own history." },
   ],
   notes: [
-    "Checks every hash of the history, every reference, every text and original against its SHA-256 and against what the history says was captured, every voice, and every anchored passage against its text. Claims, links and verdicts are not replayed from the history.",
-    "Prints the head of each history. Keep it elsewhere: with --expect it finds a history cut short or written anew, which alone looks sound. More history since is no fault.",
+    "Checks every hash of the history, every reference, every text and original against its SHA-256 and " +
+      "against what the history says was captured, every voice, and every anchored passage against its text. " +
+      "Claims, links and verdicts are not replayed from the history.",
+    "Prints the head of each history. Keep it elsewhere: with --expect it finds a history cut short or " +
+      "written anew, which alone looks sound. More history since is no fault.",
   ],
   shape: z.object({
     expect: z.array(headHash).default([]),

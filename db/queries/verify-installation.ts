@@ -41,7 +41,8 @@ const PAGE = 500;
  * that the histories speak of. Looks at all investigations whoever asks, so it is for who has the
  * files: nothing of what it reads is returned, only names of what is wrong.
  *
- * In one view, so that a server may write meanwhile. Reads everything once; one text or original is in memory at a time.
+ * In one view, so that a server may write meanwhile. Reads everything once; one text or original is
+ * in memory at a time.
  */
 export function verifyInstallation(store: Store, { expect = [], only = null }: Asked = {}): Promise<Verification> {
   return store.snapshot(async (read) => {
