@@ -55,9 +55,8 @@ async function insertAccount(
   await write
     .insert(users)
     .values({ id: account.userId, reviewerId: account.reviewerId, email, passwordHash, isManager, createdAtMs: atMs });
-  await record(store, write, installationStream, account.reviewerId, atMs, [
-    { type: "account.added", ...account, name },
-  ]);
+  const added = { type: "account.added", ...account, name } as const;
+  await record(store, write, installationStream, account.reviewerId, atMs, [added]);
   return account;
 }
 
@@ -84,11 +83,8 @@ async function join(
 async function isIn({ tables }: Store, write: Writable, investigationId: InvestigationId, reviewerId: ReviewerId) {
   const { memberships } = tables;
   const ofPerson = and(eq(memberships.investigationId, investigationId), eq(memberships.reviewerId, reviewerId));
-  const standing = await write
-    .select()
-    .from(memberships)
-    .where(and(ofPerson, isNull(memberships.leftAtMs)));
-  return standing.length > 0;
+  const standing = and(ofPerson, isNull(memberships.leftAtMs));
+  return (await write.select().from(memberships).where(standing)).length > 0;
 }
 
 /** Investigations that nobody with an account manages: the bundled one, on a fresh installation. */
@@ -142,8 +138,7 @@ export function openFirstAccount(store: Store, raw: unknown): Promise<Account> {
  * Makes an account that is in one investigation from the start: the command line's `user add`.
  * Somebody who has an account already only joins (their password stays).
  *
- * @throws {Problem} `invalid`; `conflict` for somebody who is in it: a role is changed by `changeRole`, which looks
- * after the last manager.
+ * @throws {Problem} `invalid`; `conflict` for who is in it: `changeRole` changes roles, and keeps the last manager.
  */
 export async function addMember(
   store: Store,
@@ -285,10 +280,7 @@ export async function acceptInvitation(
     if (!known && !person) throw new Problem("not-found", "There is no such account.");
     const { userId, reviewerId } = known ?? (await insertAccount(store, write, given(person), false, atMs));
     if (await isIn(store, write, found.investigationId, reviewerId)) {
-      throw new Problem(
-        "conflict",
-        "You are in this investigation already. The invitation is still good for a colleague.",
-      );
+      throw new Problem("conflict", "You are in this investigation already. The link is still good for a colleague.");
     }
     await write
       .update(invitations)

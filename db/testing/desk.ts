@@ -7,7 +7,7 @@ import { captureSource } from "@/db/commands/capture-source";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { derivedId, newId } from "@/db/new-id";
 import { openStore } from "@/db/store";
-import type { ClaimId, UserId } from "@/lib/domain/ids";
+import type { AppearanceId, ClaimId, UserId } from "@/lib/domain/ids";
 import type { Ingested } from "@/lib/ingest/ingest";
 import type { CommandInput } from "@/lib/live/inputs";
 import { roles } from "@/lib/policy/permissions";
@@ -139,7 +139,10 @@ export function passageOf(outlet: keyof typeof sourceTexts, exact: string) {
 }
 
 /** What records "The tower is 330 m tall" as a claim. */
-export function towerClaim(claimId: ClaimId = newId("clm")): CommandInput<"record-claim"> & { claimId: ClaimId } {
+export function towerClaim(claimId: ClaimId = newId("clm")): CommandInput<"record-claim"> & {
+  claimId: ClaimId;
+  appearanceId: AppearanceId;
+} {
   return {
     claimId,
     appearanceId: newId("app"),

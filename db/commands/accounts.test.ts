@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { enter, enterInstallation } from "@/db/access";
+import { newId } from "@/db/new-id";
+import { hasAccounts, unscopedManagers, unscopedSession } from "@/db/queries/unscoped";
+import { openStore } from "@/db/store";
+import { installationEvents, storedBytes } from "@/db/testing/accounts";
+import { openDesk, type TestDesk, testPassword } from "@/db/testing/desk";
+import { allEvents } from "@/db/testing/records";
+import { contentsOf, refusal } from "@/db/testing/refusal";
+import { addManager, addMember, endSession, openFirstAccount, openSession, SESSION_MS, signIn } from "./accounts";
+import { changeRole } from "./manage-reviewers";
+
+let desk: TestDesk;
+let clock: number;
+beforeEach(async () => {
+  clock = Date.UTC(2026, 0, 1);
+  desk = await openDesk({ now: () => clock });
+});
+afterEach(() => desk.close());
+
+const newcomer = { email: "newcomer@example.org", name: "A newcomer", password: "a long enough password" };
+const device = "a test browser";
+
+describe("an account", () => {
+  it("keeps its password as an argon2id hash, and nowhere else", async () => {
+    const { userId, reviewerId } = await addManager(desk.store, newcomer);
+    const { users } = contentsOf(desk.file);
+    expect(users).toContainEqual(
+      expect.objectContaining({
+        id: userId,
+        password_hash: expect.stringMatching(/^\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$/),
+      }),
+    );
+    const stored = storedBytes(desk.file);
+    expect(stored).toContain(newcomer.email); // So we look in the right place.
+    for (const secret of [newcomer.password, testPassword]) expect(stored).not.toContain(secret);
+    const added = { type: "account.added", userId, reviewerId, name: newcomer.name };
+    expect((await installationEvents(desk.store)).at(-1)).toEqual(added);
+  });
+
+  it("is named without its email in a history that is never deleted", async () => {
+    await addMember(desk.store, desk.investigation.id, "observer", newcomer);
+    const { audit_events } = contentsOf(desk.file);
+    expect(JSON.stringify(audit_events)).not.toContain(newcomer.email);
+  });
+
+  it("is in the installation's history, however it was made", async () => {
+    const before = (await installationEvents(desk.store)).length;
+    const { userId } = await addMember(desk.store, desk.investigation.id, "observer", newcomer);
+    const added = (await installationEvents(desk.store)).slice(before);
+    expect(added).toMatchObject([{ type: "account.added", userId }]);
+  });
+
+  it.each([
+    ["an email that is taken, in other letters", { email: " Manager@Example.org " }, "conflict"],
+    ["what is no email", { email: "somebody" }, "invalid"],
+    ["a short password", { password: "eleven char" }, "invalid"],
+    ["no name", { name: "" }, "invalid"],
+  ])("is refused for %s", async (_what, over, code) => {
+    expect(await refusal(desk, () => addManager(desk.store, { ...newcomer, ...over }))).toMatchObject({ code });
+  });
+});
+
+describe("the first account", () => {
+  it("is made once, also when two ask at the same time, and manages what nobody does", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "crossread-first-"));
+    const store = await openStore(join(folder, "first.sqlite"), { synchronous: "OFF" });
+    const investigationId = newId("inv");
+    await store.change(investigationId, async (write) => {
+      const bundled = { id: investigationId, slug: "bundled", title: "Bundled", question: "", createdAtMs: 1 };
+      await write.insert(store.tables.investigations).values(bundled);
+    });
+    expect(await hasAccounts(store)).toBe(false);
+    const two = [newcomer, { ...newcomer, email: "other@example.org" }].map((who) => openFirstAccount(store, who));
+    const outcomes = await Promise.allSettled(two);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = outcomes.find(({ status }) => status === "rejected");
+    expect(refused).toMatchObject({ reason: { code: "conflict" } });
+    const [manager, ...others] = await unscopedManagers(store);
+    expect(others).toEqual([]);
+    const access = await enter(store, manager?.reviewerId ?? newId("rev"), investigationId);
+    expect(access.role).toBe("manager");
+    expect((await allEvents(access)).map(({ body }) => body.type)).toEqual(["reviewer.joined"]);
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is not made where there are accounts", async () => {
+    expect(await refusal(desk, () => openFirstAccount(desk.store, newcomer))).toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("a further manager", () => {
+  it("joins no investigation that somebody manages", async () => {
+    const { reviewerId } = await addManager(desk.store, newcomer);
+    await expect(enter(desk.store, reviewerId, desk.investigation.id)).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("add-member", () => {
+  it("lets somebody who has an account join, with the password they have", async () => {
+    const { investigation, accounts, store } = desk;
+    const again = { email: "elsewhere@example.org", name: "Another name", password: "another long password" };
+    expect(await addMember(store, investigation.id, "curator", again)).toEqual(accounts.elsewhere);
+    expect((await enter(store, accounts.elsewhere.reviewerId, investigation.id)).role).toBe("curator");
+    const known = { email: again.email, userAgent: device };
+    expect(await signIn(store, { ...known, password: again.password })).toBeNull();
+    expect(await signIn(store, { ...known, password: testPassword })).toMatchObject(accounts.elsewhere);
+    expect((await allEvents(desk.manager)).at(-1)?.body).toMatchObject({ name: "The elsewhere", role: "curator" });
+  });
+
+  it("changes nobody's role, least of all the last manager's", async () => {
+    const person = { email: "manager@example.org", name: "The manager", password: testPassword };
+    const demote = () => addMember(desk.store, desk.investigation.id, "observer", person);
+    expect(await refusal(desk, demote)).toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("signing in", () => {
+  const signingIn = (email: string, password: string) =>
+    signIn(desk.store, { email, password, userAgent: device }, () => clock);
+
+  it("opens a session for the right email and password, however the email is written", async () => {
+    const session = await signingIn(" Annotator@Example.org", testPassword);
+    expect(session).toMatchObject(desk.accounts.annotator);
+    const { name, isManager } = (await unscopedSession(desk.store, session?.sessionId ?? "", () => clock)) ?? {};
+    expect({ name, isManager }).toEqual({ name: "The annotator", isManager: false });
+  });
+
+  it.each([
+    ["annotator@example.org", "wrong horse battery staple"],
+    ["annotator@example.org", ""],
+    ["nobody@example.org", testPassword],
+    ["", ""],
+  ])("answers %j with %j by null, and leaves nothing", async (email, password) => {
+    const before = contentsOf(desk.file);
+    expect(await signingIn(email, password)).toBeNull();
+    expect(contentsOf(desk.file)).toEqual(before);
+  });
+});
+
+describe("a session", () => {
+  const whose = (sessionId: string) => unscopedSession(desk.store, sessionId, () => clock);
+
+  it("lasts its time, and no longer", async () => {
+    const sessionId = await desk.sessionFor("curator");
+    clock += SESSION_MS - 1;
+    expect(await whose(sessionId)).toMatchObject(desk.accounts.curator);
+    clock += 1;
+    expect(await whose(sessionId)).toBeNull();
+  });
+
+  it("is nobody's when it never was", async () => {
+    for (const text of ["", "ses_1", newId("ses"), "' or 1=1"]) expect(await whose(text)).toBeNull();
+  });
+
+  it("ends at once, for good, and is in the history", async () => {
+    const installation = await enterInstallation(desk.store, desk.accounts.curator.userId, () => clock);
+    const sessionId = await desk.sessionFor("curator");
+    const other = await desk.sessionFor("curator");
+    await endSession(installation, "end", { sessionId });
+    expect(await whose(sessionId)).toBeNull();
+    expect(await whose(other)).not.toBeNull();
+    const ended = { type: "session.ended", sessionId, userId: desk.accounts.curator.userId };
+    expect((await installationEvents(desk.store)).at(-1)).toEqual(ended);
+    const again = await refusal(desk, () => endSession(installation, "again", { sessionId }));
+    expect(again.code).toBe("conflict");
+  });
+
+  it("is ended by nobody else, who learns nothing of it", async () => {
+    const sessionId = await desk.sessionFor("curator");
+    const attempts = await Promise.all(
+      [sessionId, newId("ses")].map((named) =>
+        endSession(desk.installation, `end-${named}`, { sessionId: named }).catch(String),
+      ),
+    );
+    expect(attempts[0]).toBe(attempts[1]);
+    const refused = await refusal(desk, () => endSession(desk.installation, "end", { sessionId }));
+    expect(refused.code).toBe("not-found");
+  });
+
+  it("keeps of a device's name what a line can show", async () => {
+    const sessionId = await openSession(desk.store, desk.accounts.curator.userId, "x".repeat(10_000));
+    const { sign_in_sessions } = contentsOf(desk.file);
+    expect(sign_in_sessions).toContainEqual(expect.objectContaining({ id: sessionId, user_agent: "x".repeat(300) }));
+  });
+});
+
+describe("entering", () => {
+  it("gives a stranger, a missing investigation and a missing account one answer each", async () => {
+    const { store, investigation, elsewhere } = desk;
+    const stranger = await enter(store, elsewhere.reviewerId, investigation.id).catch(String);
+    expect(await enter(store, elsewhere.reviewerId, newId("inv")).catch(String)).toBe(stranger);
+    await expect(enterInstallation(store, newId("usr"))).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("gives the role of now", async () => {
+    const { reviewerId } = desk.observer;
+    await changeRole(desk.manager, "promote", { reviewerId, role: "curator" });
+    expect((await enter(desk.store, reviewerId, desk.investigation.id)).role).toBe("curator");
+  });
+});

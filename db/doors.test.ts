@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Access, enter, enterInstallation, type Installation } from "@/db/access";
+import { endSession, openSession } from "@/db/commands/accounts";
+import { applyLine } from "@/db/commands/apply-line";
+import { invite } from "@/db/commands/invite";
+import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
+import { sendables } from "@/db/commands/sendable";
+import { newCommandId, newId } from "@/db/new-id";
+import { openDesk, passageOf, type TestDesk, towerClaim } from "@/db/testing/desk";
+import { claimElsewhere, functionsIn, oneOfEach, type Things } from "@/db/testing/doors";
+import { scopedCommands } from "@/db/testing/every-command";
+import { allEvents, assessment, contradiction, curation } from "@/db/testing/records";
+import { refusal } from "@/db/testing/refusal";
+import { isProblem } from "@/lib/errors";
+import { type Role, reach, roles } from "@/lib/policy/permissions";
+
+/**
+ * Every door to the data is tried by somebody who may not use it. What is exported is read from the
+ * folders, so that a new query or command without a case here fails.
+ */
+const queries = await functionsIn("db/queries", (name) => import(`./queries/${name}.ts`));
+const commands = await functionsIn("db/commands", (name) => import(`./commands/${name}.ts`));
+
+let desk: TestDesk;
+let things: Things;
+beforeEach(async () => {
+  desk = await openDesk();
+  things = await oneOfEach(desk);
+});
+afterEach(() => desk.close());
+
+const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknown[]>> = {
+  "desk: deskView": () => [],
+  "events: eventsSince": () => [0, 1_000],
+  "events: headOf": () => [],
+  "events: headSeq": () => [],
+  "events: historyOf": ({ claimId }) => [{ limit: 1_000, claimId }],
+  "events: verifyHistory": () => [],
+  "people: invitationsOf": () => [],
+  "people: peopleOf": () => [],
+  "places: placesOfPassages": () => [],
+  "sessions: accountOf": () => [],
+  "sessions: sessionsOf": () => [],
+  "sources: sourceSummaries": () => [],
+  "sources: sourceText": ({ sourceId }) => [sourceId],
+  "things: appearanceIn": ({ appearanceId }) => [appearanceId],
+  "things: assessmentIn": ({ assessmentId }) => [assessmentId],
+  "things: claimIn": ({ claimId }) => [claimId],
+  "things: curationIn": ({ curationId }) => [curationId],
+  "things: evidenceLinkIn": ({ linkId }) => [linkId],
+  "things: passageIn": ({ passageId }) => [passageId],
+};
+
+/** Before anybody entered, each for the few fields it names; and the check of the files themselves. */
+const withoutAccess = [
+  "unscoped: hasAccounts",
+  "unscoped: unscopedAccount",
+  "unscoped: unscopedInvestigationBySlug",
+  "unscoped: unscopedInvestigationsOf",
+  "unscoped: unscopedInvitation",
+  "unscoped: unscopedManagers",
+  "unscoped: unscopedSession",
+  "verify-installation: verifyInstallation",
+];
+
+/** The answer, or the refusal, as text that can be searched. */
+async function answerOf(name: string, scope: Access | Installation): Promise<string> {
+  const query = queries.get(name);
+  if (typeof query !== "function") throw new Error(`There is no query ${name}.`);
+  try {
+    return JSON.stringify((await query(scope, ...(scopedQueries[name]?.(things) ?? []))) ?? null);
+  } catch (thrown) {
+    if (isProblem(thrown) && thrown.code === "not-found") return "not-found";
+    throw thrown;
+  }
+}
+
+describe("every query", () => {
+  it("has its case here", () => {
+    expect([...queries.keys()].sort()).toEqual([...Object.keys(scopedQueries), ...withoutAccess].sort());
+  });
+
+  it.each(Object.keys(scopedQueries))("%s shows somebody from elsewhere nothing", async (name) => {
+    const { annotator, elsewhere, store, accounts, manager } = desk;
+    await invite(manager, "invite", { invitationId: newId("ivt"), role: "curator" });
+    await openSession(store, accounts.elsewhere.userId, "their own device");
+    const ofPerson = name.startsWith("sessions:");
+    const inside = ofPerson ? await enterInstallation(store, accounts.annotator.userId) : annotator;
+    const outside = ofPerson ? await enterInstallation(store, accounts.elsewhere.userId) : elsewhere;
+    const words = ["330 m", "324 m", "The tower", "The annotator", "annotator@example.org", "gazette", "curator"];
+    const { hash } = Object(JSON.parse(await answerOf("events: headOf", annotator)));
+    const secrets = [...Object.values(things), ...words, String(hash)];
+    const shows = (answer: string) => secrets.filter((secret) => answer.includes(secret));
+    if (name !== "events: headSeq") expect(shows(await answerOf(name, inside)), "shown inside").not.toEqual([]);
+    expect(shows(await answerOf(name, outside)), "shown outside").toEqual([]);
+  });
+
+  it("headSeq is of one's own investigation", async () => {
+    expect(Number(await answerOf("events: headSeq", desk.elsewhere))).toBe((await allEvents(desk.elsewhere)).length);
+    expect(Number(await answerOf("events: headSeq", desk.annotator))).toBe((await allEvents(desk.annotator)).length);
+  });
+});
+
+/** Not for somebody in an investigation: made of the commands above, before entering, or for one's own account. */
+const otherCommands = [
+  "accounts: acceptInvitation",
+  "accounts: addManager",
+  "accounts: addMember",
+  "accounts: endSession",
+  "accounts: openFirstAccount",
+  "accounts: openSession",
+  "accounts: signIn",
+  "apply-line: applyLine",
+  "open-investigation: openInvestigation",
+  "point-at: pointAt",
+  "refuse-if-changed: refuseIfChanged",
+];
+
+const cells = Object.entries(scopedCommands).flatMap(([name, { permission, about }]) =>
+  roles.map((role) => [name, role, reach(role, permission), about] as const),
+);
+const another: Readonly<Record<Role, Role>> = {
+  observer: "annotator",
+  annotator: "curator",
+  curator: "manager",
+  manager: "curator",
+};
+
+describe("every command", () => {
+  it("has its case here", () => {
+    expect([...commands.keys()].sort()).toEqual([...Object.keys(scopedCommands), ...otherCommands].sort());
+  });
+
+  it("is sent under its own name and permission", () => {
+    for (const [name, { permission }] of Object.entries(scopedCommands)) {
+      const { spec } = Object(commands.get(name));
+      if (spec) expect(spec.permission, name).toBe(permission);
+    }
+    for (const [name, { spec }] of Object.entries(sendables)) expect(spec.name).toBe(name);
+  });
+
+  it.each(cells)("%s to an %s: %s", async (name, role, reached, about) => {
+    const ofAnother = await about({ by: desk[another[role]], inside: desk });
+    if (reached === "any") await ofAnother(desk[role]);
+    else {
+      const { code } = await refusal(desk, () => ofAnother(desk[role]));
+      // One's own changes are all that undo can see.
+      expect(code).toBe(name === "sendable: undo" && reached === "own" ? "not-found" : "forbidden");
+    }
+    if (reached === "own") await (await about({ by: desk[role], inside: desk }))(desk[role]);
+  });
+});
+
+describe("somebody from another investigation", () => {
+  it("cannot enter", async () => {
+    for (const who of [desk.elsewhere.reviewerId, newId("rev")]) {
+      await expect(enter(desk.store, who, desk.investigation.id)).rejects.toMatchObject({ code: "not-found" });
+    }
+  });
+
+  it("names its things in vain, whatever the command", async () => {
+    const own = await claimElsewhere(desk);
+    const { claimId, passageId, versionId, linkId, appearanceId, assessmentId, curationId, commandId } = things;
+    const foreign = { ...passageOf("gazette", "330 m"), versionId };
+    const [theirs, there] = [{ passageId }, { passageId: own.passageId }];
+    const attempts: readonly (readonly [keyof typeof sendables, unknown])[] = [
+      ["record-claim", { ...towerClaim(), passage: foreign }],
+      ["record-claim", { ...towerClaim(), passage: theirs }],
+      ["revise-claim", { claimId, changes: { place: "there" } }],
+      ["withdraw-claim", { claimId, reason: "No." }],
+      ["reinstate-claim", { claimId }],
+      ["record-appearance", { appearanceId: newId("app"), claimId, passage: there }],
+      ["record-appearance", { appearanceId: newId("app"), claimId: own.claimId, passage: theirs }],
+      ["record-appearance", { appearanceId: newId("app"), claimId: own.claimId, passage: foreign }],
+      ["retract-appearance", { appearanceId, reason: "No." }],
+      ["restore-appearance", { appearanceId }],
+      ["link-evidence", { ...contradiction(claimId), passage: there }],
+      ["link-evidence", { ...contradiction(own.claimId), passage: theirs }],
+      ["link-evidence", { ...contradiction(own.claimId), passage: foreign }],
+      ["retract-evidence", { linkId, reason: "No." }],
+      ["restore-evidence", { linkId }],
+      ["assess", assessment(claimId)],
+      ["retract-assessment", { assessmentId }],
+      ["curate", curation(claimId)],
+      ["retract-curation", { curationId }],
+      ["undo", { commandId }],
+    ];
+    expect(new Set(attempts.map(([name]) => name))).toEqual(new Set(Object.keys(sendables)));
+    for (const [name, input] of attempts) {
+      const refused = await refusal(desk, () => sendables[name](desk.elsewhere, newCommandId(), input));
+      expect([name, refused.code]).toEqual([name, "not-found"]);
+    }
+  });
+
+  it("manages none of its people", async () => {
+    const { reviewerId } = things;
+    for (const command of [changeRole, removeReviewer]) {
+      const attempt = () => command(desk.elsewhere, "manage", { reviewerId, role: "observer" });
+      expect(await refusal(desk, attempt)).toMatchObject({ code: "not-found" });
+    }
+  });
+
+  it("applies no line to its sources and claims", async () => {
+    const input = { wording: "The tower is tall.", type: "other" };
+    const passage = { source: things.sourceId, exact: "330 m" };
+    const lines = [
+      { id: "line-1", command: "record-claim", input: { ...input, passage } },
+      { id: "line-2", command: "assess", input: { ...assessment(things.claimId) } },
+    ];
+    for (const line of lines) {
+      expect(await refusal(desk, () => applyLine(desk.elsewhere, line))).toMatchObject({ code: "not-found" });
+    }
+  });
+
+  it("ends no session but their own", async () => {
+    const outside = await enterInstallation(desk.store, desk.accounts.elsewhere.userId);
+    const refused = await refusal(desk, () => endSession(outside, "end", { sessionId: things.sessionId }));
+    expect(refused.code).toBe("not-found");
+    const sessionId = await desk.sessionFor("elsewhere");
+    await endSession(outside, "end-own", { sessionId });
+  });
+});

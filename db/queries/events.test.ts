@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDesk, type TestDesk } from "@/db/testing/desk";
+import { allEvents, recordedClaim, sent } from "@/db/testing/records";
+import { eventsSince, headOf, headSeq, historyOf } from "./events";
+
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => desk.close());
+
+describe("the events since", () => {
+  it("are what was missed, in order, a page at a time", async () => {
+    const before = await headSeq(desk.annotator);
+    for (let n = 0; n < 5; n++) await recordedClaim(desk.annotator);
+    const page = await eventsSince(desk.observer, before, 3);
+    expect(page.map(({ seq }) => seq)).toEqual([before + 1, before + 2, before + 3]);
+    const rest = await eventsSince(desk.observer, before + 3, 3);
+    expect(rest.map(({ seq }) => seq)).toEqual([before + 4, before + 5]);
+    expect(await eventsSince(desk.observer, before + 5, 3)).toEqual([]);
+    expect((await headOf(desk.observer)).seq).toBe(before + 5);
+  });
+});
+
+describe("the history", () => {
+  it("is newest first, with the names of who did it", async () => {
+    await recordedClaim(desk.curator);
+    const [newest] = await historyOf(desk.observer, { limit: 1 });
+    expect(newest).toMatchObject({ actorName: "The curator", body: { type: "claim.recorded" } });
+  });
+
+  it("goes on where a page ended, to the first event", async () => {
+    const all = (await allEvents(desk.observer)).map(({ seq }) => seq).reverse();
+    const first = await historyOf(desk.observer, { limit: 2 });
+    const rest = await historyOf(desk.observer, { limit: 100, beforeSeq: first.at(-1)?.seq ?? 0 });
+    expect([...first, ...rest].map(({ seq }) => seq)).toEqual(all);
+  });
+
+  it("is of one claim alone when it is named", async () => {
+    const { claimId } = await recordedClaim(desk.annotator);
+    await recordedClaim(desk.annotator);
+    await sent(desk.annotator, "withdraw-claim", { claimId, reason: "A caption." });
+    const entries = await historyOf(desk.observer, { limit: 100, claimId });
+    expect(entries.map(({ body }) => body.type)).toEqual(["claim.withdrawn", "claim.recorded"]);
+  });
+});

@@ -1,0 +1,83 @@
+import { readdirSync } from "node:fs";
+import { captureSource } from "@/db/commands/capture-source";
+import { newId } from "@/db/new-id";
+import { passageOf, sourceTexts, type TestDesk } from "./desk";
+import { assessment, contradiction, curation, recordedClaim, sent } from "./records";
+
+/** The names of what the modules of a folder export as functions, with the functions. */
+export async function functionsIn(
+  folder: string,
+  load: (name: string) => Promise<Readonly<Record<string, unknown>>>,
+): Promise<ReadonlyMap<string, unknown>> {
+  const modules = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+  const found = new Map<string, unknown>();
+  for (const file of modules) {
+    const module = file.slice(0, -".ts".length);
+    for (const [name, exported] of Object.entries(await load(module))) {
+      if (typeof exported === "function") found.set(`${module}: ${name}`, exported);
+    }
+  }
+  return found;
+}
+
+/** One of everything in the test investigation, made by its people. */
+export async function oneOfEach(desk: TestDesk) {
+  const { claimId, appearanceId, commandId } = await recordedClaim(desk.annotator);
+  const evidence = contradiction(claimId);
+  await sent(desk.annotator, "link-evidence", evidence);
+  const judged = assessment(claimId);
+  await sent(desk.annotator, "assess", judged);
+  const settled = curation(claimId);
+  await sent(desk.curator, "curate", settled);
+  const sessionId = await desk.sessionFor("annotator");
+  return {
+    claimId,
+    appearanceId,
+    commandId,
+    linkId: evidence.linkId,
+    passageId: evidence.passage.newPassageId,
+    assessmentId: judged.assessmentId,
+    curationId: settled.curationId,
+    sessionId,
+    sourceId: desk.gazette.sourceId,
+    versionId: desk.gazette.versionId,
+    reviewerId: desk.annotator.reviewerId,
+    userId: desk.accounts.annotator.userId,
+  };
+}
+export type Things = Awaited<ReturnType<typeof oneOfEach>>;
+
+/** A claim of the investigation next door, which has a source of its own. */
+export async function claimElsewhere(desk: TestDesk) {
+  const text = sourceTexts.gazette;
+  const [sourceId, versionId] = [newId("src"), newId("ver")];
+  const blank = {
+    title: "The same paper",
+    originalTitle: null,
+    outlet: null,
+    author: null,
+    url: null,
+    published: null,
+  };
+  const described = { language: "en", direction: "ltr", reliability: null, descriptor: null, retold: false } as const;
+  await captureSource(desk.elsewhere, "capture", {
+    sourceId,
+    versionId,
+    fileName: "same.txt",
+    bytes: new TextEncoder().encode(text),
+    ingested: {
+      ...blank,
+      ...described,
+      mediaType: "text/plain",
+      warnings: [],
+      text,
+      blocks: [{ kind: "paragraph", start: 0, end: text.length }],
+      segments: [],
+    },
+  });
+  const passage = { ...passageOf("gazette", "330 m"), versionId };
+  const [claimId, appearanceId] = [newId("clm"), newId("app")];
+  const fields = { wording: "Their tower is 330 m tall.", type: "other" } as const;
+  await sent(desk.elsewhere, "record-claim", { claimId, appearanceId, passage, ...fields });
+  return { claimId, versionId, passageId: passage.newPassageId };
+}

@@ -1,0 +1,151 @@
+import type { Access } from "@/db/access";
+import { captureSource } from "@/db/commands/capture-source";
+import { invite } from "@/db/commands/invite";
+import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
+import { sendables } from "@/db/commands/sendable";
+import { newCommandId, newId } from "@/db/new-id";
+import type { Permission } from "@/lib/policy/permissions";
+import { passageOf, type TestDesk, towerClaim } from "./desk";
+import { assessment, contradiction, curation, recordedClaim, sent } from "./records";
+
+type Sender = (access: Access) => Promise<unknown>;
+type Made = Readonly<{ by: Access; inside: TestDesk }>;
+
+/** How each command with an `Access` is sent, about things that `by` made: what is somebody's own, and what is not. */
+export const scopedCommands: Readonly<
+  Record<string, Readonly<{ permission: Permission; about: (made: Made) => Promise<Sender> }>>
+> = {
+  "assess: assess": {
+    permission: "claim.assess",
+    about: async ({ by }) => sender("assess", assessment((await recordedClaim(by)).claimId)),
+  },
+  "assess: retractAssessment": {
+    permission: "assessment.retract",
+    about: async ({ by }) => {
+      const judged = assessment((await recordedClaim(by)).claimId);
+      await sent(by, "assess", judged);
+      return sender("retract-assessment", { assessmentId: judged.assessmentId });
+    },
+  },
+  "capture-source: captureSource": {
+    permission: "source.capture",
+    about: async () => (access) => captureSource(access, newCommandId(), captured()),
+  },
+  "curate: curate": {
+    permission: "claim.curate",
+    about: async ({ by }) => sender("curate", curation((await recordedClaim(by)).claimId)),
+  },
+  "curate: retractCuration": {
+    permission: "curation.retract",
+    about: async ({ by, inside }) => {
+      const settled = curation((await recordedClaim(by)).claimId);
+      await sent(inside.manager, "curate", settled);
+      return sender("retract-curation", { curationId: settled.curationId });
+    },
+  },
+  "invite: recordInvitation": { permission: "reviewer.invite", about: async () => invitation },
+  "invite: invite": { permission: "reviewer.invite", about: async () => invitation },
+  "link-evidence: linkEvidence": {
+    permission: "evidence.link",
+    about: async ({ by }) => sender("link-evidence", contradiction((await recordedClaim(by)).claimId)),
+  },
+  "link-evidence: retractEvidence": {
+    permission: "evidence.retract",
+    about: async ({ by }) => sender("retract-evidence", { linkId: await linkedBy(by), reason: "No." }),
+  },
+  "link-evidence: restoreEvidence": {
+    permission: "evidence.retract",
+    about: async ({ by }) => {
+      const linkId = await linkedBy(by);
+      await sent(by, "retract-evidence", { linkId, reason: "No." });
+      return sender("restore-evidence", { linkId });
+    },
+  },
+  "manage-reviewers: changeRole": {
+    permission: "reviewer.admit",
+    about: async ({ inside }) => {
+      const { reviewerId } = inside.observer;
+      return (access) => changeRole(access, newCommandId(), { reviewerId, role: "curator" });
+    },
+  },
+  "manage-reviewers: removeReviewer": {
+    permission: "reviewer.admit",
+    about: async ({ inside }) => {
+      const { reviewerId } = inside.observer;
+      return (access) => removeReviewer(access, newCommandId(), { reviewerId });
+    },
+  },
+  "record-appearance: recordAppearance": {
+    permission: "appearance.record",
+    about: async ({ by }) => {
+      const { claimId } = await recordedClaim(by);
+      return sender("record-appearance", appearance(claimId));
+    },
+  },
+  "record-appearance: retractAppearance": {
+    permission: "appearance.retract",
+    about: async ({ by }) => {
+      const made = appearance((await recordedClaim(by)).claimId);
+      await sent(by, "record-appearance", made);
+      return sender("retract-appearance", { appearanceId: made.appearanceId, reason: "No." });
+    },
+  },
+  "record-appearance: restoreAppearance": {
+    permission: "appearance.retract",
+    about: async ({ by }) => {
+      const made = appearance((await recordedClaim(by)).claimId);
+      await sent(by, "record-appearance", made);
+      await sent(by, "retract-appearance", { appearanceId: made.appearanceId, reason: "No." });
+      return sender("restore-appearance", { appearanceId: made.appearanceId });
+    },
+  },
+  "record-claim: recordClaim": { permission: "claim.record", about: async () => sender("record-claim", towerClaim()) },
+  "revise-claim: reviseClaim": {
+    permission: "claim.revise",
+    about: async ({ by }) => {
+      const { claimId } = await recordedClaim(by);
+      return sender("revise-claim", { claimId, changes: { place: "in town" } });
+    },
+  },
+  "sendable: undo": {
+    permission: "change.undo",
+    about: async ({ by }) => sender("undo", { commandId: (await recordedClaim(by)).commandId }),
+  },
+  "withdraw-claim: withdrawClaim": {
+    permission: "claim.withdraw",
+    about: async ({ by }) => sender("withdraw-claim", { claimId: (await recordedClaim(by)).claimId, reason: "No." }),
+  },
+  "withdraw-claim: reinstateClaim": {
+    permission: "claim.withdraw",
+    about: async ({ by }) => {
+      const { claimId } = await recordedClaim(by);
+      await sent(by, "withdraw-claim", { claimId, reason: "No." });
+      return sender("reinstate-claim", { claimId });
+    },
+  },
+};
+
+function sender<Name extends keyof typeof sendables>(name: Name, input: unknown): Sender {
+  return (access) => sendables[name](access, newCommandId(), input);
+}
+const invitation: Sender = (access) => invite(access, newCommandId(), { invitationId: newId("ivt"), role: "observer" });
+const appearance = (claimId: string) => ({
+  appearanceId: newId("app"),
+  claimId,
+  passage: passageOf("courier", "324 m"),
+});
+async function linkedBy(by: Access) {
+  const link = contradiction((await recordedClaim(by)).claimId);
+  await sent(by, "link-evidence", link);
+  return link.linkId;
+}
+function captured() {
+  const text = "A note of one line.";
+  const described = { title: "A note", originalTitle: null, outlet: null, author: null, url: null, published: null };
+  const kind = { language: "en", direction: "ltr", reliability: null, descriptor: null, retold: false } as const;
+  const span = { start: 0, end: text.length };
+  const structure = { text, blocks: [{ kind: "paragraph", ...span } as const], segments: [] };
+  const ingested = { ...described, ...kind, ...structure, mediaType: "text/plain", warnings: [] };
+  const bytes = new TextEncoder().encode(text);
+  return { sourceId: newId("src"), versionId: newId("ver"), fileName: "note.txt", bytes, ingested };
+}

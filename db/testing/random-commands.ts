@@ -1,0 +1,185 @@
+import fc from "fast-check";
+import type { Access } from "@/db/access";
+import { captureSource } from "@/db/commands/capture-source";
+import { invite } from "@/db/commands/invite";
+import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
+import { sendables } from "@/db/commands/sendable";
+import { newCommandId, newId } from "@/db/new-id";
+import { deskView } from "@/db/queries/desk";
+import { confidences, likelihoods, verdicts } from "@/lib/domain/assessment";
+import { claimTypes, modalities } from "@/lib/domain/claim";
+import { judgements, relations } from "@/lib/domain/evidence";
+import type { CommandName } from "@/lib/live/inputs";
+import { roles } from "@/lib/policy/permissions";
+import { sourceTexts, type TestDesk } from "./desk";
+
+const often = [
+  "record-claim",
+  "revise-claim",
+  "withdraw-claim",
+  "reinstate-claim",
+  "record-appearance",
+  "retract-appearance",
+  "restore-appearance",
+  "link-evidence",
+  "retract-evidence",
+  "restore-evidence",
+  "assess",
+  "retract-assessment",
+  "curate",
+  "retract-curation",
+  "undo",
+] as const satisfies readonly CommandName[];
+const now = ["record-claim", "link-evidence", "capture-source", "change-role", "remove-reviewer", "invite"] as const;
+
+/** What any command may say, from which `sendStep` takes what the command needs. */
+const step = fc.record({
+  who: fc.constantFrom("annotator", "curator", "curator", "manager", "manager"),
+  what: fc.constantFrom(...often, ...often, ...now),
+  /** Which of the things there are; counted round. */
+  pick: fc.nat(),
+  another: fc.nat(),
+  isNewPassage: fc.boolean(),
+  hasBasis: fc.boolean(),
+  outlet: fc.constantFrom("gazette", "courier"),
+  span: fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 12 })),
+  words: fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }),
+  type: fc.constantFrom(...claimTypes),
+  modality: fc.constantFrom(...modalities),
+  relation: fc.constantFrom(...relations),
+  judgement: fc.constantFrom(...judgements),
+  verdict: fc.constantFrom(...verdicts),
+  confidence: fc.constantFrom(...confidences),
+  likelihood: fc.option(fc.constantFrom(...likelihoods)),
+  credibility: fc.option(fc.integer({ min: 1, max: 6 })),
+  role: fc.constantFrom(...roles),
+  amount: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+});
+/** One pick in so many is of anything there is, fit or not. */
+const MISSES = 5;
+export type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Up to `most` things that people do, in an order that nobody thought of; some will be refused. */
+export const steps = (most: number) => fc.array(step, { minLength: (2 * most) / 3, maxLength: most, size: "max" });
+
+/** Carries steps out on one desk, choosing among the things that are there. */
+export function carrier(desk: TestDesk) {
+  const sentCommands: string[] = [];
+
+  const passage = async (access: Access, { outlet, span, isNewPassage, pick }: Step) => {
+    const known = Object.keys((await deskView(access)).passages);
+    if (!isNewPassage && known.length > 0) return { passageId: known[pick % known.length] };
+    const { versionId, text } = desk[outlet];
+    const [start, length] = span;
+    const end = Math.min(start + length, text.length);
+    return { newPassageId: newId("psg"), versionId, start, end, exact: text.slice(start, end) };
+  };
+
+  /** The input of a command of the live socket. */
+  const inputOf = async (access: Access, said: Step & { what: CommandName }): Promise<object> => {
+    const view = await deskView(access);
+    /** One that can be meant, most of the time; else any. */
+    const one = <Thing extends { id: string }>(
+      record: Readonly<Record<string, Thing>>,
+      isMeant: (thing: Thing) => boolean,
+    ) => {
+      const all = Object.values(record);
+      const meant = all.filter(isMeant);
+      const among = meant.length > 0 && said.pick % MISSES !== 0 ? meant : all;
+      return among[said.pick % Math.max(among.length, 1)]?.id ?? "none";
+    };
+    const stands = ({ retractedAtMs }: { retractedAtMs: number | null }) => retractedAtMs === null;
+    const isRetracted = (thing: { retractedAtMs: number | null }) => !stands(thing);
+    const { words, type, modality, relation, judgement, verdict, confidence, likelihood, credibility, amount } = said;
+    const wantsWithdrawn = said.what === "reinstate-claim";
+    const claimId = one(view.claims, ({ withdrawnAtMs }) => (withdrawnAtMs !== null) === wantsWithdrawn);
+    const basis = said.hasBasis ? { basisSeq: Math.max(0, view.seq - 1) } : {};
+    const max = amount === null ? null : Math.abs(amount);
+    const quantity = {
+      min: amount,
+      max,
+      unit: words,
+      object: null,
+      approximate: false,
+      comparator: null,
+      status: null,
+    };
+    const quantities = amount === null ? [] : [quantity];
+    const judged = { verdict, rationale: words };
+    switch (said.what) {
+      case "record-claim": {
+        const ids = { claimId: newId("clm"), appearanceId: newId("app") };
+        return { ...ids, passage: await passage(access, said), wording: words, type, modality, quantities };
+      }
+      case "revise-claim":
+        return {
+          claimId,
+          ...basis,
+          changes: said.isNewPassage ? { wording: words, type } : { quantities, place: words },
+        };
+      case "withdraw-claim":
+        return { claimId, reason: words };
+      case "reinstate-claim":
+        return { claimId };
+      case "record-appearance":
+        return { appearanceId: newId("app"), claimId, passage: await passage(access, said) };
+      case "retract-appearance":
+        return { appearanceId: one(view.appearances, stands), reason: words };
+      case "restore-appearance":
+        return { appearanceId: one(view.appearances, isRetracted) };
+      case "link-evidence": {
+        const evidence = { relation, reason: words, sameEvent: judgement, independent: judgement };
+        return { linkId: newId("evl"), claimId, passage: await passage(access, said), ...evidence };
+      }
+      case "retract-evidence":
+        return { linkId: one(view.links, stands), reason: words };
+      case "restore-evidence":
+        return { linkId: one(view.links, isRetracted) };
+      case "assess":
+        return { assessmentId: newId("asm"), claimId, ...judged, confidence, likelihood, credibility };
+      case "retract-assessment":
+        return { assessmentId: one(view.assessments, stands) };
+      case "curate":
+        return { curationId: newId("cur"), claimId, ...basis, ...judged, dissent: words };
+      case "retract-curation":
+        return { curationId: one(view.curations, stands) };
+      case "undo":
+        return { commandId: sentCommands[said.pick % Math.max(sentCommands.length, 1)] ?? "none" };
+    }
+  };
+
+  const capture = (access: Access, commandId: string, { words }: Step) => {
+    const text = `${sourceTexts.gazette} ${words.replace(/\s/g, "")}.`;
+    const blank = { originalTitle: null, outlet: null, author: null, url: null, published: null };
+    const described = { language: "en", direction: "ltr", reliability: null, descriptor: null, retold: false } as const;
+    const span = { start: 0, end: text.length };
+    const structure = { text, blocks: [{ kind: "paragraph", ...span } as const], segments: [] };
+    return captureSource(access, commandId, {
+      sourceId: newId("src"),
+      versionId: newId("ver"),
+      fileName: "more.txt",
+      bytes: new TextEncoder().encode(text),
+      ingested: { title: "More", ...blank, ...described, ...structure, mediaType: "text/plain", warnings: [] },
+    });
+  };
+
+  const isSendable = (said: Step): said is Step & { what: CommandName } => Object.hasOwn(sendables, said.what);
+
+  return {
+    inputOf,
+    isSendable,
+    /** Sends the command that a step stands for. Throws what the command refuses. */
+    async send(access: Access, said: Step, input?: object): Promise<string> {
+      const commandId = newCommandId();
+      const { reviewerId } = said.another % MISSES === 0 ? desk.annotator : desk.observer;
+      if (isSendable(said)) {
+        await sendables[said.what](access, commandId, input ?? (await inputOf(access, said)));
+      } else if (said.what === "capture-source") await capture(access, commandId, said);
+      else if (said.what === "change-role") await changeRole(access, commandId, { reviewerId, role: said.role });
+      else if (said.what === "remove-reviewer") await removeReviewer(access, commandId, { reviewerId });
+      else await invite(access, commandId, { invitationId: newId("ivt"), role: said.role });
+      sentCommands.push(commandId);
+      return commandId;
+    },
+  };
+}
