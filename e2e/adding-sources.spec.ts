@@ -33,6 +33,7 @@ test("a bad file is refused with its reason, and the others go on", async ({ as,
   await page
     .getByLabel("Text", { exact: true })
     .fill("Pasted words about the bridge, long enough to be read as a text.");
+  await page.getByLabel("Title", { exact: true }).fill("What was pasted");
   await page.getByRole("button", { name: "Add text" }).click();
   await expect(page.getByRole("link", { name: /^Open on the desk/ })).toHaveCount(3);
 });

@@ -48,14 +48,23 @@ test("overlapping claims stay apart, and each can be reached", async ({ as, serv
   const page = await as(manager);
   await page.goto(`/investigations/${slug}/sources/${id}`);
   await expect(page.getByRole("article")).toHaveCount(3);
-  const middle = page.locator("mark", { hasText: "tanks were destroyed" }).last();
+  const open = page.locator("[data-claim-card][data-on]");
   const reached = new Set<string>();
-  for (let press = 0; press < 3; press += 1) {
-    await middle.click();
-    const open = page.locator("[data-claim-card][data-on]");
+  const reach = async (go: () => Promise<void>) => {
+    const prior = [...reached].at(-1) ?? "none";
+    await go();
     await expect(open).toHaveCount(1);
+    await expect(open).not.toHaveAttribute("data-claim-card", prior);
     reached.add((await open.getAttribute("data-claim-card")) ?? "");
-  }
+  };
+  // By mouse: the innermost first, then the one beneath. Then on by keyboard.
+  const middle = page.locator("mark", { hasText: "tanks were destroyed" }).last();
+  await reach(() => middle.click());
+  await reach(() => middle.click());
+  expect(reached.size).toBe(2);
+  reached.clear();
+  await page.keyboard.press("Escape");
+  for (let stop = 0; stop < 3; stop += 1) await reach(() => page.keyboard.press("j"));
   expect(reached.size).toBe(3);
 });
 

@@ -79,3 +79,9 @@ describe("what records a claim", () => {
     expect(recordClaimInput.safeParse({ ...input, passage: { ...both, exact: "T" } }).success).toBe(false);
   });
 });
+
+it("knows no negative zero, which JSON would lose", () => {
+  const figure = { unit: null, object: "tank", approximate: false, comparator: null, status: null };
+  const parsed = quantity.parse({ ...figure, min: -0, max: -0 });
+  expect([parsed.min, parsed.max]).toEqual([0, 0]);
+});

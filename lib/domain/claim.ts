@@ -46,14 +46,17 @@ const someWords = (most: number) => words(most).pipe(z.string().min(1, "must not
 /** Whether a day in the form `2017-05-18` exists; the empty months of a calendar are refused too. */
 export const day = z.iso.date("must be a day such as 2017-05-18");
 
+/** JSON has no -0: what is stored must be what was shown. */
+const amount = z.number().overwrite((number) => (number === 0 ? 0 : number));
+
 /**
  * A figure as reported: "up to 4 tanks destroyed" is `{min: null, max: 4, unit: null, object: "tank",
  * comparator: "up to", status: "destroyed"}`. An open or unknown end is null, never 0.
  */
 export const quantity = z
   .object({
-    min: z.number().nullable(),
-    max: z.number().nullable(),
+    min: amount.nullable(),
+    max: amount.nullable(),
     unit: words(40).nullable(),
     object: words(120).nullable(),
     approximate: z.boolean(),

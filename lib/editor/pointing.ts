@@ -6,7 +6,9 @@ export function pointingPlugin(onPoint: (ids: readonly string[]) => void): Plugi
     props: {
       handleDOMEvents: {
         click: (view, event) => {
-          if (!view.state.selection.empty || !(event.target instanceof Element)) return false;
+          // The browser's own selection: the editor hears of a change only after the click.
+          const isSelecting = view.dom.ownerDocument.getSelection()?.isCollapsed === false;
+          if (isSelecting || !(event.target instanceof Element)) return false;
           const ids = highlightsAround(event.target);
           if (ids.length > 0) onPoint(ids);
           return false;

@@ -41,4 +41,5 @@ export function FateIndicator() {
   );
 }
 
-const waitingHint = "There is no connection. Keep this tab open: your changes wait in it and are sent when the connection is back.";
+const waitingHint =
+  "There is no connection. Keep this tab open: your changes wait in it and are sent when the connection is back.";

@@ -1,5 +1,6 @@
 "use client";
 
+import "./article.css";
 import { EditorContent } from "@tiptap/react";
 import { useAnnounce } from "@/app/_live/announcer";
 import type { SourceSummary } from "@/lib/domain/source";

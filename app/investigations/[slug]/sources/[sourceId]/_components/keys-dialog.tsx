@@ -1,5 +1,6 @@
 "use client";
 
+import "./keys-dialog.css";
 import { Dialog } from "@/app/_components/dialog";
 
 const keys = [

@@ -1,5 +1,6 @@
 "use client";
 
+import "./link-dialog.css";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { judgementNames, relationNames } from "@/app/_components/claim-card/claim-words";

@@ -1,5 +1,6 @@
 "use client";
 
+import "./linking-banner.css";
 import { useEffect } from "react";
 import { Button } from "@/app/_components/button";
 import { useAnnounce } from "@/app/_live/announcer";

@@ -1,5 +1,6 @@
 "use client";
 
+import "./refusals.css";
 import { Toast } from "@base-ui/react/toast";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_components/button";

@@ -1,5 +1,6 @@
 "use client";
 
+import "./selection-bar.css";
 import type { Editor } from "@tiptap/react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { ClaimTypePicker } from "@/app/_components/claim-card/claim-type-picker";
