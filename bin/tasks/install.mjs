@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { aptInstall, isDebianRoot, isOnPath } from "./debian.mjs";
 import { root } from "./root.mjs";
 import { run } from "./run.mjs";
 
 const lockPath = join(root, "package-lock.json");
 const recordPath = join(root, "node_modules", ".crossread-lock-hash");
+
+/** Where Node lies. Its headers, which compiling needs, often lie there too; node-gyp would download them all the same. */
+const nodePrefix = dirname(dirname(process.execPath));
+const hasHeaders = existsSync(join(nodePrefix, "include", "node", "node.h"));
 
 /**
  * Installs the packages if there are none or the lock has changed since. The lock itself is never changed by it.
@@ -24,7 +28,12 @@ export async function ensureInstalled() {
   console.error("Installing packages. The first time takes some minutes: SQLite may have to be compiled.");
   await provideCompiler();
   // Also with NODE_ENV=production: what builds and checks is among the development packages.
-  const installed = await run("npm", ["install", "--include=dev"]);
+  const install = (env = {}) => run("npm", ["install", "--include=dev"], { env });
+  let installed = await install();
+  if (!installed.ok && hasHeaders) {
+    console.error("Trying again with the headers that came with Node, in case they could not be downloaded.");
+    installed = await install({ npm_config_nodedir: nodePrefix });
+  }
   if (!readFileSync(lockPath).equals(lock)) {
     writeFileSync(lockPath, lock);
     console.error("npm wanted another package-lock.json than the one here, which was put back as it was.");
