@@ -19,7 +19,28 @@ export function openConnection(
   connection.pragma("foreign_keys = ON");
   connection.pragma("recursive_triggers = ON"); // else INSERT OR REPLACE slips past the triggers that refuse deletes
   if (reader) connection.pragma("query_only = ON");
-  return connection;
+  return keepingStatements(connection);
+}
+
+/** More different statements than this are prepared anew: a program with so many makes them up as it goes. */
+const KEPT_STATEMENTS = 500;
+
+/**
+ * Lets a connection prepare each statement once. Builders make the same few dozen texts again and
+ * again, and preparing them was a tenth of a command's time.
+ */
+function keepingStatements(connection: Connection): Connection {
+  const kept = new Map<string, Database.Statement>();
+  const prepare = connection.prepare.bind(connection);
+  return Object.assign(connection, {
+    prepare(source: string) {
+      const known = kept.get(source);
+      if (known) return known;
+      const statement = prepare(source);
+      if (kept.size < KEPT_STATEMENTS) kept.set(source, statement);
+      return statement;
+    },
+  });
 }
 
 /** Whether SQLite refused because another connection holds the file just now. */
