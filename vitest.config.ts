@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{lib,db,server,bin,app}/**/*.test.{ts,tsx}"],
+    include: ["{lib,db,server,bin,app,docs}/**/*.test.{ts,tsx}"],
     setupFiles: ["bin/tasks/vitest-setup.ts"],
     // Processes, because better-sqlite3 and argon2 are native; two, because that is what the smallest machines have.
     pool: "forks",

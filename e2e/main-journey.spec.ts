@@ -68,7 +68,11 @@ for (const [at, { name, files }] of corpora.entries()) {
     await selectWords(annotator, claimed);
     await annotator.getByRole("button", { name: "Claim", exact: true }).click();
     await annotator.getByRole("button", { name: "Equipment", exact: true }).click();
-    await expect(curator.locator("mark", { hasText: claimed })).toBeVisible();
+    const pressedAtMs = Date.now();
+    await curator.locator("mark", { hasText: claimed }).waitFor();
+    test
+      .info()
+      .annotations.push({ type: "seen by the colleague after", description: `${Date.now() - pressedAtMs} ms` });
     await expect(curator.getByRole("button", { name: claimed })).toBeVisible();
 
     // Link a passage of another source that contradicts it.

@@ -2,9 +2,11 @@ import "server-only";
 import { cache } from "react";
 import { type Access, enter, enterInstallation, type Installation } from "@/db/access";
 import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
+import type { ReviewerId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { theProcess } from "@/server/process";
-import { requireSignedIn } from "./session";
+import { signedInAs } from "@/server/session";
+import { requireSignedIn, signedIn } from "./session";
 
 /**
  * The door of every page and action of an investigation; one query more for a second call in a
@@ -14,11 +16,29 @@ import { requireSignedIn } from "./session";
  */
 export const enterInvestigation = cache(async (slug: string): Promise<Access> => {
   const { reviewerId } = await requireSignedIn();
+  return enterBySlug(reviewerId, slug);
+});
+
+/** `slug` is what a browser sent, to an action also without a form: anything at all. */
+async function enterBySlug(reviewerId: ReviewerId, slug: unknown): Promise<Access> {
   const { store } = theProcess();
-  const investigation = await unscopedInvestigationBySlug(store, slug);
+  const investigation = typeof slug === "string" ? await unscopedInvestigationBySlug(store, slug) : null;
   if (!investigation) throw new Problem("not-found", "There is no such investigation, or you are not in it.");
   return enter(store, reviewerId, investigation.id);
-});
+}
+
+/**
+ * The same door, asked again late in a long request: the session and the membership may have ended meanwhile.
+ *
+ * @throws {Problem} `unauthenticated`, `not-found`.
+ */
+export async function enterAnew(slug: string): Promise<Access> {
+  const { store } = theProcess();
+  const known = await signedIn();
+  const still = known && (await signedInAs(store, known.sessionId));
+  if (!still) throw new Problem("unauthenticated", "Sign in first; your session may have ended.");
+  return enterBySlug(still.reviewerId, slug);
+}
 
 /** The door to what belongs to no investigation: one's sessions, opening an investigation. */
 export const enterOwnInstallation = cache(async (): Promise<Installation> => {

@@ -16,6 +16,8 @@ export async function submit<Result>(
   form: FormData,
   command: (commandId: string, input: Readonly<Record<string, string>>) => Promise<Result>,
 ): Promise<FormOutcome<Result>> {
+  // An action can be called with anything at all.
+  if (!(form instanceof FormData)) return refused("invalid", "The form did not arrive. Send it again.");
   const { commandId = newCommandId(), ...input } = textsIn(form);
   try {
     return { ok: true, result: await command(commandId, input) };

@@ -1,6 +1,7 @@
 import "server-only";
 import { acceptInvitation, openFirstAccount, signIn } from "@/db/commands/accounts";
 import { hasAccounts, unscopedInvestigationsOf, unscopedInvitation } from "@/db/queries/unscoped";
+import { Problem } from "@/lib/errors";
 import { theProcess } from "@/server/process";
 import type { SignedIn } from "./session";
 
@@ -16,8 +17,14 @@ export function invitationFor(token: string) {
   return unscopedInvitation(theProcess().store, token);
 }
 
-/** Lets in the person who holds an invitation: with a new account, or as who they are signed in as. */
-export function accept(token: string, by: Parameters<typeof acceptInvitation>[2]) {
+/**
+ * Lets in the person who holds an invitation: with a new account, or as who they are signed in as. The token is looked
+ * up first, since hashing a password is work that nobody without one may ask for.
+ */
+export async function accept(token: unknown, by: Parameters<typeof acceptInvitation>[2]) {
+  if (typeof token !== "string" || !(await invitationFor(token))) {
+    throw new Problem("not-found", "This invitation was used or has expired. Ask for a new one.");
+  }
   return acceptInvitation(theProcess().store, token, by);
 }
 
@@ -33,8 +40,8 @@ export async function openFirst(input: Parameters<typeof openFirstAccount>[1]): 
 }
 
 /** Whether this is the token the start printed, and there is still no account. */
-export async function isFirstRunToken(token: string): Promise<boolean> {
-  return (theProcess().firstRun?.check(token) ?? false) && !(await anyAccounts());
+export async function isFirstRunToken(token: unknown): Promise<boolean> {
+  return typeof token === "string" && (theProcess().firstRun?.check(token) ?? false) && !(await anyAccounts());
 }
 
 /** Opens a session for the right password, else null. */

@@ -9,6 +9,7 @@ export const PASSWORD_CODE_UNITS = { least: 12, most: 200 } as const;
 
 export const email = z
   .string()
+  .max(1_000)
   .transform((text) => text.trim().toLowerCase())
   .pipe(z.email("must be an email address").max(254));
 export const personName = words(120).pipe(z.string().min(1, "must not be empty"));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AppearanceId, type ClaimId, id, type PassageId, type ReviewerId } from "@/lib/domain/ids";
 import { passageInput } from "@/lib/domain/passage";
+import { hasEndlessMarks } from "@/lib/text/marks";
 
 /**
  * A claim is a checkable statement in our wording. It appears in at least one passage, carries the
@@ -35,10 +36,15 @@ export const NOTE_CODE_UNITS = 5_000;
 /** Half a character, as a program that cuts text may send: storage would replace it, and history would not. */
 const loneSurrogates = /\p{Surrogate}/gu;
 
+/** Blanks around the words and letters written as several characters may make them longer than they count. */
+const UNTIDY = 4;
+
 /** Words a person typed: NFC, without blanks around them, at most `most` code units, no half characters. */
 export const words = (most: number) =>
   z
     .string()
+    .max(UNTIDY * most, `must be at most ${most} characters`)
+    .refine((text) => !hasEndlessMarks(text), "has too many accents on one letter")
     .transform((text) => text.replace(loneSurrogates, "\u{fffd}").normalize("NFC").trim())
     .pipe(z.string().max(most, `must be at most ${most} characters`));
 const someWords = (most: number) => words(most).pipe(z.string().min(1, "must not be empty"));

@@ -34,3 +34,8 @@ describe("decode", () => {
     expect(decode(utf8("A long line with one bell\u0007 in it"), "a.txt")).toContain("\u0007");
   });
 });
+
+it("refuses accents without end, which would take minutes to put in order", () => {
+  const heap = new TextEncoder().encode(`a${"\u0301\u0323".repeat(50_000)}`);
+  expect(() => decode(heap, "heap.txt")).toThrow("accents");
+});

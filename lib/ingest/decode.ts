@@ -1,4 +1,5 @@
 import { Problem } from "@/lib/errors";
+import { hasEndlessMarks } from "@/lib/text/marks";
 
 /** How files that are often tried by mistake begin, and what their owner calls them. */
 const signatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
@@ -39,6 +40,9 @@ export function decode(bytes: Uint8Array, fileName: string): string {
   }
   if (!/[^\s\p{Cc}\p{Cf}]/u.test(text)) {
     throw new Problem("invalid", `“${fileName}” has no visible text in it. Choose the file that has the text.`);
+  }
+  if (hasEndlessMarks(text)) {
+    throw new Problem("invalid", `“${fileName}” piles hundreds of accents on one letter. Save its words without them.`);
   }
   return text.replace(/\r\n?/g, "\n");
 }

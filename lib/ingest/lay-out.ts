@@ -1,5 +1,6 @@
 import type { Segment, SourceText } from "@/lib/domain/source";
 import type { Block } from "@/lib/text/block";
+import { withoutEndlessMarks } from "@/lib/text/marks";
 import { normaliseText } from "@/lib/text/normalise";
 import { bodyVoice, type Draft, type Voice } from "./draft";
 
@@ -32,7 +33,7 @@ export function layOut(drafts: readonly Draft[]): SourceText {
 
   for (const draft of drafts) {
     opening = draft.opens ?? opening;
-    for (const piece of normaliseText(draft.text).split(/(\f)|\n/)) {
+    for (const piece of normaliseText(withoutEndlessMarks(draft.text)).split(/(\f)|\n/)) {
       if (piece === "\f") broken = blocks.length > 0;
       const line = trimmed(piece ?? "");
       if (line === "" || line === "\f") continue;

@@ -1,9 +1,11 @@
+import { withoutEndlessMarks } from "@/lib/text/marks";
+
 /**
  * A name or title as lists show it: NFC, on one line, single spaces, no control characters. A lone
  * surrogate, which cannot be stored as UTF-8, becomes U+FFFD. `null` when nothing is left.
  */
 export function oneLine(text: string): string | null {
-  const clean = text
+  const clean = withoutEndlessMarks(text)
     .normalize("NFC")
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(/[\s\p{Cc}]+/gu, " ")

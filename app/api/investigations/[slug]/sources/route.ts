@@ -1,3 +1,4 @@
+import { enterAnew } from "@/app/_server/access";
 import { respond } from "@/app/_server/respond";
 import type { CapturedSource } from "@/app/investigations/[slug]/sources/add/_components/captured-source";
 import { captureSource } from "@/db/commands/capture-source";
@@ -33,7 +34,8 @@ export const POST = respond(async (request: Request, { params }: Context) => {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = await ingest(bytes, { name: file.name, ...(file.type && { mediaType: file.type }) });
   const ingested = saidByPerson(read, said);
-  const { number } = await captureSource(access, commandId, {
+  // Entered anew: somebody who was removed while a slow upload was under way must not leave it here.
+  const { number } = await captureSource(await enterAnew(slug), commandId, {
     sourceId,
     versionId,
     fileName: file.name,
