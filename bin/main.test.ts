@@ -60,7 +60,14 @@ describe("what goes wrong", () => {
   it("is a sentence, without a stack, when a person can act on it", async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, "a-file"), "");
-    const { code, err } = await crossread(["list", "investigations", "--data", join(folder, "a-file", "data")]);
+    const { code, err } = await crossread([
+      "import",
+      "--investigation",
+      "tower",
+      "x.txt",
+      "--data",
+      join(folder, "a-file", "data"),
+    ]);
     expect(err).toMatch(/: A part of this path is a file, not a folder\.\n$/);
     expect(err.split("\n")).toHaveLength(2);
     expect(code).toBe(1);

@@ -3,7 +3,7 @@ import { installationStream, type Stream } from "@/db/schema/history";
 import type { Queryable, Store, Tables, Writable } from "@/db/store";
 import type { InvestigationId, ReviewerId, UserId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
-import type { Role } from "@/lib/policy/permissions";
+import { type Permission, type Role, reach } from "@/lib/policy/permissions";
 
 declare const granted: unique symbol;
 
@@ -42,19 +42,8 @@ export async function enter(
   investigationId: InvestigationId,
   now: () => number = Date.now,
 ): Promise<Access> {
-  const { memberships } = store.tables;
-  const [membership] = await store.read
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.reviewerId, reviewerId),
-        eq(memberships.investigationId, investigationId),
-        isNull(memberships.leftAtMs),
-      ),
-    );
-  if (!membership) throw new Problem("not-found", "There is no such investigation, or you are not in it.");
   const { read, tables } = store;
+  const role = await roleNow({ read, tables, stream: investigationId, reviewerId });
   return {
     store,
     read,
@@ -63,7 +52,7 @@ export async function enter(
     stream: investigationId,
     investigationId,
     reviewerId,
-    role: membership.role,
+    role,
   } as Access;
 }
 
@@ -84,7 +73,7 @@ export async function enterInstallation(
     .where(eq(users.id, userId));
   if (!user) throw new Problem("not-found", "There is no such account.");
   const { read, tables } = store;
-  const role: Role = user.isManager ? "manager" : "observer";
+  const role = inInstallation(user);
   return {
     store,
     read,
@@ -95,4 +84,46 @@ export async function enterInstallation(
     role,
     userId,
   } as Installation;
+}
+
+/**
+ * The role that somebody has in a stream's scope at this moment, by one indexed read.
+ *
+ * @throws {Problem} `not-found` for who is not in the investigation, or has no account.
+ */
+export async function roleNow({
+  read,
+  tables,
+  stream,
+  reviewerId,
+}: Pick<Entered, "read" | "tables" | "stream" | "reviewerId">): Promise<Role> {
+  const { memberships, users } = tables;
+  if (stream === installationStream) {
+    const [user] = await read
+      .select({ isManager: users.isManager })
+      .from(users)
+      .where(eq(users.reviewerId, reviewerId));
+    if (!user) throw new Problem("not-found", "There is no such account.");
+    return inInstallation(user);
+  }
+  const [membership] = await read
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.reviewerId, reviewerId),
+        eq(memberships.investigationId, stream),
+        isNull(memberships.leftAtMs),
+      ),
+    );
+  if (!membership) throw new Problem("not-found", "There is no such investigation, or you are not in it.");
+  return membership.role;
+}
+
+const inInstallation = ({ isManager }: Readonly<{ isManager: boolean }>): Role => (isManager ? "manager" : "observer");
+
+/** For what is not done with one's own things alone. @throws {Problem} `forbidden`. */
+export function allow({ role }: Readonly<Pick<Entered, "role">>, permission: Permission): void {
+  if (reach(role, permission) === "any") return;
+  throw new Problem("forbidden", `Your role here, ${role}, does not allow this (${permission}).`);
 }

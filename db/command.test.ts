@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { enter } from "@/db/access";
 import { command } from "@/db/command";
-import { changeRole } from "@/db/commands/manage-reviewers";
+import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { recordClaim } from "@/db/commands/record-claim";
 import { reinstateClaim } from "@/db/commands/withdraw-claim";
 import { newId } from "@/db/new-id";
@@ -86,6 +86,16 @@ describe("a command sent again", () => {
     expect(refused.code).toBe("forbidden");
   });
 
+  it("is refused when its sender was demoted or removed since they entered", async () => {
+    const { reviewerId } = desk.annotator;
+    await changeRole(desk.manager, "demote", { reviewerId, role: "observer" });
+    const attempt = () => recordClaim(desk.annotator, "once", towerClaim());
+    expect(desk.annotator.role).toBe("annotator");
+    expect(await refusal(desk, attempt)).toMatchObject({ code: "forbidden" });
+    await removeReviewer(desk.manager, "remove", { reviewerId });
+    expect(await refusal(desk, attempt)).toMatchObject({ code: "not-found" });
+  });
+
   it("may succeed after it was refused: refusals are not kept", async () => {
     const input = { ...towerClaim(), wording: "" };
     await refusal(desk, () => recordClaim(desk.annotator, "once", input));
@@ -141,7 +151,11 @@ describe("a refusal", () => {
       () => sent(desk.curator, "record-claim", towerClaim(claimId)),
       () => sent(desk.curator, "record-claim", { ...towerClaim(), appearanceId }),
       () => sent(desk.curator, "link-evidence", { ...contradiction(claimId), linkId: linked.linkId }),
-      () => sent(desk.curator, "link-evidence", { ...contradiction(claimId), passage: linked.passage }),
+      () => {
+        const { newPassageId } = linked.passage;
+        const passage = { ...passageOf("courier", "the tallest"), newPassageId };
+        return sent(desk.curator, "link-evidence", { ...contradiction(claimId), passage });
+      },
     ];
     for (const attempt of taken) {
       const refused = await refusal(desk, attempt);

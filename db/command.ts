@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import type { Access, Entered, Installation, Writing } from "@/db/access";
+import { type Access, allow, type Entered, type Installation, roleNow, type Writing } from "@/db/access";
 import { isTaken } from "@/db/engines/sqlite/connection";
 import { appendAuditEvents, canonicalJson, headOfStream, sha256 } from "@/db/history";
 import type { AuditEventBody } from "@/lib/domain/audit-event";
@@ -11,7 +11,7 @@ import { type Permission, reach } from "@/lib/policy/permissions";
 
 type Done<Result> = Readonly<{
   result: Result;
-  events: readonly AuditEventBody[];
+  events: readonly [AuditEventBody, ...AuditEventBody[]];
   /** For an undo: the command whose work this was, so that it can be undone in turn. */
   as?: string;
 }>;
@@ -48,9 +48,10 @@ export type Command<Scope extends Entered, Result> = ((
  * without saying what happened: the events are stored in the transaction that made the change.
  *
  * A command that came before (same stream, person and id) is answered as it was then, before the
- * permission is asked, so that a retry after a demotion still learns that it had worked.
+ * permission is asked, so that a retry after a demotion still learns that it had worked. The role is
+ * that of now, not of when its sender entered: a command waits in the queue of changes.
  *
- * @throws {Problem} `forbidden`, `invalid`, `conflict` for an id used with another input, and whatever `run` refuses.
+ * @throws {Problem} `forbidden`, `not-found` for who was removed, `invalid`, `conflict` for an id used with another input, and whatever `run` refuses.
  */
 export function command<Input extends z.ZodType, Result>(
   spec: CommandSpec<Access, Input, Result>,
@@ -70,7 +71,7 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
 ): Command<Scope, Result> {
   const within = async (access: Writing<Scope>, raw: unknown) => {
     const input = parsed(spec.input, raw);
-    await allow(access, spec, input);
+    await allowOwn(access, spec, input);
     return spec.run(access, input);
   };
 
@@ -89,7 +90,8 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
       }
       const { tables, stream, reviewerId: actorId } = access;
       const head = await headOfStream(write, tables, stream);
-      const { result, events, as } = await within({ ...reading, write, seq: head.seq + 1 }, raw);
+      const entered: Scope = { ...reading, role: await roleNow(reading) };
+      const { result, events, as } = await within({ ...entered, write, seq: head.seq + 1 }, raw);
       await appendAuditEvents(write, tables, head, { stream, actorId, atMs, commandId }, events);
       await write.insert(tables.commandOutcomes).values({
         stream,
@@ -137,17 +139,16 @@ export function parsed<Shape extends z.ZodType>(shape: Shape, raw: unknown): z.o
   throw new Problem("invalid", `${reasons.join("; ")}.`, { cause: outcome.error });
 }
 
-async function allow<Scope extends Entered, Input extends z.ZodType>(
+/** What the table calls `own` besides: only the owner may. */
+async function allowOwn<Scope extends Entered, Input extends z.ZodType>(
   access: Scope,
   { permission, ownerOf }: Pick<CommandSpec<Scope, Input, unknown>, "permission" | "ownerOf">,
   input: z.output<Input>,
 ): Promise<void> {
-  const reached = reach(access.role, permission);
-  if (reached === "any") return;
-  if (reached === "own" && ownerOf && (await ownerOf(access, input)) === access.reviewerId) return;
-  const reason =
-    reached === "own"
-      ? `Somebody else made this; as ${access.role} you can do this only with your own.`
-      : `Your role here, ${access.role}, does not allow this (${permission}).`;
-  throw new Problem("forbidden", reason);
+  if (reach(access.role, permission) !== "own") {
+    allow(access, permission);
+    return;
+  }
+  if (ownerOf && (await ownerOf(access, input)) === access.reviewerId) return;
+  throw new Problem("forbidden", `Somebody else made this; as ${access.role} you can do this only with your own.`);
 }

@@ -30,15 +30,18 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknown[]>> = {
+  "desk: deskIn": () => [],
   "desk: deskView": () => [],
   "events: eventsSince": () => [0, 1_000],
   "events: headOf": () => [],
   "events: headSeq": () => [],
   "events: historyOf": ({ claimId }) => [{ limit: 1_000, claimId }],
   "events: verifyHistory": () => [],
+  "events: withdrawalReasons": () => [],
   "people: invitationsOf": () => [],
   "people: peopleOf": () => [],
   "places: placesOfPassages": () => [],
+  "report: reportOf": () => [{ generatedAtMs: 0, version: "1" }],
   "sessions: accountOf": () => [],
   "sessions: sessionsOf": () => [],
   "sources: sourceSummaries": () => [],
@@ -84,6 +87,7 @@ describe("every query", () => {
     const { annotator, elsewhere, store, accounts, manager } = desk;
     await invite(manager, "invite", { invitationId: newId("ivt"), role: "curator" });
     await openSession(store, accounts.elsewhere.userId, "their own device");
+    await sendables["withdraw-claim"](annotator, newCommandId(), { claimId: things.claimId, reason: "A caption." });
     const ofPerson = name.startsWith("sessions:");
     const inside = ofPerson ? await enterInstallation(store, accounts.annotator.userId) : annotator;
     const outside = ofPerson ? await enterInstallation(store, accounts.elsewhere.userId) : elsewhere;
@@ -105,7 +109,6 @@ describe("every query", () => {
 const otherCommands = [
   "accounts: acceptInvitation",
   "accounts: addManager",
-  "accounts: addMember",
   "accounts: endSession",
   "accounts: openFirstAccount",
   "accounts: openSession",

@@ -6,12 +6,12 @@ import { z } from "zod";
 import { type Access, enter } from "@/db/access";
 import { applyLine, commandLine } from "@/db/commands/apply-line";
 import { captureSource } from "@/db/commands/capture-source";
-import { appendAuditEvents, GENESIS_HASH } from "@/db/history";
+import { appendAuditEvents, canonicalJson, GENESIS_HASH, sha256 } from "@/db/history";
 import { derivedId } from "@/db/new-id";
 import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
 import type { Store } from "@/db/store";
 import { slug } from "@/lib/domain/account";
-import { type CommandId, commandId, type ReviewerId } from "@/lib/domain/ids";
+import { commandId, type ReviewerId } from "@/lib/domain/ids";
 import { ingest } from "@/lib/ingest/ingest";
 import { roles } from "@/lib/policy/permissions";
 
@@ -37,8 +37,8 @@ export async function loadBundled(store: Store, folder: string): Promise<void> {
   const { reviewers, sources, ...investigation } = manifest.parse(
     parseYaml(read("investigation.yaml").toString("utf8")),
   );
+  if (await isLoaded(store, investigation.slug)) return;
   const lines = read("annotations.jsonl").toString("utf8").split("\n").filter(Boolean).map(parsedLine);
-  if (await isLoaded(store, investigation.slug, lines.at(-1)?.id)) return;
 
   let atMs = FIRST_MS;
   const now = () => {
@@ -55,20 +55,43 @@ export async function loadBundled(store: Store, folder: string): Promise<void> {
     await captureSource(memberCalled(members, opener.key), `capture:${fileName}`, captured);
   }
   for (const { as, ...sent } of lines) await applyLine(memberCalled(members, as), sent);
+  await markLoaded(memberCalled(members, opener.key), investigation.slug);
 }
 
 const bundledLine = commandLine.extend({ as: z.string() });
 const parsedLine = (line: string) => bundledLine.parse(JSON.parse(line));
 
-/** Loaded to the last line: a process killed half-way goes on at the next start, since every step has its own id. */
-async function isLoaded({ read, tables }: Store, slug: string, last: CommandId | undefined): Promise<boolean> {
+const markOf = (slug: string) => commandId.parse(`loaded:${slug}`);
+
+/**
+ * Whether a release, this one or an earlier, loaded it to the end: what a later one ships differently stays as it was.
+ * A process killed half-way goes on at the next start, since every step has its own id.
+ */
+async function isLoaded({ read, tables }: Store, slug: string): Promise<boolean> {
   const { commandOutcomes } = tables;
-  if (last === undefined) return false;
   const outcome = await read
     .select({ atMs: commandOutcomes.atMs })
     .from(commandOutcomes)
-    .where(and(eq(commandOutcomes.stream, derivedId("inv", slug)), eq(commandOutcomes.commandId, last)));
+    .where(and(eq(commandOutcomes.stream, derivedId("inv", slug)), eq(commandOutcomes.commandId, markOf(slug))));
   return outcome.length > 0;
+}
+
+/** Marks it by an outcome without an event: that it came with the program is no part of the history. */
+async function markLoaded({ store, tables, stream, reviewerId: actorId, now }: Access, slug: string): Promise<void> {
+  await store.change(stream, async (write) => {
+    await write
+      .insert(tables.commandOutcomes)
+      .values({
+        stream,
+        actorId,
+        commandId: markOf(slug),
+        name: "load-bundled",
+        inputSha256: sha256(canonicalJson(slug)),
+        result: canonicalJson(null),
+        atMs: now(),
+      })
+      .onConflictDoNothing(); // Another process may have loaded it beside this one.
+  });
 }
 
 async function openWithReviewers(
@@ -79,12 +102,12 @@ async function openWithReviewers(
 ): Promise<Map<string, Access>> {
   const investigationId = derivedId("inv", slug);
   const idOf = (key: string): ReviewerId => derivedId("rev", slug, key);
+  const atMs = now(); // Also where it is open: what follows then has the times it would have had.
   const isOpen = (await unscopedInvestigationBySlug(store, slug)) !== null;
   if (!isOpen)
     await store.change(investigationId, async (write) => {
       const { investigations, reviewers, memberships } = store.tables;
       const [opener] = people;
-      const atMs = now();
       await write.insert(investigations).values({ id: investigationId, slug, title, question, createdAtMs: atMs });
       for (const { key, name, role } of people) {
         await write.insert(reviewers).values({ id: idOf(key), name, createdAtMs: atMs });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -169,6 +169,16 @@ describe("a snapshot", () => {
     expect(await store.snapshot(namesIn)).toEqual([]);
   });
 
+  it("loses no turn to connections that could not be opened", async () => {
+    await change("First");
+    const aside = `${folder}-aside`;
+    renameSync(folder, aside);
+    const looks = await Promise.allSettled(Array.from({ length: 9 }, () => store.snapshot(namesIn)));
+    renameSync(aside, folder);
+    expect(new Set(looks.map(({ status }) => status))).toEqual(new Set(["rejected"]));
+    expect(await store.snapshot(namesIn)).toEqual(["First"]);
+  });
+
   it("cannot write", () => {
     const attempt = store.snapshot((read) => add(Object(read), "First")); // Past the type, which has no insert.
     return expect(attempt).rejects.toThrow("readonly");
@@ -202,6 +212,19 @@ describe("the file", () => {
       code: "unavailable",
       message: expect.stringContaining("newer Crossread"),
     });
+  });
+
+  it("is let go of when it cannot be brought to this schema", async () => {
+    const migrationsFolder = join(folder, "migrations");
+    mkdirSync(join(migrationsFolder, "meta"), { recursive: true });
+    const entries = [{ idx: 0, version: "6", when: 1, tag: "0000_break", breakpoints: true }];
+    const journal = { version: "7", dialect: "sqlite", entries };
+    writeFileSync(join(migrationsFolder, "meta", "_journal.json"), JSON.stringify(journal));
+    writeFileSync(join(migrationsFolder, "0000_break.sql"), "create nonsense;");
+    const broken = join(folder, "broken.sqlite");
+    await expect(openStore(broken, { migrationsFolder })).rejects.toThrow();
+    expect(existsSync(broken)).toBe(true);
+    expect(existsSync(`${broken}-wal`)).toBe(false); // SQLite takes it away with the last connection.
   });
 
   it("is opened again without a migration that was applied", async () => {

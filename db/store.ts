@@ -55,8 +55,13 @@ export async function openStore(file: string, options: Options = {}): Promise<St
   const { synchronous = "FULL", migrationsFolder = join(process.cwd(), "db", "migrations") } = options;
   touchPrivate(file, "a");
   const writer = await patiently(() => openConnection(file, { synchronous }));
-  await patiently(() => migrate(writer, migrationsFolder));
-  return storeOn(file, writer, synchronous);
+  try {
+    await patiently(() => migrate(writer, migrationsFolder));
+    return storeOn(file, writer, synchronous);
+  } catch (thrown) {
+    writer.close(); // Else the file stays held by a store that nobody got.
+    throw thrown;
+  }
 }
 
 function storeOn(file: string, writer: Connection, synchronous: Synchronous): Store {
@@ -170,8 +175,9 @@ function readerPool(file: string, synchronous: Synchronous) {
     const connection = idle.pop();
     if (connection) return connection;
     if (opened === SNAPSHOT_CONNECTIONS) return new Promise((resolve) => waiting.push(resolve));
-    opened += 1;
-    return openConnection(file, { reader: true, synchronous });
+    const made = openConnection(file, { reader: true, synchronous });
+    opened += 1; // Only now: one that failed to open takes no turn away.
+    return made;
   };
   const give = (connection: Connection) => {
     const next = waiting.shift();

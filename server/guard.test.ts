@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BODY_BYTES, homeAt, newNonce, refusalOf, securityHeaders, setForwarded } from "./guard";
+import { bodyBytes, homeAt, newNonce, refusalOf, securityHeaders, setForwarded } from "./guard";
 
 const local = homeAt("http://localhost:3000", 3000);
 const desk = homeAt("https://desk.example.org", 3000);
@@ -25,7 +25,12 @@ describe("refusalOf", () => {
     expect(refusalOf({ method: "POST", headers: { ...headers, host } }, desk)).toBeNull();
   });
 
-  it.each(["POST", "PUT", "PATCH", "DELETE"])("takes a %s from our own pages only", (method) => {
+  it.each(["PUT", "PATCH", "DELETE", "TRACE", "OPTIONS"])("answers no %s", (method) => {
+    expect(refusalOf({ method, headers: { host, origin } }, local)).toMatchObject({ status: 405 });
+  });
+
+  it("takes a change from our own pages only", () => {
+    const method = "POST";
     expect(refusalOf({ method, headers: { host, origin } }, local)).toBeNull();
     for (const other of ["http://localhost:3001", "https://localhost:3000", "http://example.org", "null", ""]) {
       expect(refusalOf({ method, headers: { host, origin: other } }, local)).toMatchObject({ status: 403 });
@@ -33,11 +38,15 @@ describe("refusalOf", () => {
     expect(refusalOf({ method, headers: { host } }, local)).toMatchObject({ status: 403 });
   });
 
-  it("limits bodies, and takes none of unknown length", () => {
+  it.each([
+    ["/api/investigations/tower/sources", bodyBytes.source],
+    ["/api/auth/callback/credentials", bodyBytes.auth],
+    ["/investigations/tower/people", bodyBytes.form],
+  ])("limits bodies sent to %s, and takes none of unknown length", (url, most) => {
     const post = (headers: Record<string, string>) =>
-      refusalOf({ method: "POST", headers: { host, origin, ...headers } }, local);
-    expect(post({ "content-length": String(BODY_BYTES) })).toBeNull();
-    expect(post({ "content-length": String(BODY_BYTES + 1) })).toMatchObject({ status: 413 });
+      refusalOf({ method: "POST", url, headers: { host, origin, ...headers } }, local);
+    expect(post({ "content-length": String(most) })).toBeNull();
+    expect(post({ "content-length": String(most + 1) })).toMatchObject({ status: 413 });
     expect(post({ "transfer-encoding": "chunked" })).toMatchObject({ status: 411 });
   });
 });

@@ -7,9 +7,10 @@ export type Home = Readonly<{ url: string; hosts: ReadonlySet<string>; origins: 
 /** A request that is not let in, with the sentence it gets. */
 export type Refusal = Readonly<{ status: number; sentence: string }>;
 
-export const BODY_BYTES = 30_000_000;
+/** A source with its form, signing in, and every other form: nobody can make the process hold more. */
+export const bodyBytes = { source: 30_000_000, auth: 64_000, form: 1_000_000 } as const;
 
-const changing: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+const reading: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 const NONCE_BYTES = 16;
 
 /**
@@ -22,28 +23,34 @@ export function homeAt(url: string, port: number): Home {
   return { url, origins, hosts: new Set([...origins].map((origin) => new URL(origin).host)) };
 }
 
+type Asked = Readonly<{ method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders }>;
+
 /**
  * Why a request is not let in, or null. A change must come from one of our own pages: browsers
  * send `Origin` with each, so one without it is refused too.
  */
-export function refusalOf(
-  { method = "GET", headers }: Readonly<{ method?: string | undefined; headers: IncomingHttpHeaders }>,
-  home: Home,
-): Refusal | null {
+export function refusalOf({ method = "GET", url = "/", headers }: Asked, home: Home): Refusal | null {
   if (!home.hosts.has((headers.host ?? "").toLowerCase())) {
     return { status: 421, sentence: `This server answers at ${home.url} only.` };
   }
-  if (!changing.has(method)) return null;
+  if (reading.has(method)) return null;
+  if (method !== "POST") return { status: 405, sentence: "Only GET, HEAD and POST are answered." };
   if (!isOurOrigin(headers.origin, home)) {
     return { status: 403, sentence: `Changes are taken from pages of ${home.url} only.` };
   }
   if (headers["transfer-encoding"] !== undefined) {
     return { status: 411, sentence: "Say how long the body is: Content-Length is missing." };
   }
-  if (Number(headers["content-length"] ?? 0) > BODY_BYTES) {
-    return { status: 413, sentence: `A body may have at most ${BODY_BYTES / 1_000_000} MB.` };
+  const most = bodyBytes[bodyOf(url)];
+  if (Number(headers["content-length"] ?? 0) > most) {
+    return { status: 413, sentence: `A body sent here may have at most ${most / 1_000_000} MB.` };
   }
   return null;
+}
+
+function bodyOf(url: string): keyof typeof bodyBytes {
+  if (/^\/api\/investigations\/[^/?]+\/sources(\?|$)/.test(url)) return "source";
+  return url.startsWith("/api/auth/") ? "auth" : "form";
 }
 
 export function isOurOrigin(origin: string | undefined, { origins }: Home): boolean {

@@ -19,7 +19,7 @@ const WAITING_CODE_UNITS = 8_000_000;
 const BAD_FRAMES = 5;
 /** What a reader may leave unread. Who reads slower is cut, comes back and catches up. */
 const UNREAD_BYTES = 8_000_000;
-/** A fault of ours, in the words of RFC 6455: the tab comes back. */
+/** In the words of RFC 6455. */
 const INTERNAL_ERROR = 1011;
 
 /**
@@ -64,6 +64,11 @@ export class LiveConnection {
     socket.on("close", () => this.#leave());
   }
 
+  /** Nobody is at the other end any more, or will not be for long. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   send(frame: DownFrame): void {
     this.#sendText(JSON.stringify(frame));
   }
@@ -71,7 +76,12 @@ export class LiveConnection {
   /** Sends, and waits until it has gone out: for what may be long, so that it is never all in memory. */
   async sendAndFlush(frame: DownFrame): Promise<void> {
     if (this.#isClosed) return;
-    await new Promise<void>((resolve) => this.#socket.send(JSON.stringify(frame), () => resolve()));
+    await new Promise<void>((resolve) => {
+      this.#socket.send(JSON.stringify(frame), (failure) => {
+        if (failure) this.#leave(); // Told before the socket says that it is closed.
+        resolve();
+      });
+    });
   }
 
   /** Passes on new events, once each; `text` is their frame, made once for all. */
@@ -99,6 +109,11 @@ export class LiveConnection {
     if (this.isAlive) this.#socket.ping();
     else this.#socket.terminate();
     this.isAlive = false;
+  }
+
+  /** A fault of ours: the tab comes back. */
+  fail(): void {
+    this.close(INTERNAL_ERROR);
   }
 
   close(code: number): void {
@@ -134,7 +149,9 @@ export class LiveConnection {
     else this.#takeInTurn(read.frame, text.length);
   }
 
+  /** However often it comes: the room tells the others at most once in a while, and only where everyone is by then. */
   #goTo({ sourceId, block }: FrameOf<"presence">): void {
+    if (!this.#saidHello) return; // Nobody sees who has not come in yet.
     this.place = { sourceId, block, sinceMs: Date.now() };
     this.#room.presenceChanged();
   }
@@ -173,7 +190,7 @@ export class LiveConnection {
         if (!this.#isClosed && !this.#isStopping) await work();
       } catch (thrown) {
         logBug(this.#log, "A live connection", thrown);
-        this.close(INTERNAL_ERROR);
+        this.fail();
       }
       this.#waitingFrames -= 1;
       this.#waitingCodeUnits -= codeUnits;

@@ -8,7 +8,6 @@ import { type Log, logBug } from "./log";
 
 const EVENTS_A_FRAME = 500;
 const PRESENCE_EVERY_MS = 100;
-const INTERNAL_ERROR = 1011;
 
 /**
  * The sockets of one investigation. New events are read once and sent to all as one text; each
@@ -52,7 +51,10 @@ export class LiveRoom {
     this.#onEmpty();
   }
 
-  /** Sends what happened since `since`, in frames one after the other, until nothing is missing; then `ready`. */
+  /**
+   * Sends what happened since `since`, in frames one after the other, until nothing is missing; then `ready`.
+   * Stops where it is when the tab goes: a long history is not read for nobody.
+   */
   async welcome(connection: LiveConnection, since: number): Promise<void> {
     await this.#opened;
     let head = await headSeq(this.#access);
@@ -60,6 +62,7 @@ export class LiveRoom {
     for (;;) {
       const events = await eventsSince(this.#access, seq, EVENTS_A_FRAME);
       if (events.length > 0) await connection.sendAndFlush({ type: "events", events });
+      if (connection.isClosed) return;
       seq = events.at(-1)?.seq ?? head; // Redacted events are not sent: after the last that is, the head counts.
       // From here to `connection.seq = seq` nothing else runs, so no event slips between.
       if (events.length === 0 && seq >= this.#sentSeq) break;
@@ -128,7 +131,7 @@ export class LiveRoom {
       await work();
     } catch (thrown) {
       logBug(this.#log, "Sending what happened", thrown);
-      for (const connection of this.connections) connection.close(INTERNAL_ERROR);
+      for (const connection of this.connections) connection.fail();
     }
   }
 }

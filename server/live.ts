@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { setImmediate as breathe } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { Access } from "@/db/access";
 import type { Store } from "@/db/store";
 import { UP_FRAME_BYTES } from "@/lib/live/frames";
 import { answerUpgrade } from "./answer";
@@ -13,11 +14,15 @@ import { type Log, logBug } from "./log";
 
 export const livePath = "/live";
 
+/** The stream of what belongs to no investigation: accounts and sessions. */
+const accounts: Access["stream"] = "installation";
+
 const POLL_EVERY_MS = 100;
 const RECHECK_EVERY_MS = 15_000;
 const PING_EVERY_MS = 30_000;
 /** How many sessions are looked up before other work has its turn. */
 const RECHECK_AT_ONCE = 20;
+/** How long a tab may take to read what is still on its way, and to answer the goodbye. */
 const GOODBYE_MS = 1_000;
 
 type Options = Readonly<{ store: Store; secret: string; home: Home; log: Log }>;
@@ -37,15 +42,14 @@ export class Live {
   constructor(options: Options) {
     this.#options = options;
     this.#stopListening = options.store.onChange((stream) => {
-      const room = this.#rooms.get(stream);
-      if (room) room.changed();
-      else this.#recheckAll(); // Accounts and sessions have a stream of their own: somebody may have been signed out.
+      // Where accounts changed, somebody may have been signed out.
+      if (stream === accounts) this.#recheckAll();
+      else this.#rooms.get(stream)?.changed();
     });
   }
 
   /** Takes a socket that asks for `/live`, or answers it with a status and a sentence. Never rejects. */
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    socket.on("error", () => socket.destroy());
     const { home } = this.#options;
     if (!isOurOrigin(request.headers.origin, home)) {
       return answerUpgrade(socket, { status: 403, sentence: `Live updates are for pages of ${home.url} only.` });
@@ -72,13 +76,14 @@ export class Live {
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#stopListening();
-    await Promise.all(this.#connections().map((connection) => connection.shutDown()));
-    this.#stopTimers();
+    // Running from the first moment: what is under way may itself be waiting for somebody who does not read.
+    const timer = setTimeout(() => {
+      for (const socket of this.#server.clients) socket.terminate();
+    }, GOODBYE_MS);
     const sockets = [...this.#server.clients];
     const gone = Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
-    const timer = setTimeout(() => {
-      for (const socket of sockets) socket.terminate();
-    }, GOODBYE_MS);
+    await Promise.all(this.#connections().map((connection) => connection.shutDown()));
+    this.#stopTimers();
     await gone;
     clearTimeout(timer);
     await this.#rechecking;

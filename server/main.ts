@@ -79,6 +79,7 @@ async function prepare(
   const version = versionOf(root);
   const secret = sessionSecret(env.dataDir, log);
   const preparing = preparePages({ root, dev, port });
+  preparing.catch(() => undefined); // Awaited below, unless the store fails first: then that is what is said.
   const store = await openInstallation(env.dataDir, root);
   opened.push(() => store.close());
   const { token, firstRun } = (await hasAccounts(store)) ? { token: null, firstRun: null } : openFirstRun();

@@ -35,6 +35,7 @@ export function answerRequests(server: Server, options: Options): void {
   });
 
   server.on("upgrade", (request, socket, head) => {
+    socket.on("error", () => socket.destroy()); // Node takes its own listener off; unheard, a reset would end the process.
     const refusal = refusalOf(request, home);
     if (refusal) return answerUpgrade(socket, refusal);
     ready

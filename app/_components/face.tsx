@@ -18,7 +18,8 @@ export function Face({ name, id, label = name }: Props) {
   );
 }
 
-function hueOf(id: string): number {
+/** The hue that is always the same for one person: a `data-hue`. */
+export function hueOf(id: string): number {
   let sum = 0;
   for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
   return sum % HUES;

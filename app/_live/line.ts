@@ -13,6 +13,9 @@ export type LineEvents = Readonly<{
 /** What browsers say of a socket that broke, or never came to be. */
 export const BROKEN = 1006;
 
+/** How long a refused socket's reason is worth waiting for. A server that does not answer is one that is away. */
+const REASON_LIMIT_MS = 5_000;
+
 /** Opens the browser's socket to `/live`. */
 export function openLine(slug: string, { opened, said, closed }: LineEvents): Line {
   const address = new URL(`/live?investigation=${encodeURIComponent(slug)}`, location.href);
@@ -32,9 +35,9 @@ export function openLine(slug: string, { opened, said, closed }: LineEvents): Li
 
 /** A browser does not say why a socket was refused; the same address, asked plainly, does. */
 async function reasonFor(address: URL): Promise<number> {
-  const status = await fetch(address, { cache: "no-store" }).then(
+  const status = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(REASON_LIMIT_MS) }).then(
     (response) => response.status,
-    () => null, // No connection: that is the reason.
+    () => null, // No connection, or none that answers: that is the reason.
   );
   if (status === 401) return closeCodes.signedOut;
   return status === 404 ? closeCodes.notAMember : BROKEN;

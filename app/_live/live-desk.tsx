@@ -1,14 +1,24 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { SourceId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
 import type { Presence } from "@/lib/live/frames";
 import type { Sendable } from "@/lib/live/inputs";
-import type { Fate, LiveState, LiveStore, Me, Outcome } from "./live-store";
+import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
+import type { LiveStore } from "./live-store";
 import { hold, storeFor } from "./open-stores";
 
-export type { Me, Outcome } from "./live-store";
+export type { Me, Outcome } from "./live-state";
 
 const Live = createContext<LiveStore | null>(null);
 
@@ -87,10 +97,31 @@ export function useUndo(): Readonly<{ undo: () => Promise<Outcome | null>; what:
 }
 
 /** What became of this tab's changes; a refusal stays until it is dismissed. */
-export function useFate(): Fate & Readonly<{ dismiss: () => void }> {
+export function useFate(): Fate & Readonly<{ dismiss: (id: string) => void }> {
   const store = useStore();
   const fate = useLive((state) => state.fate);
   return { ...fate, dismiss: store.dismiss };
+}
+
+/**
+ * For what shows a refusal itself, beside what was typed: takes it off the header, which need not say it
+ * again. Once the component is gone it does nothing, since the header is then the one place that says it.
+ */
+export function useTakeRefusal(): (refused: Refused) => void {
+  const store = useStore();
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  return useCallback(
+    ({ commandId }) => {
+      if (isHere.current) store.dismiss(commandId);
+    },
+    [store],
+  );
 }
 
 /** Everyone who has this investigation open, oneself too, each once. */

@@ -65,11 +65,26 @@ describe("a change", () => {
     const outcome = store.submit(recordClaim());
     const problem = { code: "forbidden", message: "Your role does not allow this." } as const;
     network.say({ type: "refused", id: lastId(), problem });
-    expect(await outcome).toEqual({ ok: false, problem });
+    expect(await outcome).toEqual({ ok: false, commandId: lastId(), problem });
     expect(claims()).toEqual([]);
-    expect(store.state.fate).toEqual({ state: "refused", problem: problem.message });
+    expect(store.state.fate).toEqual({ state: "refused", problem: { id: lastId(), message: problem.message } });
     expect(store.state.undoable).toBeNull();
-    store.dismiss();
+    store.dismiss(lastId());
+    expect(store.state.fate).toEqual({ state: "saved", problem: null });
+  });
+
+  it("that is refused is dismissed alone, whichever was refused before it", () => {
+    sit();
+    store.submit(recordClaim());
+    store.submit(recordClaim());
+    const [first = "", second = ""] = network.commandIds();
+    for (const id of [first, second]) {
+      network.say({ type: "refused", id, problem: { code: "forbidden", message: `Not ${id}.` } });
+    }
+    store.dismiss(second);
+    expect(store.state.fate.problem).toEqual({ id: first, message: `Not ${first}.` });
+    store.dismiss(second);
+    store.dismiss(first);
     expect(store.state.fate).toEqual({ state: "saved", problem: null });
   });
 
@@ -179,7 +194,10 @@ describe("a view that cannot be kept", () => {
     network.pass();
     network.ready(3);
     expect(network.went).toEqual([]);
-    expect(store.state.fate).toMatchObject({ state: "refused", problem: expect.stringContaining("out of date") });
+    expect(store.state.fate).toMatchObject({
+      state: "refused",
+      problem: { message: expect.stringContaining("out of date") },
+    });
   });
 });
 
@@ -198,6 +216,30 @@ describe("undo", () => {
     expect(store.state.undoable).toBe("Undo: claim recorded");
     store.undo();
     expect(network.sent.at(-1)).toMatchObject({ command: "undo", input: { commandId: first } });
+    expect(store.state.undoable).toBeNull();
+  });
+
+  it.each([
+    ["unavailable", ["Undo: claim recorded", "Undo: claim withdrawn"]],
+    ["conflict", [null, "Undo: claim withdrawn"]],
+  ] as const)("that is refused as %s leaves to take back: %s", async (code, [left, last]) => {
+    sit();
+    store.submit(recordClaim());
+    const undone = store.undo();
+    const undoId = lastId();
+    store.submit({ name: "withdraw-claim", input: { claimId: recordClaim().input.claimId, reason: "made twice" } });
+    network.say({ type: "refused", id: undoId, problem: { code, message: "Not now." } });
+    expect((await undone)?.ok).toBe(false);
+    expect(store.state.undoable).toBe(last);
+    store.undo();
+    expect(store.state.undoable).toBe(left);
+  });
+
+  it("that worked has nothing left to take back", () => {
+    sit();
+    store.submit(recordClaim());
+    store.undo();
+    for (const id of network.commandIds()) network.say({ type: "acknowledged", id, seq: 6 });
     expect(store.state.undoable).toBeNull();
   });
 

@@ -1,30 +1,15 @@
 import type { AuditEvent } from "@/lib/domain/audit-event";
-import type { CommandId, ReviewerId, SourceId } from "@/lib/domain/ids";
-import type { ProblemCode } from "@/lib/errors";
+import type { CommandId, SourceId } from "@/lib/domain/ids";
 import { type Desk, evolve } from "@/lib/live/desk";
-import { closeCodes, type DownFrame, type Presence } from "@/lib/live/frames";
+import { closeCodes, type DownFrame, type Presence, type UpFrame } from "@/lib/live/frames";
 import type { Sendable } from "@/lib/live/inputs";
-import type { Role } from "@/lib/policy/permissions";
 import { doneWords } from "./done-words";
+import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
 import { newCommandId } from "./new-id";
+import { mustWaitFor, OwnChanges } from "./own-changes";
 import { type Foreseen, presentDesk } from "./present-desk";
 import { type Network, ReconnectingLine } from "./reconnecting-line";
-
-export type Me = Readonly<{ reviewerId: ReviewerId; name: string; role: Role }>;
-export type Outcome =
-  | Readonly<{ ok: true; commandId: CommandId }>
-  | Readonly<{ ok: false; problem: Readonly<{ code: ProblemCode; message: string }> }>;
-export type Fate = Readonly<{ state: "saved" | "saving" | "waiting" | "refused"; problem: string | null }>;
-
-/** What the screens show. Each part keeps its identity until it changes. */
-export type LiveState = Readonly<{
-  desk: Desk;
-  me: Me;
-  people: readonly Presence[];
-  fate: Fate;
-  /** The last change of this tab, as the undo control names it: "Undo: claim recorded". */
-  undoable: string | null;
-}>;
+import { UndoList } from "./undo-list";
 
 /** What the store needs of a browser; a test gives others. */
 export type Surroundings = Network &
@@ -35,11 +20,21 @@ export type Surroundings = Network &
     reload: () => void;
   }>;
 
-type Pending = Foreseen & Readonly<{ settle: (outcome: Outcome) => void }> & { isSent: boolean; hasHappened: boolean };
+type Pending = Foreseen &
+  Readonly<{ settle: (outcome: Outcome) => void }> & {
+    /** Made when it is first sent, and the same ever after: the server knows a command again by what it said. */
+    frame: UpFrame | null;
+    isSent: boolean;
+    hasHappened: boolean;
+  };
 
 /** How many commands may be on their way: fewer than the server lets wait. */
 const ON_THE_WAY = 100;
 const WHEREABOUTS_EVERY_MS = 250;
+const OUT_OF_DATE = {
+  id: "out-of-date",
+  message: "This page is out of date. Copy what you have typed, then reload it.",
+} as const;
 
 /**
  * What one tab knows of one investigation, and its changes until the server has them. Nothing in
@@ -54,11 +49,12 @@ export class LiveStore {
   readonly #me: Me;
   readonly #line: ReconnectingLine;
   readonly #listeners = new Set<() => void>();
+  readonly #undoList = new UndoList();
+  readonly #own = new OwnChanges();
   #state: LiveState;
   #confirmed: Desk;
   #pending: readonly Pending[] = [];
-  #done: readonly Readonly<{ id: CommandId; what: string }>[] = [];
-  #problems: readonly string[] = [];
+  #problems: readonly NonNullable<Fate["problem"]>[] = [];
   #people: readonly Presence[] = [];
   #isReady = false;
   #shown: Readonly<{ confirmed: Desk; ids: string; desk: Desk }> | null = null;
@@ -122,26 +118,22 @@ export class LiveStore {
   /** Shows a change at once and sends it. Resolves when it is on the server's disk or refused. */
   readonly submit = (command: Sendable): Promise<Outcome> => {
     const id = newCommandId();
-    if (command.name !== "undo") this.#done = [...this.#done, { id, what: doneWords[command.name] }];
-    return new Promise((settle) => {
-      const atMs = this.#surroundings.nowMs();
-      this.#pending = [...this.#pending, { id, command, atMs, settle, isSent: false, hasHappened: false }];
-      this.#sendPending();
-      this.#publish();
-    });
+    if (command.name !== "undo") this.#undoList.add(id, doneWords[command.name]);
+    return this.#give(id, command);
   };
 
   /** Takes back the last change of this tab; null when there is none. */
   readonly undo = (): Promise<Outcome | null> => {
-    const last = this.#done.at(-1);
+    const { last } = this.#undoList;
     if (!last) return Promise.resolve(null);
-    this.#done = this.#done.slice(0, -1);
-    return this.submit({ name: "undo", input: { commandId: last.id } });
+    const id = newCommandId();
+    this.#undoList.undoing(last.id, id);
+    return this.#give(id, { name: "undo", input: { commandId: last.id } });
   };
 
-  /** Puts the oldest refusal away. */
-  readonly dismiss = (): void => {
-    this.#problems = this.#problems.slice(1);
+  /** Puts a refusal away. `id` is the refused command's. */
+  readonly dismiss = (id: string): void => {
+    this.#problems = this.#problems.filter((problem) => problem.id !== id);
     this.#publish();
   };
 
@@ -153,6 +145,16 @@ export class LiveStore {
     this.#surroundings.later(WHEREABOUTS_EVERY_MS, () => {
       this.#isTellingPlace = false;
       if (this.#isReady) this.#line.send({ type: "presence", ...this.#place });
+    });
+  }
+
+  #give(id: CommandId, command: Sendable): Promise<Outcome> {
+    return new Promise((settle) => {
+      const atMs = this.#surroundings.nowMs();
+      const pending = { id, command, atMs, settle, frame: null, isSent: false, hasHappened: false };
+      this.#pending = [...this.#pending, pending];
+      this.#sendPending();
+      this.#publish();
     });
   }
 
@@ -182,10 +184,10 @@ export class LiveStore {
         this.#happened(frame.events);
         break;
       case "acknowledged":
-        this.#settle(frame.id, (commandId) => ({ ok: true, commandId }));
+        this.#settle(frame.id, null);
         break;
       case "refused":
-        this.#refused(frame.id, frame.problem);
+        this.#settle(frame.id, frame.problem);
         break;
       case "present":
         this.#people = frame.people;
@@ -209,9 +211,12 @@ export class LiveStore {
     try {
       for (const event of events) {
         if (event.seq <= this.#confirmed.seq) continue;
-        this.#confirmed = evolve(this.#confirmed, event);
+        const before = this.#confirmed;
+        this.#confirmed = evolve(before, event);
         const own = this.#pending.find(({ id }) => id === event.commandId && event.actorId === this.#me.reviewerId);
-        if (own) own.hasHappened = true;
+        if (!own) continue;
+        own.hasHappened = true;
+        this.#own.saw(event, before, this.#confirmed);
       }
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
@@ -223,35 +228,32 @@ export class LiveStore {
   #outOfDate(): void {
     this.stop();
     if (this.hasUnsaved) {
-      const message = "This page is out of date. Copy what you have typed, then reload it.";
-      this.#problems = [...this.#problems, message];
+      this.#problems = [...this.#problems, OUT_OF_DATE];
     } else {
       this.#surroundings.reload();
     }
   }
 
-  #refused(id: string, problem: Readonly<{ code: ProblemCode; message: string }>): void {
-    if (!this.#settle(id, () => ({ ok: false, problem }))) return;
-    this.#done = this.#done.filter((change) => change.id !== id);
-    this.#problems = [...this.#problems, problem.message];
-  }
-
-  #settle(id: string, outcome: (id: CommandId) => Outcome): boolean {
+  #settle(id: string, problem: Refused["problem"] | null): void {
     const settled = this.#pending.find((pending) => pending.id === id);
-    if (!settled) return false;
+    if (!settled) return;
+    const { id: commandId } = settled;
     this.#pending = this.#pending.filter((pending) => pending !== settled);
-    settled.settle(outcome(settled.id));
+    this.#undoList.settled(commandId, problem?.code ?? null);
+    if (problem) this.#problems = [...this.#problems, { id, message: problem.message }];
+    settled.settle(problem ? { ok: false, commandId, problem } : { ok: true, commandId });
     this.#sendPending();
-    return true;
   }
 
-  /** In order, never more at once than the server lets wait. */
+  /** In order, never more at once than the server lets wait, and none before the answer it depends on. */
   #sendPending(): void {
     if (!this.#isReady) return;
-    for (const pending of this.#pending.slice(0, ON_THE_WAY)) {
-      if (pending.isSent) continue;
-      const { name: command, input } = pending.command;
-      this.#line.send({ type: "command", id: pending.id, command, input });
+    for (const [n, pending] of this.#pending.slice(0, ON_THE_WAY).entries()) {
+      const { id, command, isSent } = pending;
+      if (isSent) continue;
+      if (this.#pending.slice(0, n).some((earlier) => mustWaitFor(earlier.command, command))) return;
+      pending.frame ??= { type: "command", id, command: command.name, input: this.#own.inputOf(command) };
+      this.#line.send(pending.frame);
       pending.isSent = true;
     }
   }
@@ -267,7 +269,7 @@ export class LiveStore {
     const role = desk.reviewers[this.#me.reviewerId]?.role ?? this.#me.role;
     const [problem = null] = this.#problems;
     const state = this.#fateState();
-    const last = this.#done.at(-1);
+    const { last } = this.#undoList;
     this.#state = {
       desk,
       me: role === before.me.role ? before.me : { ...this.#me, role },

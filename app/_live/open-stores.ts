@@ -1,6 +1,7 @@
 import type { Desk } from "@/lib/live/desk";
 import { openLine } from "./line";
-import { type LiveState, LiveStore, type Me, type Surroundings } from "./live-store";
+import type { LiveState, Me } from "./live-state";
+import { LiveStore, type Surroundings } from "./live-store";
 
 /** How long a store outlives the page that used it: the next page of the investigation takes it over. */
 const LINGER_MS = 3_000;

@@ -2,7 +2,6 @@ import { type Access, enter, enterInstallation, type Installation } from "@/db/a
 import { hasAccounts, unscopedAccount, unscopedInvestigationBySlug, unscopedManagers } from "@/db/queries/unscoped";
 import type { Store } from "@/db/store";
 import { isProblem, Problem } from "@/lib/errors";
-import { type Permission, reach } from "@/lib/policy/permissions";
 import type { Invocation } from "./cli-command";
 
 /**
@@ -47,10 +46,4 @@ export async function entered(store: Store, slug: string, { reviewerId }: Instal
     if (isProblem(thrown) && thrown.code === "not-found") throw refusal();
     throw thrown;
   }
-}
-
-/** For what is no command of its own. @throws {Problem} `forbidden`. */
-export function allow({ role }: Readonly<Pick<Access, "role">>, permission: Permission): void {
-  if (reach(role, permission) === "any") return;
-  throw new Problem("forbidden", `Your role here, ${role}, does not allow this (${permission}).`);
 }

@@ -6,7 +6,7 @@ import { isProblem, Problem } from "@/lib/errors";
 import { actor, entered } from "./acting";
 import { cliCommand, exitCodes, investigationOption } from "./cli-command";
 import { type Line, linesOf } from "./lines";
-import { withInstallation } from "./opened";
+import { withExisting } from "./opened";
 import { printJson, say } from "./print";
 
 const identified = z.object({ id: z.string() });
@@ -33,7 +33,7 @@ export const applyCommand = cliCommand({
     words: z.tuple([z.string()], "Name one file, or - for standard input."),
   }),
   run: ({ investigation, words: [file] }, invocation) =>
-    withInstallation(invocation, async (store) => {
+    withExisting(invocation, async (store) => {
       const acting = await actor(store, invocation);
       await entered(store, investigation, acting);
       const input = file === "-" ? invocation.terminal.input : (await open(file)).createReadStream();

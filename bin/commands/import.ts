@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { z } from "zod";
-import type { Access } from "@/db/access";
+import { type Access, allow } from "@/db/access";
 import { captureSource } from "@/db/commands/capture-source";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { newCommandId, newId } from "@/db/new-id";
@@ -10,7 +10,7 @@ import type { Store } from "@/db/store";
 import { slug } from "@/lib/domain/account";
 import { isProblem, Problem } from "@/lib/errors";
 import { type Ingested, ingest, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
-import { actor, allow, entered } from "./acting";
+import { actor, entered } from "./acting";
 import { cliCommand, exitCodes, type Invocation, investigationOption } from "./cli-command";
 import { withInstallation } from "./opened";
 import { onOneLine, printJson, say } from "./print";

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type CommandLine, commandLine, managerEmail } from "./testing/crossread";
+import { type CommandLine, commandLine, crossread, managerEmail } from "./testing/crossread";
 
 let cli: CommandLine;
 beforeAll(async () => {
@@ -46,6 +48,22 @@ describe("list", () => {
     expect(err).toContain('There is no investigation "tower"');
     expect(JSON.parse(out)).toMatchObject({ problem: { code: "not-found" } });
     expect(code).toBe(1);
+  });
+});
+
+describe("what only reads, or acts in an investigation", () => {
+  it.each([
+    ["list", "investigations"],
+    ["export", ...bundled, "--format", "json"],
+    ["apply", ...bundled, "-"],
+    ["verify"],
+    ["backup", "copy.sqlite"],
+  ])("makes no installation where there is none: %s", async (...args) => {
+    const data = join(cli.folder, "mistyped");
+    const { code, out, err } = await crossread([...args, "--data", data]);
+    expect(err).toContain(`There is no Crossread database in ${data}. Say where it is: --data DIR.`);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(existsSync(data)).toBe(false);
   });
 });
 

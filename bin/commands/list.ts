@@ -8,7 +8,7 @@ import { claimViews } from "@/lib/live/claim-view";
 import { actor, entered } from "./acting";
 import { cliCommand, exitCodes, type Invocation, investigationOption, oneOf } from "./cli-command";
 import { Misuse } from "./misuse";
-import { withInstallation } from "./opened";
+import { withExisting } from "./opened";
 import { printJsonArray } from "./print";
 import { type Cell, table } from "./table";
 
@@ -34,7 +34,7 @@ export const listCommand = cliCommand({
     words: z.tuple([oneOf(listed)], `Say what to list: ${listed.join(", ")}.`),
   }),
   run: ({ investigation, words: [what] }, invocation) =>
-    withInstallation(invocation, async (store) => {
+    withExisting(invocation, async (store) => {
       const acting = await actor(store, invocation);
       if (what === "investigations") {
         return print(invocation, investigations(await unscopedInvestigationsOf(store, acting.reviewerId)));
@@ -67,11 +67,11 @@ async function* mapped(items: AsyncIterable<Item>) {
 function investigations(found: Awaited<ReturnType<typeof unscopedInvestigationsOf>>): Listing {
   async function* items(): AsyncGenerator<Item> {
     for (const investigation of found) {
-      const { slug, role, sources, claims, conflicts, title } = investigation;
-      yield { json: investigation, row: [slug, role, sources, claims, conflicts, title] };
+      const { slug, role, sources, claims, openContested, title } = investigation;
+      yield { json: investigation, row: [slug, role, sources, claims, openContested, title] };
     }
   }
-  return { headings: ["slug", "role", "sources", "claims", "contested", "title"], items: items() };
+  return { headings: ["slug", "role", "sources", "claims", "open contested", "title"], items: items() };
 }
 
 const listings: Readonly<Record<Exclude<(typeof listed)[number], "investigations">, (access: Access) => Listing>> = {

@@ -14,7 +14,7 @@ export async function withInstallation<Result>(
 }
 
 /**
- * The same for what must not make one: to check, or to copy, an empty folder would look like success.
+ * The same for what must not make one: for a folder that was mistyped, a new installation would look like success.
  *
  * @throws {Problem} `not-found`.
  */
@@ -25,7 +25,10 @@ export async function withExisting<Result>(
   const { dataDir } = environment();
   const file = join(dataDir, DATABASE_FILE);
   if (!existsSync(file)) {
-    throw new Problem("not-found", `There is no Crossread database in ${dataDir}. Say where it is: --data DIR`);
+    throw new Problem(
+      "not-found",
+      `There is no Crossread database in ${dataDir}. Say where it is: --data DIR. A new one is made by: crossread serve`,
+    );
   }
   return withDatabase(root, file, work);
 }

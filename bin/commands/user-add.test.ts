@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { type CommandLine, commandLine, managerEmail, testPassword } from "./testing/crossread";
 
 let cli: CommandLine;
@@ -59,6 +60,12 @@ describe("user add", () => {
     });
     const manager = ["user", "add", "--email", managerEmail, "--name", "M", "--password-stdin"];
     expect(await cli.run(manager, password)).toMatchObject({ code: 1, err: expect.stringContaining("an account") });
+  });
+
+  it("says in the history who added them", async () => {
+    await cli.run([...person, ...bundled], password);
+    const [joined] = z.array(z.unknown()).parse(await cli.json(["list", "events", ...bundled]));
+    expect(joined).toMatchObject({ actorName: "The manager", body: { type: "reviewer.joined", name: "New" } });
   });
 
   it("refuses a password that is missing or too short, and a role nobody has", async () => {

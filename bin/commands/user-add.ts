@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { addManager, addMember } from "@/db/commands/accounts";
+import { allow } from "@/db/access";
+import { addManager, addMember, openFirstAccount } from "@/db/commands/accounts";
 import { hasAccounts } from "@/db/queries/unscoped";
 import type { Store } from "@/db/store";
 import { Problem } from "@/lib/errors";
 import { type Role, roles } from "@/lib/policy/permissions";
-import { actor, allow, entered } from "./acting";
+import { actor, entered } from "./acting";
 import { cliCommand, exitCodes, type Invocation, investigationOption, oneOf } from "./cli-command";
 import { linesOf } from "./lines";
 import { Misuse } from "./misuse";
@@ -30,7 +31,8 @@ export const userAddCommand = cliCommand({
   ],
   notes: [
     "The first account needs nobody to act. It manages the installation and every investigation that nobody manages.",
-    "After that, who acts manages the installation or, with --investigation, that investigation.",
+    "After that, who acts manages the installation or, with --investigation, that investigation; history " +
+      "says that it was they who added the person.",
     "Somebody who has an account only joins the investigation; their name and password stay.",
   ],
   refused: { "--password": NO_PASSWORD_ARGUMENT },
@@ -60,13 +62,11 @@ type Added = Readonly<{ userId: string; reviewerId: string; investigation: strin
 type Add = (person: Person) => Promise<Added>;
 
 async function managing(store: Store, invocation: Invocation): Promise<Add> {
-  const isFirst = !(await hasAccounts(store));
-  if (!isFirst) allow(await actor(store, invocation), "account.add");
-  return async (person) => ({
-    ...(await addManager(store, person, { onlyFirst: isFirst })),
-    investigation: null,
-    role: "manager",
-  });
+  const as = { investigation: null, role: "manager" } as const;
+  if (!(await hasAccounts(store))) return async (person) => ({ ...(await openFirstAccount(store, person)), ...as });
+  const acting = await actor(store, invocation);
+  allow(acting, "account.add"); // Now too, before anybody types a password.
+  return async (person) => ({ ...(await addManager(acting, person)), ...as });
 }
 
 async function joining(store: Store, slug: string, role: Role = "annotator", invocation: Invocation): Promise<Add> {
@@ -79,11 +79,7 @@ async function joining(store: Store, slug: string, role: Role = "annotator", inv
   }
   const access = await entered(store, slug, await actor(store, invocation));
   allow(access, "reviewer.admit");
-  return async (person) => ({
-    ...(await addMember(store, access.investigationId, role, person)),
-    investigation: slug,
-    role,
-  });
+  return async (person) => ({ ...(await addMember(access, role, person)), investigation: slug, role });
 }
 
 /** @throws {Problem} `invalid` when there is none. */

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { enter, enterInstallation } from "@/db/access";
 import { newId } from "@/db/new-id";
 import { hasAccounts, unscopedManagers, unscopedSession } from "@/db/queries/unscoped";
+import { installationStream, type Stream } from "@/db/schema/history";
 import { openStore } from "@/db/store";
 import { installationEvents, storedBytes } from "@/db/testing/accounts";
 import { openDesk, type TestDesk, testPassword } from "@/db/testing/desk";
@@ -24,9 +26,20 @@ afterEach(() => desk.close());
 const newcomer = { email: "newcomer@example.org", name: "A newcomer", password: "a long enough password" };
 const device = "a test browser";
 
+/** Who did what a stream says last. */
+async function actorOfLast(stream: Stream): Promise<string | undefined> {
+  const { auditEvents } = desk.store.tables;
+  const events = await desk.store.read
+    .select({ actorId: auditEvents.actorId })
+    .from(auditEvents)
+    .where(eq(auditEvents.stream, stream))
+    .orderBy(asc(auditEvents.seq));
+  return events.at(-1)?.actorId;
+}
+
 describe("an account", () => {
   it("keeps its password as an argon2id hash, and nowhere else", async () => {
-    const { userId, reviewerId } = await addManager(desk.store, newcomer);
+    const { userId, reviewerId } = await addManager(desk.installation, newcomer);
     const { users } = contentsOf(desk.file);
     expect(users).toContainEqual(
       expect.objectContaining({
@@ -42,14 +55,14 @@ describe("an account", () => {
   });
 
   it("is named without its email in a history that is never deleted", async () => {
-    await addMember(desk.store, desk.investigation.id, "observer", newcomer);
+    await addMember(desk.manager, "observer", newcomer);
     const { audit_events } = contentsOf(desk.file);
     expect(JSON.stringify(audit_events)).not.toContain(newcomer.email);
   });
 
   it("is in the installation's history, however it was made", async () => {
     const before = (await installationEvents(desk.store)).length;
-    const { userId } = await addMember(desk.store, desk.investigation.id, "observer", newcomer);
+    const { userId } = await addMember(desk.manager, "observer", newcomer);
     const added = (await installationEvents(desk.store)).slice(before);
     expect(added).toMatchObject([{ type: "account.added", userId }]);
   });
@@ -60,7 +73,7 @@ describe("an account", () => {
     ["a short password", { password: "eleven char" }, "invalid"],
     ["no name", { name: "" }, "invalid"],
   ])("is refused for %s", async (_what, over, code) => {
-    expect(await refusal(desk, () => addManager(desk.store, { ...newcomer, ...over }))).toMatchObject({ code });
+    expect(await refusal(desk, () => addManager(desk.installation, { ...newcomer, ...over }))).toMatchObject({ code });
   });
 });
 
@@ -83,7 +96,8 @@ describe("the first account", () => {
     expect(others).toEqual([]);
     const access = await enter(store, manager?.reviewerId ?? newId("rev"), investigationId);
     expect(access.role).toBe("manager");
-    expect((await allEvents(access)).map(({ body }) => body.type)).toEqual(["reviewer.joined"]);
+    const joined = { actorId: manager?.reviewerId, body: { type: "reviewer.joined" } };
+    expect(await allEvents(access)).toMatchObject([joined]); // By themselves: there was nobody to admit them.
     await store.close();
     rmSync(folder, { recursive: true });
   });
@@ -95,16 +109,53 @@ describe("the first account", () => {
 
 describe("a further manager", () => {
   it("joins no investigation that somebody manages", async () => {
-    const { reviewerId } = await addManager(desk.store, newcomer);
+    const { reviewerId } = await addManager(desk.installation, newcomer);
     await expect(enter(desk.store, reviewerId, desk.investigation.id)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("is added by who acts, which history says", async () => {
+    const { userId } = await addManager(desk.installation, newcomer);
+    expect(await actorOfLast(installationStream)).toBe(desk.manager.reviewerId);
+    const second = await enterInstallation(desk.store, userId);
+    await addManager(second, { ...newcomer, email: "third@example.org" });
+    expect(await actorOfLast(installationStream)).toBe(second.reviewerId);
+  });
+
+  it("is added by no one who does not manage the installation any more", async () => {
+    const { users } = desk.store.tables;
+    const { accounts, installation } = desk;
+    await desk.store.change(installationStream, async (write) => {
+      await write.update(users).set({ isManager: false }).where(eq(users.id, accounts.manager.userId));
+    });
+    expect(installation.role).toBe("manager"); // As it was when they entered.
+    expect(await refusal(desk, () => addManager(installation, newcomer))).toMatchObject({ code: "forbidden" });
   });
 });
 
 describe("add-member", () => {
+  it("is recorded as done by who admits them, account and membership alike", async () => {
+    const { reviewerId } = await addMember(desk.manager, "curator", newcomer);
+    expect((await allEvents(desk.manager)).at(-1)).toMatchObject({
+      actorId: desk.manager.reviewerId,
+      body: { type: "reviewer.joined", reviewerId, role: "curator" },
+    });
+    expect(await actorOfLast(installationStream)).toBe(desk.manager.reviewerId);
+  });
+
+  it("is refused to who was demoted since they entered", async () => {
+    const promoted = await addMember(desk.manager, "manager", newcomer);
+    await changeRole(await enter(desk.store, promoted.reviewerId, desk.investigation.id), "demote", {
+      reviewerId: desk.manager.reviewerId,
+      role: "curator",
+    });
+    const attempt = () => addMember(desk.manager, "observer", { ...newcomer, email: "third@example.org" });
+    expect(await refusal(desk, attempt)).toMatchObject({ code: "forbidden" });
+  });
+
   it("lets somebody who has an account join, with the password they have", async () => {
-    const { investigation, accounts, store } = desk;
+    const { investigation, accounts, manager, store } = desk;
     const again = { email: "elsewhere@example.org", name: "Another name", password: "another long password" };
-    expect(await addMember(store, investigation.id, "curator", again)).toEqual(accounts.elsewhere);
+    expect(await addMember(manager, "curator", again)).toEqual(accounts.elsewhere);
     expect((await enter(store, accounts.elsewhere.reviewerId, investigation.id)).role).toBe("curator");
     const known = { email: again.email, userAgent: device };
     expect(await signIn(store, { ...known, password: again.password })).toBeNull();
@@ -114,7 +165,7 @@ describe("add-member", () => {
 
   it("changes nobody's role, least of all the last manager's", async () => {
     const person = { email: "manager@example.org", name: "The manager", password: testPassword };
-    const demote = () => addMember(desk.store, desk.investigation.id, "observer", person);
+    const demote = () => addMember(desk.manager, "observer", person);
     expect(await refusal(desk, demote)).toMatchObject({ code: "conflict" });
   });
 });
@@ -180,6 +231,18 @@ describe("a session", () => {
     expect(attempts[0]).toBe(attempts[1]);
     const refused = await refusal(desk, () => endSession(desk.installation, "end", { sessionId }));
     expect(refused.code).toBe("not-found");
+  });
+
+  it("is forgotten when it ran out long ago, at the person's next one", async () => {
+    const old = await desk.sessionFor("curator");
+    const others = await desk.sessionFor("annotator");
+    const kept = () => (contentsOf(desk.file)["sign_in_sessions"] ?? []).map((row) => Object(row).id);
+    clock += SESSION_MS + 24 * 60 * 60 * 1_000;
+    const recent = await desk.sessionFor("curator");
+    expect(kept().sort()).toEqual([old, others, recent].sort());
+    clock += 1;
+    const last = await desk.sessionFor("curator");
+    expect(kept().sort()).toEqual([others, recent, last].sort());
   });
 
   it("keeps of a device's name what a line can show", async () => {

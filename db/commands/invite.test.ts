@@ -9,7 +9,7 @@ import { allEvents } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
 import { acceptInvitation } from "./accounts";
 import { invite } from "./invite";
-import { removeReviewer } from "./manage-reviewers";
+import { changeRole, removeReviewer } from "./manage-reviewers";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
 
@@ -45,6 +45,16 @@ describe("an invitation", () => {
     const stored = storedBytes(desk.file);
     expect(stored).toContain("reviewer.invited");
     expect(stored).not.toContain(token);
+  });
+
+  it("lets nobody in once whoever made it no longer manages the investigation", async () => {
+    const { token } = await invited();
+    const other = await enter(desk.store, desk.curator.reviewerId, desk.investigation.id, now);
+    await changeRole(desk.manager, "promote", { reviewerId: other.reviewerId, role: "manager" });
+    const promoted = await enter(desk.store, other.reviewerId, desk.investigation.id, now);
+    await changeRole(promoted, "demote", { reviewerId: desk.manager.reviewerId, role: "annotator" });
+    expect(await unscopedInvitation(desk.store, token, now)).toBeNull();
+    await expect(accept(token)).rejects.toMatchObject({ code: "not-found" });
   });
 
   it("shows what it offers to who has the link", async () => {

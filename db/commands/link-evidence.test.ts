@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applyLine } from "@/db/commands/apply-line";
 import { newId } from "@/db/new-id";
 import { deskView } from "@/db/queries/desk";
 import { openDesk, passageOf, type TestDesk } from "@/db/testing/desk";
@@ -51,6 +52,16 @@ describe("link-evidence", () => {
     await sent(desk.annotator, "link-evidence", { ...again, aspect: "height" });
     await sent(desk.curator, "link-evidence", { ...again, linkId: newId("evl") });
     expect(Object.keys((await deskView(desk.annotator)).links)).toHaveLength(3);
+  });
+
+  it("refuses it also of a quoted passage, or one that another tab made of the same words", async () => {
+    await linked(desk.annotator);
+    const again = contradiction(claimId); // The same words, under another passage's id.
+    const refused = await refusal(desk, () => sent(desk.annotator, "link-evidence", again));
+    expect(refused).toMatchObject({ code: "conflict", message: expect.stringContaining("same aspect") });
+    const { linkId: _linkId, ...input } = { ...again, passage: { source: "courier.txt", exact: "324 m" } };
+    const line = { id: "quoted", command: "link-evidence", input };
+    expect(await refusal(desk, () => applyLine(desk.annotator, line))).toMatchObject({ code: "conflict" });
   });
 
   it("refuses an unknown claim, words that are not there, a withdrawn claim and an observer", async () => {

@@ -3,8 +3,8 @@ import { captureSource } from "@/db/commands/capture-source";
 import { newId } from "@/db/new-id";
 import { deskView } from "@/db/queries/desk";
 import { sourceText } from "@/db/queries/sources";
-import { openDesk, type TestDesk, towerClaim } from "@/db/testing/desk";
-import { sent } from "@/db/testing/records";
+import { openDesk, passageOf, type TestDesk, towerClaim } from "@/db/testing/desk";
+import { lastBody, sent } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
 import { ingest } from "@/lib/ingest/ingest";
 
@@ -13,6 +13,25 @@ beforeEach(async () => {
   desk = await openDesk();
 });
 afterEach(() => desk.close());
+
+describe("a span that was pointed at before", () => {
+  it("keeps its passage, under whatever id it is pointed at again, in rows and events alike", async () => {
+    const passage = passageOf("gazette", "330 m");
+    const { newPassageId } = passage;
+    await sent(desk.annotator, "record-claim", { ...towerClaim(), passage });
+    await sent(desk.curator, "record-claim", { ...towerClaim(), passage: passageOf("gazette", "330 m") });
+    const view = await deskView(desk.annotator);
+    expect(Object.keys(view.passages)).toEqual([newPassageId]);
+    expect(Object.values(view.appearances).map(({ passageId }) => passageId)).toEqual([newPassageId, newPassageId]);
+    expect(await lastBody(desk.curator)).toMatchObject({ passage: view.passages[newPassageId] });
+  });
+
+  it("is another passage when it is longer", async () => {
+    await sent(desk.annotator, "record-claim", towerClaim());
+    await sent(desk.annotator, "record-claim", { ...towerClaim(), passage: passageOf("gazette", "330 m tall") });
+    expect(Object.keys((await deskView(desk.annotator)).passages)).toHaveLength(2);
+  });
+});
 
 describe("a passage in a text with characters of two code units", () => {
   const words = "First 🗼 then 🗼 again.";

@@ -7,8 +7,9 @@ import { Problem } from "@/lib/errors";
 import { splitsSurrogatePair } from "@/lib/text/code-points";
 
 /**
- * The passage a command names: one that exists, or a new one, stored here once its quote was
- * compared with the text. A passage never says what its source does not.
+ * The passage a command names: one that exists, or a span, whose quote is compared with the text. A
+ * passage never says what its source does not. A span has one passage: whoever points at it again,
+ * under whatever id, gets the one that is there.
  *
  * @throws {Problem} `not-found` for an unknown passage or version, `invalid` when the quote does not stand there.
  */
@@ -27,8 +28,30 @@ export async function pointAt(access: Writing<Access>, named: PassageInput): Pro
   if (!isWhole || exact === "" || text.slice(start, end) !== exact) {
     throw new Problem("invalid", "The source does not say that at this place. Select the passage again.");
   }
+  const { sourceId } = version;
+  const [pointed] = await write
+    .select({
+      id: passages.id,
+      versionId: passages.versionId,
+      start: passages.start,
+      end: passages.end,
+      exact: passages.exact,
+      prefix: passages.prefix,
+      suffix: passages.suffix,
+      anchoring: passages.anchoring,
+    })
+    .from(passages)
+    .where(
+      and(
+        eq(passages.investigationId, investigationId),
+        eq(passages.versionId, versionId),
+        eq(passages.start, start),
+        eq(passages.end, end),
+      ),
+    );
+  if (pointed) return { ...pointed, sourceId };
   const { prefix, suffix } = describePassage(text, { start, end });
   const selector = { id, versionId, start, end, exact, prefix, suffix, anchoring: "anchored" } as const;
   await write.insert(passages).values({ ...selector, investigationId });
-  return { ...selector, sourceId: version.sourceId };
+  return { ...selector, sourceId };
 }

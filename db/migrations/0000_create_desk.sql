@@ -214,6 +214,7 @@ CREATE TABLE `passages` (
   CONSTRAINT "passages_quote" CHECK("passages"."exact" <> '')
 ) STRICT;
 --> statement-breakpoint
+CREATE UNIQUE INDEX `passages_one_span` ON `passages` (`investigation_id`,`version_id`,`start`,`end`);--> statement-breakpoint
 CREATE UNIQUE INDEX `passages_in_investigation` ON `passages` (`id`,`investigation_id`);--> statement-breakpoint
 CREATE TABLE `segments` (
   `id` text PRIMARY KEY NOT NULL,

@@ -11,10 +11,11 @@ import { type Desk, emptyDesk } from "@/lib/live/desk";
  * tab. Equal to replaying every event (a law in `desk.laws.test.ts`). O(everything but the texts).
  */
 export function deskView(access: Access): Promise<Desk> {
-  return access.store.snapshot((read) => deskFrom({ ...access, read }));
+  return access.store.snapshot((read) => deskIn({ ...access, read }));
 }
 
-async function deskFrom(access: Access): Promise<Desk> {
+/** The same within a view that is open already: `read` has to be a snapshot's. */
+export async function deskIn(access: Access): Promise<Desk> {
   const { read, tables, investigationId, stream } = access;
   const { investigations, passages, sourceVersions, claims, appearances, evidenceLinks, assessments, curations } =
     tables;

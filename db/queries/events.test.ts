@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/db/new-id";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
-import { allEvents, recordedClaim, sent } from "@/db/testing/records";
-import { eventsSince, headOf, headSeq, historyOf } from "./events";
+import { allEvents, assessment, recordedClaim, sent } from "@/db/testing/records";
+import { eventsSince, headOf, headSeq, historyOf, withdrawalReasons } from "./events";
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -42,5 +43,34 @@ describe("the history", () => {
     await sent(desk.annotator, "withdraw-claim", { claimId, reason: "A caption." });
     const entries = await historyOf(desk.observer, { limit: 100, claimId });
     expect(entries.map(({ body }) => body.type)).toEqual(["claim.withdrawn", "claim.recorded"]);
+  });
+
+  it("is read of a claim of which more was said than SQLite takes conditions", async () => {
+    const { claimId } = await recordedClaim(desk.annotator);
+    const many = 1_100;
+    const { annotator, store } = desk;
+    const { assessments } = store.tables;
+    const { assessmentId: _assessmentId, ...judged } = assessment(claimId);
+    const made = { investigationId: annotator.investigationId, reviewerId: annotator.reviewerId, assessedAtMs: 1 };
+    await store.change(annotator.investigationId, async (write) => {
+      for (let n = 0; n < many; n++) await write.insert(assessments).values({ ...made, ...judged, id: newId("asm") });
+    });
+    const entries = await historyOf(desk.observer, { limit: 100, claimId });
+    expect(entries.map(({ body }) => body.type)).toEqual(["claim.recorded"]);
+  });
+});
+
+describe("the reasons of withdrawals", () => {
+  it("are those given last", async () => {
+    const { claimId } = await recordedClaim(desk.annotator);
+    const { claimId: other } = await recordedClaim(desk.annotator);
+    await sent(desk.annotator, "withdraw-claim", { claimId, reason: "A caption." });
+    await sent(desk.annotator, "reinstate-claim", { claimId });
+    await sent(desk.annotator, "withdraw-claim", { claimId, reason: 'It says "claim.withdrawn".' });
+    await sent(desk.annotator, "withdraw-claim", { claimId: other, reason: "A slip." });
+    expect(await withdrawalReasons(desk.observer)).toEqual({
+      [claimId]: 'It says "claim.withdrawn".',
+      [other]: "A slip.",
+    });
   });
 });

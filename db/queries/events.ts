@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, like, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
 import type { Access } from "@/db/access";
+import { isAbout, isOfType } from "@/db/engines/sqlite/events";
 import { headOfStream, type Verified, verifyStream } from "@/db/history";
 import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
 import type { ClaimId } from "@/lib/domain/ids";
@@ -42,7 +43,7 @@ export async function historyOf(
 ): Promise<HistoryEntry[]> {
   const { read, tables, stream } = access;
   const { auditEvents, reviewers } = tables;
-  const ids = claimId === undefined ? [] : await idsAbout(access, claimId);
+  const ids = claimId === undefined ? null : await idsAbout(access, claimId);
   const rows = await read
     .select({
       seq: auditEvents.seq,
@@ -58,7 +59,7 @@ export async function historyOf(
       and(
         eq(auditEvents.stream, stream),
         beforeSeq === undefined ? undefined : lt(auditEvents.seq, beforeSeq),
-        or(...ids.map((id) => like(auditEvents.body, `%${id}%`))),
+        ids === null ? undefined : isAbout(auditEvents.body, ids),
       ),
     )
     .orderBy(desc(auditEvents.seq))
@@ -80,6 +81,22 @@ async function idsAbout({ read, tables, investigationId }: Access, claimId: Clai
     ids.push(...about.map(({ id }) => id));
   }
   return ids;
+}
+
+/** Why each claim was withdrawn, the last time it was: for those withdrawn now. One walk through the history. */
+export async function withdrawalReasons({ read, tables, stream }: Access): Promise<Record<ClaimId, string>> {
+  const { auditEvents } = tables;
+  const withdrawals = await read
+    .select({ body: auditEvents.body })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.stream, stream), isOfType(auditEvents.body, "claim.withdrawn")))
+    .orderBy(asc(auditEvents.seq));
+  const reasons: Record<ClaimId, string> = {};
+  for (const { body } of withdrawals) {
+    const event = auditEventBody.parse(JSON.parse(body ?? "null"));
+    if (event.type === "claim.withdrawn") reasons[event.claimId] = event.reason;
+  }
+  return reasons;
 }
 
 /** Whether the history is what it was when it was written. Walks it from the start. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
-import { sha256 } from "@/db/history";
 import type { Store } from "@/db/store";
+import { isUsable } from "@/db/usable-invitation";
 import { parseId, type ReviewerId } from "@/lib/domain/ids";
 
 /**
@@ -71,17 +71,15 @@ export async function unscopedInvitation({ read, tables }: Store, token: string,
     .from(invitations)
     .innerJoin(investigations, eq(investigations.id, invitations.investigationId))
     .innerJoin(reviewers, eq(reviewers.id, invitations.invitedBy))
-    .where(
-      and(
-        eq(invitations.tokenHash, sha256(token)),
-        isNull(invitations.acceptedAtMs),
-        gt(invitations.expiresAtMs, now()),
-      ),
-    );
+    .where(isUsable(read, tables, token, now()));
   return found ?? null;
 }
 
-/** The investigations a person is in, with what the list shows of each; `conflicts` counts contested claims. */
+/**
+ * The investigations a person is in, with what the list shows of each. `openContested` counts the claims
+ * that are neither settled nor withdrawn and either contradicted or judged differently by their reviewers'
+ * latest assessments: those that `claimViews` gives as contested and open or in review.
+ */
 export function unscopedInvestigationsOf({ read, tables }: Store, reviewerId: ReviewerId) {
   const { investigations, memberships } = tables;
   const id = sql`${investigations.id}`;
@@ -94,10 +92,15 @@ export function unscopedInvestigationsOf({ read, tables }: Store, reviewerId: Re
       role: memberships.role,
       sources: sql<number>`(select count(*) from sources where investigation_id = ${id})`,
       claims: sql<number>`(select count(*) from claims where investigation_id = ${id} and withdrawn_at_ms is null)`,
-      conflicts: sql<number>`(select count(distinct claim_id) from evidence_links
-        where investigation_id = ${id} and relation = 'contradicts' and retracted_at_ms is null
-        and claim_id in (select id from claims where investigation_id = ${id} and withdrawn_at_ms is null)
-        and claim_id not in (select claim_id from curations where investigation_id = ${id} and retracted_at_ms is null))`,
+      openContested: sql<number>`(select count(*) from claims
+        where investigation_id = ${id} and withdrawn_at_ms is null
+        and id not in (select claim_id from curations where investigation_id = ${id} and retracted_at_ms is null)
+        and (id in (select claim_id from evidence_links
+            where investigation_id = ${id} and relation = 'contradicts' and retracted_at_ms is null)
+          or id in (select claim_id from (select claim_id, verdict, row_number() over (
+              partition by claim_id, reviewer_id order by assessed_at_ms desc, id desc) as latest
+              from assessments where investigation_id = ${id} and retracted_at_ms is null)
+            where latest = 1 group by claim_id having count(distinct verdict) > 1)))`,
       lastActivityAtMs: sql<number>`(select at_ms from audit_events where stream = ${id} order by seq desc limit 1)`,
     })
     .from(memberships)

@@ -98,7 +98,7 @@ export const segments = sqliteTable(
   ],
 );
 
-/** A span somebody pointed at. */
+/** A span that people pointed at: one for each span, so that what is said of the same words stands on the same passage. */
 export const passages = sqliteTable(
   "passages",
   {
@@ -114,6 +114,7 @@ export const passages = sqliteTable(
   },
   (t) => [
     unique("passages_in_investigation").on(t.id, t.investigationId),
+    uniqueIndex("passages_one_span").on(t.investigationId, t.versionId, t.start, t.end),
     foreignKey({
       columns: [t.versionId, t.investigationId],
       foreignColumns: [sourceVersions.id, sourceVersions.investigationId],

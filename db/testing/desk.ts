@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Access, enter, enterInstallation } from "@/db/access";
-import { addManager, addMember, openSession } from "@/db/commands/accounts";
+import { addMember, openFirstAccount, openSession } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { derivedId, newId } from "@/db/new-id";
@@ -41,20 +41,21 @@ async function madeTemplate() {
   const file = join(folder, "template.sqlite");
   const store = await openStore(file, { synchronous: "OFF" });
   const account = (person: Person) => ({ email: emailOf(person), name: `The ${person}`, password: testPassword });
-  const manager = await addManager(store, account("manager"));
+  const manager = await openFirstAccount(store, account("manager"));
   const installation = await enterInstallation(store, manager.userId);
   const tower = { investigationId, slug: "tower", title: "The tower", question: "How tall is it?" };
   await openInvestigation(installation, "open-tower", tower);
   const bridge = { investigationId: otherInvestigationId, slug: "bridge", title: "The bridge", question: "" };
   await openInvestigation(installation, "open-bridge", bridge);
+  const access = await enter(store, manager.reviewerId, investigationId);
+  const elsewhere = await enter(store, manager.reviewerId, otherInvestigationId);
   const accounts: TestAccounts = {
     manager,
-    observer: await addMember(store, investigationId, "observer", account("observer")),
-    annotator: await addMember(store, investigationId, "annotator", account("annotator")),
-    curator: await addMember(store, investigationId, "curator", account("curator")),
-    elsewhere: await addMember(store, otherInvestigationId, "manager", account("elsewhere")),
+    observer: await addMember(access, "observer", account("observer")),
+    annotator: await addMember(access, "annotator", account("annotator")),
+    curator: await addMember(access, "curator", account("curator")),
+    elsewhere: await addMember(elsewhere, "manager", account("elsewhere")),
   };
-  const access = await enter(store, manager.reviewerId, investigationId);
   for (const outlet of ["gazette", "courier"] as const) {
     const { sourceId, versionId, text } = sourceOf(outlet);
     const bytes = new TextEncoder().encode(text);

@@ -1,4 +1,5 @@
 import type { Access } from "@/db/access";
+import { addMember } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { invite } from "@/db/commands/invite";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
@@ -15,6 +16,10 @@ type Made = Readonly<{ by: Access; inside: TestDesk }>;
 export const scopedCommands: Readonly<
   Record<string, Readonly<{ permission: Permission; about: (made: Made) => Promise<Sender> }>>
 > = {
+  "accounts: addMember": {
+    permission: "reviewer.admit",
+    about: async () => (access) => addMember(access, "observer", somebody()),
+  },
   "assess: assess": {
     permission: "claim.assess",
     about: async ({ by }) => sender("assess", assessment((await recordedClaim(by)).claimId)),
@@ -129,6 +134,7 @@ function sender<Name extends keyof typeof sendables>(name: Name, input: unknown)
   return (access) => sendables[name](access, newCommandId(), input);
 }
 const invitation: Sender = (access) => invite(access, newCommandId(), { invitationId: newId("ivt"), role: "observer" });
+const somebody = () => ({ email: `${newId("usr")}@example.org`, name: "Somebody", password: "a long enough password" });
 const appearance = (claimId: string) => ({
   appearanceId: newId("app"),
   claimId,

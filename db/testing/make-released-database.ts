@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { enter, enterInstallation } from "@/db/access";
-import { addManager } from "@/db/commands/accounts";
+import { openFirstAccount } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { derivedId } from "@/db/new-id";
@@ -24,7 +24,7 @@ async function makeReleasedDatabase(file: string): Promise<void> {
   const store = await openStore(working);
   const password = randomBytes(24).toString("base64url"); // Nobody signs in here.
   const person = { email: "manager@example.org", name: "The manager", password };
-  const { userId, reviewerId } = await addManager(store, person, { now });
+  const { userId, reviewerId } = await openFirstAccount(store, person, now);
   const investigationId = derivedId("inv", "released");
   const named = { investigationId, slug: "tower", title: "The tower", question: "How tall is it?" };
   await openInvestigation(await enterInstallation(store, userId, now), "open", named);

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { enter, enterInstallation } from "@/db/access";
-import { addManager, addMember, openSession } from "@/db/commands/accounts";
+import { addManager, addMember, openFirstAccount, openSession } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { newCommandId, newId } from "@/db/new-id";
 import { DATABASE_FILE } from "@/db/open-installation";
-import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
+import { unscopedInvestigationBySlug, unscopedManagers } from "@/db/queries/unscoped";
 import { openStore } from "@/db/store";
 import type { UserId } from "@/lib/domain/ids";
 import { ingest } from "@/lib/ingest/ingest";
@@ -24,7 +24,7 @@ const SESSION_COOKIE = "next-auth.session-token";
 export async function beside(dataDir: string) {
   const store = await openStore(join(dataDir, DATABASE_FILE));
   const secret = readFileSync(join(dataDir, "secret"), "utf8").trim();
-  const { users } = store.tables;
+  const { users, memberships } = store.tables;
   let made = 0;
   const person = (name: string) => {
     made += 1;
@@ -33,13 +33,22 @@ export async function beside(dataDir: string) {
   return {
     /** An account that manages the installation, and the investigations nobody manages yet. */
     async addManager(name: string): Promise<UserId> {
-      return (await addManager(store, person(name))).userId;
+      const [manager] = await unscopedManagers(store);
+      if (!manager) return (await openFirstAccount(store, person(name))).userId;
+      return (await addManager(await enterInstallation(store, manager.userId), person(name))).userId;
     },
-    /** An account with a role in one investigation. */
+    /** An account with a role in one investigation, admitted by a manager of it. */
     async addMember(name: string, slug: string, role: Role): Promise<UserId> {
       const investigation = await unscopedInvestigationBySlug(store, slug);
       if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
-      return (await addMember(store, investigation.id, role, person(name))).userId;
+      const [manager] = await store.read
+        .select({ reviewerId: memberships.reviewerId })
+        .from(memberships)
+        .where(and(eq(memberships.investigationId, investigation.id), eq(memberships.role, "manager")))
+        .orderBy(asc(memberships.joinedAtMs));
+      if (!manager) throw new RangeError(`Nobody manages "${slug}" yet: add a manager first.`);
+      const access = await enter(store, manager.reviewerId, investigation.id);
+      return (await addMember(access, role, person(name))).userId;
     },
     /** An investigation of the journey's own, opened by an installation's manager. */
     async openInvestigation(manager: UserId, slug: string, title: string): Promise<void> {

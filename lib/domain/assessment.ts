@@ -27,7 +27,7 @@ export const likelihoods = [
 ] as const;
 export type Likelihood = (typeof likelihoods)[number];
 
-const someWords = words(NOTE_CODE_UNITS).pipe(z.string().min(1, "must say why"));
+const someWords = words(NOTE_CODE_UNITS).pipe(z.string().min(1, "say why"));
 
 /** `credibility` is 1 (confirmed) to 5 (improbable); 6 means "cannot judge", not "worst". */
 export const assessInput = z.object({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { articleDocument, paragraphAt, SECTION_BLOCKS } from "./article-document";
 import { documentOf, sourceTextOf } from "./testing/article";
 
@@ -41,6 +41,44 @@ describe("articleDocument", () => {
       ),
     ).toBe("One.\n\nThree.");
     expect(documentOf({ text: "", blocks: [], segments: [] }).childCount).toBe(1);
+  });
+});
+
+describe("a long article", () => {
+  /** How often blocks and segments are read, and how much text is cut, for so many paragraphs of every kind. */
+  function costOf(paragraphs: number) {
+    let reads = 0;
+    const counted = <Thing extends object>(thing: Thing): Thing =>
+      new Proxy(thing, {
+        get(target, name, receiver) {
+          reads += 1;
+          return Reflect.get(target, name, receiver);
+        },
+      });
+    const text = "Words of ten".padEnd(19).concat("\n").repeat(paragraphs);
+    const spans = Array.from({ length: paragraphs }, (_, at) => ({ start: at * 20, end: at * 20 + 19 }));
+    const blocks = spans.map((span, at) =>
+      counted({ ...span, ...(at % 2 === 0 ? { kind: "paragraph" as const } : { kind: "heading" as const, level: 3 }) }),
+    );
+    const voice = { kind: "body" as const, voice: null, reliability: null };
+    // One long segment, which is cut into many sections, then one for each paragraph.
+    const half = paragraphs / 2;
+    const segments = [
+      { ...voice, start: 0, end: half * 20 - 1 },
+      ...spans.slice(half).map((at) => ({ ...voice, ...at })),
+    ];
+    const slice = vi.spyOn(String.prototype, "slice");
+    articleDocument({ text, blocks: counted(blocks), segments: counted(segments.map(counted)) });
+    const cut = slice.mock.calls.reduce((sum, [start = 0, end = 0]) => sum + end - start, 0);
+    slice.mockRestore();
+    return { reads, cut };
+  }
+
+  it("costs twice as much when it is twice as long", () => {
+    const once = costOf(1500);
+    const twice = costOf(3000);
+    expect(twice.reads / once.reads).toBeLessThan(2.1);
+    expect(twice.cut / once.cut).toBeLessThan(2.1);
   });
 });
 

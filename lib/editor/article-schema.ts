@@ -7,7 +7,7 @@ import { sectionView } from "./section-view";
  * another voice does. Blocks hold plain text: no marks, because highlights are decorations.
  */
 
-export const ArticleDocument = Node.create({ name: "doc", topNode: true, content: "section+" });
+const ArticleDocument = Node.create({ name: "doc", topNode: true, content: "section+" });
 
 const ArticleText = Node.create({ name: "text", group: "inline" });
 

@@ -1,7 +1,7 @@
 import type { EditorState } from "@tiptap/pm/state";
 import { DecorationSet } from "@tiptap/pm/view";
 import { expect, it } from "vitest";
-import { foldingPlugin, isFolded, unfoldingAt, withFold } from "./folding";
+import { areFoldsChanged, foldingPlugin, isFolded, unfoldingAt, withFold } from "./folding";
 import { sourceTextOf, stateOf } from "./testing/article";
 
 const source = sourceTextOf(
@@ -28,6 +28,13 @@ it("unfolds one segment and folds it again", () => {
   const open = state.apply(withFold(state.tr, 1, false));
   expect(foldedWords(open)).toEqual(["Terms."]);
   expect(foldedWords(open.apply(withFold(open.tr, 1, true)))).toEqual(["Nonsense!", "Terms."]);
+});
+
+it("changes only when something is folded or unfolded", () => {
+  const state = stateOf(source);
+  expect(areFoldsChanged(state, state.apply(state.tr))).toBe(false);
+  expect(areFoldsChanged(state, state.apply(withFold(state.tr, 1, true)))).toBe(false);
+  expect(areFoldsChanged(state, state.apply(withFold(state.tr, 1, false)))).toBe(true);
 });
 
 it("unfolds what hides an offset, and nothing else", () => {

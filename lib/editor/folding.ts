@@ -42,6 +42,11 @@ export function withFold(transaction: Transaction, segment: number, isFolded: bo
   return transaction.setMeta(key, { segment, isFolded }).setMeta("addToHistory", false);
 }
 
+/** Whether what is folded differs between two states of one editor. */
+export function areFoldsChanged(before: EditorState, after: EditorState): boolean {
+  return key.getState(before) !== key.getState(after);
+}
+
 /** Unfolds whatever hides the text offset; null when nothing does. */
 export function unfoldingAt(state: EditorState, offset: number): Transaction | null {
   const section = state.doc.resolve(toEditorPosition(state.doc, offset)).node(1);

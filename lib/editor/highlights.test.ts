@@ -1,6 +1,6 @@
-import type { EditorState } from "@tiptap/pm/state";
+import { type EditorState, TextSelection } from "@tiptap/pm/state";
 import { describe, expect, it } from "vitest";
-import { type Highlight, shownMarks, withHighlights } from "./highlights";
+import { areMarksChanged, type Highlight, shownMarks, withHighlights } from "./highlights";
 import { sourceTextOf, stateOf } from "./testing/article";
 
 const source = sourceTextOf("Two tanks were hit.", "The road was closed.");
@@ -45,6 +45,14 @@ describe("highlights", () => {
     expect(shownMarks(after).find(({ spec }) => spec.id === "a")).toStrictEqual(kept);
     expect(seen(after)).toEqual(["a: Two tanks", "c: road", "b: closed"]);
     expect(seen(show(after, highlight("c", "road")))).toEqual(["c: road"]);
+  });
+
+  it("are the same after a caret moved, and not after one of them is on", () => {
+    const before = show(stateOf(source), highlight("a", "Two tanks"));
+    const moved = before.apply(before.tr.setSelection(TextSelection.create(before.doc, 5)));
+    expect(areMarksChanged(before, moved)).toBe(false);
+    expect(areMarksChanged(before, show(moved, highlight("a", "Two tanks")))).toBe(false);
+    expect(areMarksChanged(before, show(moved, highlight("a", "Two tanks", { isOn: true })))).toBe(true);
   });
 
   it("leave the state alone when nothing differs, and the document always", () => {

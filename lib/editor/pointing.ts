@@ -19,7 +19,7 @@ export function pointingPlugin(onPoint: (ids: readonly string[]) => void): Plugi
 }
 
 /** The highlights an element stands in, the innermost first. */
-export function highlightsAround(element: Element): string[] {
+function highlightsAround(element: Element): string[] {
   const ids: string[] = [];
   for (
     let mark = element.closest("[data-highlight]");

@@ -56,7 +56,7 @@ export function toTextOffset(doc: Node, position: number, leaning: "back" | "on"
 }
 
 /** A stretch of one block, as editor positions, with the block it is in (counted from 0). */
-export type BlockPart = Readonly<{ block: number; from: number; to: number }>;
+type BlockPart = Readonly<{ block: number; from: number; to: number }>;
 
 /** A span of text cut at the edges of blocks: a highlight across blocks is one mark in each. Empty parts are left out. */
 export function blockParts(doc: Node, from: number, to: number): BlockPart[] {

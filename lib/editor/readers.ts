@@ -2,8 +2,8 @@ import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { blockNodeAt } from "./positions";
 
-/** Somebody else who reads here: a bar beside the block (counted from 0) they are at. */
-export type Reader = Readonly<{ block: number; initials: string }>;
+/** Somebody else who reads here: a bar in their hue beside the block (counted from 0) they are at. */
+export type Reader = Readonly<{ block: number; initials: string; hue: number }>;
 
 const key = new PluginKey<DecorationSet>("readers");
 
@@ -21,6 +21,8 @@ export function readersPlugin(): Plugin<DecorationSet> {
           const attributes = {
             class: "read-by-others",
             "data-readers": here.map(({ initials }) => initials).join(" "),
+            // One bar for all who are here, in the hue of the first.
+            "data-hue": String(here[0]?.hue ?? 0),
           };
           return place ? [Decoration.node(place.from, place.to, attributes)] : [];
         });

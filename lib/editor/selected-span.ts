@@ -14,7 +14,7 @@ export function selectedSpan(state: EditorState, text: string): Span | null {
 }
 
 /** The span without blanks at its ends and without half characters; null when nothing is left. */
-export function trimmedSpan(text: string, { start, end }: Span): Span | null {
+function trimmedSpan(text: string, { start, end }: Span): Span | null {
   let from = splitsSurrogatePair(text, start) ? start - 1 : start;
   let to = splitsSurrogatePair(text, end) ? end + 1 : end;
   while (from < to && isBlank(text.charAt(from))) from++;

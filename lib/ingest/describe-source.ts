@@ -1,6 +1,14 @@
 import type { SourceDescription, SourceText } from "@/lib/domain/source";
 import type { Said } from "./draft";
-import { guessByline, guessDirection, guessLanguage, guessPublished, titleFromFileName } from "./guess";
+import {
+  guessByline,
+  guessDirection,
+  guessLanguage,
+  guessPublished,
+  hasWords,
+  titleFromFileName,
+  titleFromWords,
+} from "./guess";
 import { oneLine } from "./one-line";
 
 /** As many blocks from the top as any guess looks at. */
@@ -23,7 +31,7 @@ export function describeSource(said: Said, { text, blocks }: SourceText, fileNam
     .filter(({ kind }) => kind !== "heading" && kind !== "page-break")
     .map(({ start, end }) => text.slice(start, end));
 
-  const title = oneLine(said.title ?? "") ?? guessed(titleFromFileName(fileName), "Title taken from the file name.");
+  const title = oneLine(said.title ?? "") ?? guessTitle(fileName, lines[0] ?? "", guessed);
   const byline = guessByline(lines);
   const outlet = orGuess(said.outlet, () =>
     guessed(oneLine(byline.outlet ?? ""), `Outlet guessed from the first lines: ${byline.outlet}.`),
@@ -59,6 +67,14 @@ export function describeSource(said: Said, { text, blocks }: SourceText, fileNam
     },
     warnings,
   };
+}
+
+/** The file name where it has words; a name of digits tells nobody which source it was, so then the text's first words. */
+function guessTitle(fileName: string, firstLine: string, guessed: (value: string, sentence: string) => string): string {
+  const words = titleFromWords(firstLine);
+  if (words === null || hasWords(fileName))
+    return guessed(titleFromFileName(fileName), "Title taken from the file name.");
+  return guessed(words, "Title taken from the first words of the text.");
 }
 
 /** What was said, `null` included, else the guess. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate, fullDates } from "./dates";
-import { guessByline, guessDirection, guessLanguage, guessPublished, titleFromFileName } from "./guess";
+import {
+  guessByline,
+  guessDirection,
+  guessLanguage,
+  guessPublished,
+  hasWords,
+  titleFromFileName,
+  titleFromWords,
+} from "./guess";
 
 const prose = "The ferry had been due at noon, and by the evening nobody on the quay could say where it was.";
 
@@ -105,5 +113,18 @@ describe("titleFromFileName", () => {
     ["Nr. 5", "Nr. 5"],
   ])("makes %j a title", (name, title) => {
     expect(titleFromFileName(name)).toBe(title);
+  });
+});
+
+describe("a title where the text names none", () => {
+  it("is the file name only where that has words", () => {
+    expect(hasWords("border-strike.html")).toBe(true);
+    expect(hasWords("001_46bc68fc3da17950.txt")).toBe(false);
+  });
+
+  it("else the first sentence, cut at a word", () => {
+    expect(titleFromWords("The bridge is closed. Nobody knows why.")).toBe("The bridge is closed.");
+    expect(titleFromWords(`${"word ".repeat(30)}end.`)).toMatch(/^word( word)*…$/);
+    expect(titleFromWords("  ")).toBeNull();
   });
 });

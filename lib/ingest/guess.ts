@@ -2,6 +2,7 @@ import { detect } from "tinyld";
 import type { Direction, Published } from "@/lib/domain/source";
 import { type Byline, isByline, readByline, readOpening } from "./byline";
 import { type FullDate, fullDates, primaryLanguage } from "./dates";
+import { oneLine } from "./one-line";
 
 /** Bylines stand this near to the top, dates a little further down, counted in blocks. */
 const bylineLines = 6;
@@ -12,6 +13,9 @@ const lineLookedAt = 300;
 /** A line with a date and hardly anything else, in code units and words. */
 const longestDateLine = 80;
 const wordsBesideDate = 5;
+
+/** Of a title made of a text's first words, in code units. */
+const longestTitle = 80;
 
 const lettersNeeded = 40;
 const charactersForLanguage = 5_000;
@@ -73,6 +77,19 @@ export function titleFromFileName(fileName: string): string {
   const name = fileName.split(/[/\\]/).at(-1) ?? "";
   const words = name.replace(/(?<=.)\.[a-z][a-z0-9]{0,9}$/i, "").replace(/[-_\s]+/g, " ");
   return words.trim() || "Untitled";
+}
+
+/** Whether a file name says anything to a reader: `border-strike.html` does, `001_46bc68fc.txt` does not. */
+export function hasWords(fileName: string): boolean {
+  return /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/u.test(titleFromFileName(fileName));
+}
+
+/** The first sentence, or as many whole words as a title may have; `null` when there are none. */
+export function titleFromWords(line: string): string | null {
+  const [sentence = ""] = line.split(/(?<=[.!?])\s/u, 1);
+  const clean = oneLine(sentence);
+  if (clean === null || clean.length <= longestTitle) return clean;
+  return `${clean.slice(0, longestTitle).replace(/\s+\S*$/u, "")}…`;
 }
 
 function isDateLine(line: string, found: FullDate): boolean {

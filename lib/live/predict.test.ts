@@ -26,7 +26,9 @@ const full = () =>
     curated(1, 1),
   );
 
-const { id: newPassageId, versionId, start, end, exact } = passage(3);
+/** One that nobody pointed at: the tower's passages are all of one span. */
+const unknown = { ...passage(3), start: 0, end: 9, exact: "The tower" };
+const { id: newPassageId, versionId, start, end, exact } = unknown;
 const selected = { newPassageId, versionId, start, end, exact };
 const judged = { claimId: ids.clm(1), verdict: "refuted", rationale: "No.", confidence: "low" };
 
@@ -73,11 +75,11 @@ describe("predict", () => {
       type: "timing",
       recordedBy: annotator,
     });
-    expect(desk.passages[newPassageId]).toEqual({ ...passage(3), prefix: "", suffix: "" });
+    expect(desk.passages[newPassageId]).toEqual({ ...unknown, prefix: "", suffix: "" });
   });
 
   it("gives way to what happened: the same desk, but for what only the server knows", () => {
-    const truth = { ...recorded(7), claimId: ids.clm(3), appearanceId: ids.app(3), passage: passage(3) };
+    const truth = { ...recorded(7), claimId: ids.clm(3), appearanceId: ids.app(3), passage: unknown };
     const real = deskAfter(full(), annotator, truth);
     const shown = deskAfter(full(), annotator, ...foreseen("record-claim"));
     const { number: _number, wording: _wording, type: _type, ...claim } = real.claims[ids.clm(3)] ?? {};
@@ -88,6 +90,16 @@ describe("predict", () => {
 
   it("takes a passage that exists as it is", () => {
     expect(foreseen("record-appearance")).toMatchObject([{ passage: passage(2) }]);
+  });
+
+  it("takes the passage that a span has already, as the server does", () => {
+    const { versionId, start, end, exact } = passage(1);
+    const again = { newPassageId, versionId, start, end, exact };
+    expect(foreseen("link-evidence", { ...inputs["link-evidence"], passage: again })).toMatchObject([
+      { passage: passage(1) },
+    ]);
+    const longer = foreseen("link-evidence", { ...inputs["link-evidence"], passage: { ...again, end: end + 1 } });
+    expect(longer).toMatchObject([{ passage: { id: newPassageId } }]);
   });
 
   it.each(names)("foresees nothing of a %s that would be refused for its input", (name) => {

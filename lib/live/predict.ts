@@ -24,9 +24,14 @@ function predictWith<Name extends CommandName>(name: Name, raw: unknown, desk: D
   return predictor(parsed.data as Parsed<Name>, desk);
 }
 
+/** The passage a command will stand on; a span that somebody pointed at before keeps its passage. */
 function passageOf(input: PassageInput, desk: Desk): Passage | null {
   if ("passageId" in input) return desk.passages[input.passageId] ?? null;
   const { newPassageId: id, versionId, start, end, exact } = input;
+  const pointed = Object.values(desk.passages).find(
+    (passage) => passage.versionId === versionId && passage.start === start && passage.end === end,
+  );
+  if (pointed) return pointed;
   const source = Object.values(desk.sources).find(({ version }) => version.id === versionId);
   if (!source) return null;
   return { id, sourceId: source.id, versionId, start, end, exact, prefix: "", suffix: "", anchoring: "anchored" };

@@ -25,6 +25,16 @@ it.each<[string, Partial<Quantity>]>([
   ["an unknown number of people killed", { object: "people", status: "killed" }],
   ["4 armoured vehicles", { min: 4, max: 4, object: "armoured vehicle" }],
   ["12 aircraft", { min: 12, max: 12, object: "aircraft" }],
+  ["at least 1 tank", { min: 1, object: "tank", comparator: "a" }],
+  ["an unknown number of tanks", { object: "tank", comparator: "the" }],
+  ["34 mile radius", { min: 34, max: 34, unit: "mile", object: "radius" }],
+  ["12.5–15.5 miles from the border", { min: 12.5, max: 15.5, unit: "mile", object: "distance from the border" }],
+  [
+    "more than 1,000 km² of ground gained",
+    { min: 1000, unit: "km²", object: "ground gained", comparator: "more than" },
+  ],
+  ["up to 1 tank", { max: 1, object: "tank" }],
+  ["1 mile of road", { min: 1, max: 1, unit: "mile", object: "road" }],
   ["0 militiamen", { min: 0, max: 0, object: "militiaman" }],
 ])("reads a figure as %s", (words, quantity) => {
   expect(figureInWords({ ...none, ...quantity })).toBe(words);

@@ -27,14 +27,29 @@ const unchanged = new Set([
  * An end that is open or unknown is never printed as 0.
  */
 export function figureInWords({ min, max, unit, object, approximate, comparator, status }: Quantity): string {
-  const many = object && !unit && !(min === 1 && max === 1) ? plural(object) : object;
+  const isOne = (min ?? max) === 1 && (max ?? min) === 1;
+  const thing = unit ? measured(unit, object, isOne) : object && !isOne ? plural(object) : object;
   const amount = amountInWords(min, max, approximate, comparator);
-  return [amount, unit, many, status].filter((part) => part !== null && part !== "").join(" ");
+  return [amount, thing, status].filter((part) => part !== null && part !== "").join(" ");
 }
 
 /** Every figure of a claim in one line; empty when it has none. */
 export function figuresInWords(quantities: readonly Quantity[]): string {
   return quantities.map(figureInWords).join("; ");
+}
+
+/** What a unit can stand right before: "34 mile radius". Of anything else there is so much: "34 miles of road". */
+const dimension = /^(radius|diameter|range|depth|width|height|length|perimeter|strip|zone|belt|buffer|distance)\b/i;
+
+/** Abbreviations ("km", "km²", "ha") and these have no plural. */
+const isPlain = (unit: string) => !/[a-z]{4}$/i.test(unit) || /(percent|foot|feet)$/i.test(unit);
+
+function measured(unit: string, object: string | null, isOne: boolean): string {
+  const units = isOne || isPlain(unit) ? unit : plural(unit);
+  if (!object) return units;
+  const place = /^distance (.+)$/i.exec(object)?.[1];
+  if (place) return `${units} ${place}`;
+  return dimension.test(object) ? `${unit} ${object}` : `${units} of ${object}`;
 }
 
 /** As written, "a tank" is 1 tank. */
@@ -43,11 +58,12 @@ const articles = /^(an?|the|one)$/i;
 /** Words that are the number, where others ("nearly", "up to") only stand before it. */
 const countWords = /\b(couple|pair|few|several|some|dozens?|scores?|hundreds?|thousands?|millions?)\b/i;
 
-function amountInWords(min: number | null, max: number | null, approximate: boolean, comparator: string | null) {
+function amountInWords(min: number | null, max: number | null, approximate: boolean, asWritten: string | null) {
   const about = approximate ? "about " : "";
+  const comparator = asWritten !== null && articles.test(asWritten) ? null : asWritten;
   if (min !== null && max !== null) {
     const range = min === max ? number.format(min) : `${number.format(min)}–${number.format(max)}`;
-    if (comparator === null || articles.test(comparator)) return `${about}${range}`;
+    if (comparator === null) return `${about}${range}`;
     return countWords.test(comparator) ? `${comparator} (${range})` : `${comparator} ${range}`;
   }
   if (max !== null) return `${comparator ?? `${about}up to`} ${number.format(max)}`;

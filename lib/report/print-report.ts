@@ -4,9 +4,9 @@ import { toHtml } from "./to-html";
 import { toJson } from "./to-json";
 
 export const reportFormats = ["json", "csv", "html"] as const;
-export type ReportFormat = (typeof reportFormats)[number];
+type ReportFormat = (typeof reportFormats)[number];
 
-export type PrintedReport = Readonly<{ body: string; mediaType: string; extension: string }>;
+type PrintedReport = Readonly<{ body: string; mediaType: string; extension: string }>;
 
 /** The report in one of its forms, with what a file or an answer needs to carry it. */
 export function printReport(format: ReportFormat, model: ReportModel): PrintedReport {

@@ -1,7 +1,7 @@
 import type { ReportModel } from "./report-model";
 
 /** Changes only when a reader of the file would have to change with it. */
-export const REPORT_FORMAT = "crossread-report/1";
+const REPORT_FORMAT = "crossread-report/1";
 
 /**
  * The report for programs. Keys stand in the order of the model, so that two reports of the same

@@ -38,7 +38,7 @@ export function ClaimCard({ view, isOn, onFocus, onLink, onRead, hrefOf, paragra
   const { withdrawClaim } = useChanges();
   const { claim, count, evidence, appearances } = view;
   const isOwn = claim.recordedBy === me.reviewerId;
-  const sources = new Set([...appearances, ...evidence].map(({ source }) => source.id)).size;
+  const sources = new Set(appearances.map(({ source }) => source.id)).size;
 
   return (
     <article className="claim-card" data-type={claim.type} data-on={isOn || undefined} data-claim-card={claim.id}>
@@ -60,7 +60,7 @@ export function ClaimCard({ view, isOn, onFocus, onLink, onRead, hrefOf, paragra
       )}
       <p className="claim-counts">
         <RelationCounts count={count} none="no evidence yet" />
-        <span className="muted">{sources === 1 ? "1 source" : `${sources} sources`}</span>
+        <span className="muted">appears in {sources === 1 ? "1 source" : `${sources} sources`}</span>
       </p>
       {isOn && (
         <>

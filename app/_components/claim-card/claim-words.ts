@@ -3,14 +3,14 @@ import type { ClaimState } from "@/lib/domain/claim";
 import type { Judgement, Relation } from "@/lib/domain/evidence";
 import type { ClaimView } from "@/lib/live/claim-view";
 
-export const stateNames: Readonly<Record<ClaimState, string>> = {
+const stateNames: Readonly<Record<ClaimState, string>> = {
   open: "open",
   "in-review": "in review",
   settled: "settled",
   withdrawn: "withdrawn",
 };
 
-export const verdictNames: Readonly<Record<Verdict, string>> = {
+const verdictNames: Readonly<Record<Verdict, string>> = {
   supported: "supported",
   refuted: "refuted",
   conflicting: "conflicting",

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
-import type { Outcome } from "@/app/_live/live-desk";
+import { type Outcome, useTakeRefusal } from "@/app/_live/live-desk";
 import { NOTE_CODE_UNITS } from "@/lib/domain/claim";
 
 type Props = Readonly<{
@@ -18,11 +18,18 @@ type Props = Readonly<{
 export function ReasonForm({ action, question, onSubmit, onCancel }: Props) {
   const [reason, setReason] = useState("");
   const [error, setError] = useState<string>();
+  const [isSending, setIsSending] = useState(false);
+  const takeRefusal = useTakeRefusal();
   const send = async (event: FormEvent) => {
     event.preventDefault();
+    if (isSending) return;
     if (reason.trim() === "") return setError("Say why: history keeps it.");
+    setIsSending(true);
     const outcome = await onSubmit(reason);
-    if (!outcome.ok) setError(outcome.problem.message);
+    setIsSending(false);
+    if (outcome.ok) return;
+    setError(outcome.problem.message);
+    takeRefusal(outcome);
   };
   return (
     <form className="claim-form" onSubmit={send}>
@@ -43,7 +50,8 @@ export function ReasonForm({ action, question, onSubmit, onCancel }: Props) {
         )}
       </Field>
       <div className="form-row">
-        <Button type="submit" size="small" tone="danger">
+        {/* Not `disabled`, which would take the focus away with it. */}
+        <Button type="submit" size="small" tone="danger" aria-disabled={isSending}>
           {action}
         </Button>
         <Button size="small" tone="quiet" onClick={onCancel}>

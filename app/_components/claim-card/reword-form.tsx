@@ -5,6 +5,7 @@ import { Button } from "@/app/_components/button";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
+import { useTakeRefusal } from "@/app/_live/live-desk";
 import { type Claim, type ClaimType, claimTypes, WORDING_CODE_UNITS } from "@/lib/domain/claim";
 import { useChanges } from "./use-changes";
 
@@ -20,8 +21,11 @@ export function RewordForm({ claim, onDone }: Props) {
   const [wording, setWording] = useState(claim.wording);
   const [type, setType] = useState<ClaimType>(claim.type);
   const [problem, setProblem] = useState<{ code: string; message: string } | null>(null);
+  const [isSending, setIsSending] = useState(false);
+  const takeRefusal = useTakeRefusal();
 
   const save = async (changedSeq: number) => {
+    if (isSending) return;
     const words = wording.trim();
     if (words === "") return setProblem({ code: "invalid", message: "A claim needs words." });
     const changes = {
@@ -29,9 +33,12 @@ export function RewordForm({ claim, onDone }: Props) {
       ...(type !== basis.type && { type }),
     };
     if (Object.keys(changes).length === 0) return onDone();
+    setIsSending(true);
     const outcome = await reviseClaim({ claimId: claim.id, basisSeq: changedSeq, changes });
-    if (outcome.ok) onDone();
-    else setProblem(outcome.problem);
+    setIsSending(false);
+    if (outcome.ok) return onDone();
+    setProblem(outcome.problem);
+    takeRefusal(outcome);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -84,7 +91,7 @@ export function RewordForm({ claim, onDone }: Props) {
         <FormNotice tone="bad">
           <p>Somebody changed this claim meanwhile. It now reads: {claim.wording}</p>
           <div className="form-row">
-            <Button size="small" onClick={saveMine}>
+            <Button size="small" aria-disabled={isSending} onClick={saveMine}>
               Save mine
             </Button>
             <Button size="small" onClick={onDone}>
@@ -99,7 +106,8 @@ export function RewordForm({ claim, onDone }: Props) {
         problem && <FormNotice tone="bad">{problem.message}</FormNotice>
       )}
       <div className="form-row">
-        <Button type="submit" size="small" tone="primary">
+        {/* Not `disabled`, which would take the focus away with it. */}
+        <Button type="submit" size="small" tone="primary" aria-disabled={isSending}>
           Save
         </Button>
         <Button size="small" tone="quiet" onClick={onDone}>

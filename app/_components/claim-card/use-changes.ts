@@ -2,7 +2,7 @@
 
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { useAnnounce } from "@/app/_live/announcer";
-import { type Outcome, useFate, useSubmit } from "@/app/_live/live-desk";
+import { type Outcome, useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
 import type { CommandInput, CommandName, Sendable } from "@/lib/live/inputs";
 
 type Changes = Readonly<{
@@ -15,20 +15,22 @@ type Changes = Readonly<{
 
 /**
  * The changes the desk makes to claims, each said aloud when it is made and again when it is refused. The caller
- * shows a refusal, with what was typed.
+ * shows a refusal, with what was typed: what makes something new as long as its page is there; a form that changes
+ * something takes the refusal off the header itself, since it may be gone by then.
  */
 export function useChanges(): Changes {
   const submit = useSubmit();
   const announce = useAnnounce();
-  const { dismiss } = useFate();
+  const takeRefusal = useTakeRefusal();
   const change = async (command: Sendable, done: string): Promise<Outcome> => {
     announce(done);
     const outcome = await submit(command);
-    if (!outcome.ok) {
-      announce(`Refused. ${outcome.problem.message}`);
-      // Who asked shows the reason beside what was typed; the header need not say it again.
-      dismiss();
-    }
+    if (!outcome.ok) announce(`Refused. ${outcome.problem.message}`);
+    return outcome;
+  };
+  const make = async (command: Sendable, done: string): Promise<Outcome> => {
+    const outcome = await change(command, done);
+    if (!outcome.ok) takeRefusal(outcome);
     return outcome;
   };
   const said = {
@@ -40,10 +42,10 @@ export function useChanges(): Changes {
   } satisfies Partial<Record<CommandName, string>>;
   return {
     recordClaim: (input) =>
-      change({ name: "record-claim", input }, `${said["record-claim"]}: ${claimTypeNames[input.type]}.`),
+      make({ name: "record-claim", input }, `${said["record-claim"]}: ${claimTypeNames[input.type]}.`),
     reviseClaim: (input) => change({ name: "revise-claim", input }, said["revise-claim"]),
     withdrawClaim: (input) => change({ name: "withdraw-claim", input }, said["withdraw-claim"]),
-    linkEvidence: (input) => change({ name: "link-evidence", input }, `${said["link-evidence"]}: ${input.relation}.`),
+    linkEvidence: (input) => make({ name: "link-evidence", input }, `${said["link-evidence"]}: ${input.relation}.`),
     retractEvidence: (input) => change({ name: "retract-evidence", input }, said["retract-evidence"]),
   };
 }

@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { Moment } from "@/app/_components/moment";
-import { RelationMark } from "@/app/_components/relation-mark";
 import { countedWords } from "@/app/_components/time-words";
 import type { InvestigationRow } from "@/db/queries/unscoped";
 
@@ -10,7 +9,7 @@ type Props = Readonly<{ investigations: readonly InvestigationRow[]; nowMs: numb
 export function InvestigationList({ investigations, nowMs }: Props) {
   return (
     <ul className="investigation-list">
-      {investigations.map(({ id, slug, title, question, role, sources, claims, conflicts, lastActivityAtMs }) => (
+      {investigations.map(({ id, slug, title, question, role, sources, claims, openContested, lastActivityAtMs }) => (
         <li key={id}>
           <h2>
             <Link className="covering" href={`/investigations/${slug}`}>
@@ -21,11 +20,8 @@ export function InvestigationList({ investigations, nowMs }: Props) {
           <ul className="counts" aria-label="In numbers">
             <li>{countedWords(sources, "source")}</li>
             <li>{countedWords(claims, "claim")}</li>
-            {conflicts > 0 && (
-              <li className="contradicts">
-                <RelationMark relation="contradicts" count={conflicts} /> open{" "}
-                {conflicts === 1 ? "conflict" : "conflicts"}
-              </li>
+            {openContested > 0 && (
+              <li className="contradicts">{countedWords(openContested, "open contested claim")}</li>
             )}
             <li className="muted">you are {role}</li>
             <li className="muted">

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "@/bin/main";
-import { addManager } from "@/db/commands/accounts";
+import { openFirstAccount } from "@/db/commands/accounts";
 import { DATABASE_FILE } from "@/db/open-installation";
 import { loadBundled } from "@/db/seed";
 import { openStore } from "@/db/store";
@@ -31,7 +31,7 @@ async function madeTemplates(): Promise<Templates> {
   await loaded.close();
   cpSync(bare, managed, { recursive: true });
   const store = await openStore(join(managed, DATABASE_FILE), { synchronous: "OFF" });
-  await addManager(store, { email: managerEmail, name: "The manager", password: testPassword });
+  await openFirstAccount(store, { email: managerEmail, name: "The manager", password: testPassword });
   await store.close();
   return { bare, managed };
 }

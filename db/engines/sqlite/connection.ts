@@ -14,11 +14,16 @@ export function openConnection(
   { reader = false, synchronous = "FULL" }: Readonly<{ reader?: boolean; synchronous?: Synchronous }> = {},
 ): Connection {
   const connection = new Database(file, { timeout: 0 });
-  connection.pragma("journal_mode = WAL");
-  connection.pragma(`synchronous = ${synchronous}`);
-  connection.pragma("foreign_keys = ON");
-  connection.pragma("recursive_triggers = ON"); // else INSERT OR REPLACE slips past the triggers that refuse deletes
-  if (reader) connection.pragma("query_only = ON");
+  try {
+    connection.pragma("journal_mode = WAL");
+    connection.pragma(`synchronous = ${synchronous}`);
+    connection.pragma("foreign_keys = ON");
+    connection.pragma("recursive_triggers = ON"); // else INSERT OR REPLACE slips past the triggers that refuse deletes
+    if (reader) connection.pragma("query_only = ON");
+  } catch (thrown) {
+    connection.close();
+    throw thrown;
+  }
   return keepingStatements(connection);
 }
 

@@ -14,7 +14,7 @@ const words = {
 /** What became of this tab's changes: saved, under way, waiting for the connection, or refused with the reason. */
 export function FateIndicator() {
   const { state, problem, dismiss } = useFate();
-  if (state !== "refused") {
+  if (problem === null) {
     return (
       <span className="fate" data-state={state} title={state === "waiting" ? waitingHint : undefined}>
         <span className="fate-words">{words[state]}</span>
@@ -30,8 +30,8 @@ export function FateIndicator() {
         <Popover.Positioner sideOffset={8} align="end" className="popup-layer">
           <Popover.Popup className="popover fate-problem" initialFocus={false}>
             <Popover.Title>The change was refused</Popover.Title>
-            <Popover.Description>{problem}</Popover.Description>
-            <Button size="small" onClick={dismiss}>
+            <Popover.Description>{problem.message}</Popover.Description>
+            <Button size="small" onClick={() => dismiss(problem.id)}>
               Dismiss
             </Button>
           </Popover.Popup>

@@ -4,7 +4,7 @@ import type { ClaimState, ClaimType } from "@/lib/domain/claim";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { figuresInWords } from "@/lib/report/figure-in-words";
 
-export const sortKeys = ["number", "type", "state"] as const;
+const sortKeys = ["number", "type", "state"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 /** What somebody chose to see. `standing` is a state or a verdict: both answer "how far is it?". */

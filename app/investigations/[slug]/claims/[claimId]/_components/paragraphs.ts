@@ -2,7 +2,7 @@ import type { PassageId } from "@/lib/domain/ids";
 import type { SegmentKind } from "@/lib/domain/source";
 
 /** Where a passage stands in its source, for people: its paragraph and whose voice that is. */
-export type Paragraph = Readonly<{ paragraph: number; voice: string | null; kind: SegmentKind }>;
+type Paragraph = Readonly<{ paragraph: number; voice: string | null; kind: SegmentKind }>;
 
 /** As the server knew them when the page was asked for; a passage pointed at since is not among them. */
 export type Paragraphs = Readonly<Record<PassageId, Paragraph>>;

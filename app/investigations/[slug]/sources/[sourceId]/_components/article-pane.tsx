@@ -6,10 +6,10 @@ import { useAnnounce } from "@/app/_live/announcer";
 import type { SourceSummary } from "@/lib/domain/source";
 import { ArticleHeader } from "./article-header";
 import { Gutter } from "./gutter";
+import type { MarkRows } from "./mark-rows";
 import type { PageClaim } from "./page-claims";
 import { SelectionBar, type SelectionWork } from "./selection-bar";
 import type { ArticleHandle } from "./use-article";
-import type { MarkRows } from "./use-mark-rows";
 
 type Props = Readonly<{
   titleId: string;

@@ -1,6 +1,7 @@
 "use client";
 
 import { Combobox } from "@base-ui/react/combobox";
+import { useState } from "react";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import type { FieldIds } from "@/app/_components/field";
 import type { ClaimView } from "@/lib/live/claim-view";
@@ -14,9 +15,12 @@ type Props = Readonly<{
 
 /** Finds a claim by number or by its words. */
 export function ClaimCombobox({ ids, claims, value, onChange }: Props) {
+  const [query, setQuery] = useState("");
   return (
     <Combobox.Root
-      items={claims}
+      items={numberedFirst(claims, query)}
+      onInputValueChange={setQuery}
+      filter={isFound}
       value={value}
       onValueChange={onChange}
       itemToStringLabel={labelOf}
@@ -50,6 +54,23 @@ export function ClaimCombobox({ ids, claims, value, onChange }: Props) {
       </Combobox.Portal>
     </Combobox.Root>
   );
+}
+
+/** "18" or "#18" is a number before it is a word: that claim comes first, and Enter takes it. */
+function numberedFirst(claims: readonly ClaimView[], query: string): readonly ClaimView[] {
+  const number = numberIn(query);
+  if (number === null) return claims;
+  return [...claims].sort((one, other) => rank(one, number) - rank(other, number));
+}
+
+const rank = ({ claim }: ClaimView, number: string) =>
+  String(claim.number) === number ? 0 : String(claim.number).startsWith(number) ? 1 : 2;
+
+const numberIn = (query: string): string | null => /^\s*#?(\d+)\s*$/.exec(query)?.[1] ?? null;
+
+function isFound(view: ClaimView, query: string): boolean {
+  const wanted = (numberIn(query) ?? query).trim().toLocaleLowerCase();
+  return labelOf(view).toLocaleLowerCase().includes(wanted);
 }
 
 const labelOf = ({ claim }: ClaimView) => `${claim.number} · ${claim.wording}`;

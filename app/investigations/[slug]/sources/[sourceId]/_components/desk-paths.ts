@@ -2,7 +2,7 @@ import type { ClaimId, SourceId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 
 /** Where things of one investigation are read. A claim that waits for a passage goes along from source to source. */
-export type DeskPaths = Readonly<{
+type DeskPaths = Readonly<{
   source: (sourceId: SourceId) => string;
   passage: (passage: Passage) => string;
   claim: (claimId: ClaimId) => string;

@@ -81,7 +81,10 @@ function ReadingDesk({ article, places }: Props) {
 
   const linking = useLinking();
   const paths = deskPaths(desk.investigation.slug, linking.view?.claim.id ?? null);
-  const work = usePassageWork(article, on.expect);
+  const work = usePassageWork(article, (claimId, highlight) => {
+    on.expect(claimId, highlight);
+    handle.deselect();
+  });
   const goTo = (stop: Stop | null, takesFocus: boolean) => {
     on.set(stop);
     if (stop) handle.goTo(stop.from, stop.id, takesFocus);
@@ -91,6 +94,8 @@ function ReadingDesk({ article, places }: Props) {
   const mayLink = may(me.role, "evidence.link");
   const mayRecord = may(me.role, "claim.record");
   const span = handle.span;
+  // The question goes with the words it is about: the next selection begins with the bar.
+  if (!span && isChoosingType) setChoosingType(false);
   const startLinking = () => span && mayLink && work.openDialog(span, linking.view);
   useDeskKeys({
     handle,

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { RelationCounts } from "@/app/_components/claim-card/relation-counts";
 import { RelationMark } from "@/app/_components/relation-mark";
+import type { MarkRows } from "./mark-rows";
 import type { PageClaim } from "./page-claims";
-import type { MarkRows } from "./use-mark-rows";
 
 /** A line of the text; marks of passages that end on one line stand side by side. */
 const LINE_PX = 30;

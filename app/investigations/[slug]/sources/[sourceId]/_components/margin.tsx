@@ -4,9 +4,9 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { ClaimCard } from "@/app/_components/claim-card/claim-card";
 import type { ClaimId, PassageId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
+import type { MarkRows } from "./mark-rows";
 import type { PageClaim } from "./page-claims";
 import { placeCards } from "./place-cards";
-import type { MarkRows } from "./use-mark-rows";
 
 const GAP_PX = 10;
 
@@ -30,7 +30,7 @@ type Props = Readonly<{
 export function Margin(props: Props) {
   const { claims, onClaimId, onPassageId, onFocus, onLink, onRead, hrefOf, paragraphOf, claimHrefOf, rows } = props;
   const list = useRef<HTMLOListElement>(null);
-  const heights = useHeights(list, claims.length);
+  const heights = useHeights(list, claims.map(({ view }) => view.claim.id).join(" "));
   const isPlaced = rows !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another claim in focus is what it waits for
   useLayoutEffect(() => {
@@ -81,17 +81,22 @@ export function Margin(props: Props) {
   );
 }
 
-/** How tall each card is, kept up to date while cards open, close and change. */
-function useHeights(list: React.RefObject<HTMLElement | null>, count: number): ReadonlyMap<string, number> {
+/** How tall each card is, kept up to date while cards open, close and change. `ids` names them, in order. */
+function useHeights(list: React.RefObject<HTMLElement | null>, ids: string): ReadonlyMap<string, number> {
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of cards means other cards to watch
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other ids mean other cards to watch
   useLayoutEffect(() => {
     const cards = [...(list.current?.children ?? [])].filter((card) => card instanceof HTMLElement);
-    const read = () => setHeights(new Map(cards.map((card) => [card.dataset["card"] ?? "", card.offsetHeight])));
+    const read = () =>
+      setHeights((prior) => {
+        const next = new Map(cards.map((card) => [card.dataset["card"] ?? "", card.offsetHeight]));
+        const isSame = prior.size === next.size && [...next].every(([id, height]) => prior.get(id) === height);
+        return isSame ? prior : next;
+      });
     const sizes = new ResizeObserver(read);
     for (const card of cards) sizes.observe(card);
     read();
     return () => sizes.disconnect();
-  }, [list, count]);
+  }, [list, ids]);
   return heights;
 }

@@ -8,7 +8,7 @@ import { type ClaimView, claimViews } from "@/lib/live/claim-view";
 import type { Desk } from "@/lib/live/desk";
 
 /** A passage of the open text under one claim: where it is made, or how it bears on it. */
-export type PagePassage = Readonly<{
+type PagePassage = Readonly<{
   id: string;
   passage: Passage;
   isAppearance: boolean;

@@ -6,18 +6,16 @@ import type { CommandInput } from "@/lib/live/inputs";
 import type { Span } from "@/lib/text/span";
 import type { OpenArticle } from "./open-article";
 
-/** The selection as a command names it: a passage that somebody pointed at before, or a new one. */
-export function selectedPassage(
-  desk: Desk,
-  { text, versionId }: OpenArticle,
-  span: Span,
-): CommandInput<"record-claim">["passage"] {
+type NewPassage = Extract<CommandInput<"record-claim">["passage"], { newPassageId: unknown }>;
+
+/** The selection as a command names it, under the id of a passage that somebody pointed at before where there is one. */
+export function selectedPassage(desk: Desk, { text, versionId }: OpenArticle, span: Span): NewPassage {
   const { start, end } = span;
   const known = Object.values(desk.passages).find(
     (passage) => passage.versionId === versionId && passage.start === start && passage.end === end,
   );
-  if (known) return { passageId: known.id };
-  return { newPassageId: newId("psg"), versionId, start, end, exact: text.slice(start, end) };
+  // With its place even when it is known: by the time this arrives, a colleague's may be the one that is kept.
+  return { newPassageId: known?.id ?? newId("psg"), versionId, start, end, exact: text.slice(start, end) };
 }
 
 /** A quote as a claim's first wording: one line, as long as a wording may be. */

@@ -1,13 +1,13 @@
 "use client";
 
-import { TextSelection } from "@tiptap/pm/state";
+import { type EditorState, TextSelection } from "@tiptap/pm/state";
 import { type Editor, useEditor } from "@tiptap/react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Direction } from "@/lib/domain/source";
 import { articleDocument } from "@/lib/editor/article-document";
 import { articleEditorOptions } from "@/lib/editor/article-editor";
-import { unfoldingAt } from "@/lib/editor/folding";
-import { type Highlight, withHighlights } from "@/lib/editor/highlights";
+import { areFoldsChanged, unfoldingAt } from "@/lib/editor/folding";
+import { areMarksChanged, type Highlight, withHighlights } from "@/lib/editor/highlights";
 import { toEditorPosition, toTextOffset } from "@/lib/editor/positions";
 import { openArticle } from "@/lib/editor/read-only";
 import { type Reader, withReaders } from "@/lib/editor/readers";
@@ -29,12 +29,14 @@ export type ArticleHandle = Readonly<{
   editor: Editor | null;
   /** The words that are selected. */
   span: Span | null;
-  /** Changes whenever something may stand elsewhere than before. */
+  /** Changes with the highlights and with what is folded: when marks may stand elsewhere although no size changed. */
   revision: number;
   caret: () => number;
   /** Brings a place into view, unfolds what hides it, puts the caret there and, if asked, the focus. */
   goTo: (offset: number, highlight: string | null, takesFocus: boolean) => void;
   focus: () => void;
+  /** Lets the selected words go; the caret stays at their end. */
+  deselect: () => void;
 }>;
 
 /** The article in the editor: opens it once with its highlights, then keeps these and the readers up to date. */
@@ -51,12 +53,18 @@ export function useArticle({
   const [revision, setRevision] = useState(0);
   const pointed = useRef(onPoint);
   const isOpen = useRef(false);
+  const drawn = useRef<EditorState | null>(null);
 
   const editor = useEditor(
     {
       ...articleEditorOptions({ titleId, language, direction, onPoint: (ids) => pointed.current(ids) }),
       immediatelyRender: false,
-      onTransaction: () => setRevision((count) => count + 1),
+      onTransaction: ({ editor: { state } }) => {
+        const before = drawn.current;
+        drawn.current = state;
+        const isElsewhere = !before || areMarksChanged(before, state) || areFoldsChanged(before, state);
+        if (isElsewhere) setRevision((count) => count + 1);
+      },
       onSelectionUpdate: ({ editor: changed }) => setSpan(selectedSpan(changed.state, article.text)),
     },
     [article.versionId],
@@ -85,6 +93,7 @@ export function useArticle({
     caret: () => (editor ? toTextOffset(editor.state.doc, editor.state.selection.head) : 0),
     goTo: (offset, highlight, takesFocus) => editor && goTo(editor, offset, highlight, takesFocus),
     focus: () => editor?.view.focus(),
+    deselect: () => editor && deselect(editor),
   };
 }
 
@@ -102,6 +111,11 @@ function goTo({ view }: Editor, offset: number, highlight: string | null, takesF
   const mark = highlight === null ? null : view.dom.querySelector(`[data-highlight="${CSS.escape(highlight)}"]`);
   const target = mark ?? block;
   if (target && !isComfortable(target)) target.scrollIntoView({ block: "center" });
+}
+
+function deselect({ view }: Editor): void {
+  const { doc, selection, tr } = view.state;
+  view.dispatch(tr.setSelection(TextSelection.create(doc, selection.head)));
 }
 
 /** Well within the window: what is there already does not move. */

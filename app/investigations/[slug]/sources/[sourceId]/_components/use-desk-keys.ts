@@ -85,6 +85,7 @@ export function useDeskKeys(given: Given): void {
         if (given.isChoosingType) given.chooseType(false);
         else if (isInMargin()) handle.focus();
         else if (linking.view) linking.stop();
+        else if (handle.span) handle.deselect();
         else if (on.claimId) on.set(null);
         else return false;
         return true;
@@ -99,7 +100,7 @@ function isInArticle(): boolean {
 }
 
 function isInMargin(): boolean {
-  return document.activeElement?.closest("[data-claim-card]") !== null;
+  return document.activeElement?.closest("[data-claim-card]") != null;
 }
 
 function focusCard(claimId: string | null): void {

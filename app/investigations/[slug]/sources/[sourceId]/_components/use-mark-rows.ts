@@ -1,45 +1,44 @@
 "use client";
 
 import type { Editor } from "@tiptap/react";
-import { type RefObject, useLayoutEffect, useState } from "react";
-
-/** Where a highlight stands: pixels from the top of the reading column. */
-export type MarkRow = Readonly<{ top: number; bottom: number }>;
-export type MarkRows = ReadonlyMap<string, MarkRow>;
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type MarkRows, markMeter } from "./mark-rows";
 
 /**
- * Where each highlight stands now, measured after every change of the page and of its size. A folded
- * one stands where its segment's heading does. Reads the layout of every mark once: O(marks).
+ * Where each highlight stands now: measured when the highlights or folds change (`revision`), when
+ * the text or the column changes its size, and when a section comes into view. A caret that moves
+ * measures nothing.
  */
 export function useMarkRows(editor: Editor | null, column: RefObject<HTMLElement | null>, revision: number): MarkRows {
   const [rows, setRows] = useState<MarkRows>(new Map());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when to measure again
+  const measure = useRef<(() => void) | null>(null);
   useLayoutEffect(() => {
     const page = column.current;
     if (!editor || editor.isDestroyed || !page) return;
     const text = editor.view.dom;
-    const read = () => setRows((prior) => unlessSame(prior, measured(text, page)));
-    read();
-    const sizes = new ResizeObserver(read);
+    const read = markMeter(text, page);
+    const show = () => setRows((prior) => unlessSame(prior, read()));
+    const listening = new AbortController();
+    const sizes = new ResizeObserver(show);
+    measure.current = show;
     sizes.observe(text);
     sizes.observe(page);
-    return () => sizes.disconnect();
-  }, [editor, column, revision]);
-  return rows;
-}
-
-function measured(text: Element, page: Element): Map<string, MarkRow> {
-  const rows = new Map<string, MarkRow>();
-  const origin = page.getBoundingClientRect().top;
-  for (const mark of text.querySelectorAll("mark[data-highlight]")) {
-    const id = mark.getAttribute("data-highlight") ?? "";
-    const { top, bottom } = (mark.closest("section.folded") ?? mark).getBoundingClientRect();
-    const prior = rows.get(id);
-    rows.set(id, {
-      top: Math.round(Math.min(prior?.top ?? Number.POSITIVE_INFINITY, top - origin)),
-      bottom: Math.round(Math.max(prior?.bottom ?? Number.NEGATIVE_INFINITY, bottom - origin)),
-    });
-  }
+    let frame = 0;
+    const soon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(show);
+    };
+    // Captured, because it is each section that is told; once a frame, because many are told at once.
+    text.addEventListener("contentvisibilityautostatechange", soon, { capture: true, signal: listening.signal });
+    return () => {
+      measure.current = null;
+      cancelAnimationFrame(frame);
+      sizes.disconnect();
+      listening.abort();
+    };
+  }, [editor, column]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when to measure again
+  useLayoutEffect(() => measure.current?.(), [editor, revision]);
   return rows;
 }
 

@@ -43,7 +43,7 @@ export function usePassageWork(
     const problem = tooLong(span);
     if (problem) refuse("Nothing was saved", problem, article.text.slice(span.start, span.end));
     const passage = selectedPassage(desk, article, span);
-    return problem ? null : { passage, id: "passageId" in passage ? passage.passageId : passage.newPassageId };
+    return problem ? null : { passage, id: passage.newPassageId };
   };
 
   return {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { hueOf } from "@/app/_components/face";
 import { useMe, usePeople } from "@/app/_live/live-desk";
 import type { SourceId } from "@/lib/domain/ids";
 import { initials } from "@/lib/domain/reviewer";
@@ -15,7 +16,7 @@ export function useReaders(sourceId: SourceId): readonly Reader[] {
       people.flatMap((person) =>
         person.reviewerId === me || person.sourceId !== sourceId || person.block === null
           ? []
-          : [{ block: person.block, initials: initials(person.name) }],
+          : [{ block: person.block, initials: initials(person.name), hue: hueOf(person.reviewerId) }],
       ),
     [people, me, sourceId],
   );

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 
 /** What a key does, by its sign or by its name in small letters ("escape"). `false` means that it has nothing to do here, and the browser goes on. */
-export type Shortcuts = Readonly<Record<string, () => boolean | undefined>>;
+type Shortcuts = Readonly<Record<string, () => boolean | undefined>>;
 
 /**
  * Listens to single keys on the whole page. Silent while somebody types in a field or a dialog is

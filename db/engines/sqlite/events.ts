@@ -1,0 +1,21 @@
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+
+/** The keys under which an event's body names what it is about; the first that is there counts. */
+const subjects = ["claimId", "linkId", "appearanceId", "assessmentId", "curationId"] as const;
+
+/**
+ * Whether an event is about one of these things. One list and one look at each body, however many
+ * things there are: SQLite refuses a condition for each, and looking for each would take their product.
+ */
+export function isAbout(body: AnyColumn, ids: readonly string[]): SQL {
+  const named = sql.join(
+    subjects.map((subject) => sql`json_extract(${body}, ${`$.${subject}`})`),
+    sql`, `,
+  );
+  return sql`coalesce(${named}) in (select value from json_each(${JSON.stringify(ids)}))`;
+}
+
+/** Whether an event is of this type, without reading the whole of its body. */
+export function isOfType(body: AnyColumn, type: string): SQL {
+  return sql`json_extract(${body}, '$.type') = ${type}`;
+}

@@ -1,0 +1,29 @@
+import { and, eq, exists, gt, isNull, type SQL } from "drizzle-orm";
+import { sha256 } from "@/db/history";
+import type { Queryable, Tables } from "@/db/store";
+
+/**
+ * Whether an invitation is this one and still lets somebody in: not used, not expired, and whoever
+ * made it manages the investigation to this day. Somebody who was removed must not come back by a
+ * link of their own.
+ */
+export function isUsable(read: Queryable, tables: Tables, token: string, nowMs: number): SQL | undefined {
+  const { invitations, memberships } = tables;
+  const inviter = read
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.investigationId, invitations.investigationId),
+        eq(memberships.reviewerId, invitations.invitedBy),
+        eq(memberships.role, "manager"),
+        isNull(memberships.leftAtMs),
+      ),
+    );
+  return and(
+    eq(invitations.tokenHash, sha256(token)),
+    isNull(invitations.acceptedAtMs),
+    gt(invitations.expiresAtMs, nowMs),
+    exists(inviter),
+  );
+}

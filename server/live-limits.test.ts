@@ -1,0 +1,117 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { newCommandId, newId } from "@/db/new-id";
+import type { Store } from "@/db/store";
+import { openDesk, type TestDesk, towerClaim } from "@/db/testing/desk";
+import type { DownFrame } from "@/lib/live/frames";
+import { openDeafLine } from "./testing/deaf-socket";
+import { type LiveServer, openLiveServer } from "./testing/live-server";
+import { openTab } from "./testing/tab";
+
+type Person = Parameters<TestDesk["sessionFor"]>[0];
+
+let desk: TestDesk;
+let server: LiveServer;
+/** How often anything was read. */
+let reads = 0;
+
+/** The same store, its reads counted. */
+const counted = (store: Store): Store => ({
+  ...store,
+  read: new Proxy(store.read, {
+    get(target, key, receiver) {
+      reads += 1;
+      return Reflect.get(target, key, receiver);
+    },
+  }),
+});
+
+beforeEach(async () => {
+  desk = await openDesk();
+  server = await openLiveServer(counted(desk.store));
+});
+
+afterEach(async () => {
+  await server.close();
+  await desk.close();
+  expect(server.logged).toEqual([]);
+});
+
+const headersFor = async (person: Person) => ({
+  origin: server.url,
+  cookie: await server.cookieFor(await desk.sessionFor(person)),
+});
+
+const arrive = async (person: Person) =>
+  openTab({ url: server.url, slug: desk.investigation.slug, headers: await headersFor(person) });
+
+async function sit(person: Person) {
+  const tab = await arrive(person);
+  tab.send({ type: "hello", since: 0 });
+  await tab.next("ready");
+  return tab;
+}
+
+const blockOf = (said: readonly DownFrame[], person: Person) =>
+  said
+    .flatMap((frame) => (frame.type === "present" ? frame.people : []))
+    .filter(({ reviewerId }) => reviewerId === desk[person].reviewerId)
+    .at(-1)?.block;
+
+/** Enough turns of the event loop for whatever was begun to be over. */
+async function settle() {
+  for (let n = 0; n < 50; n += 1) await breathe();
+}
+
+describe("somebody who does not read", () => {
+  const openDeaf = async () => openDeafLine(server.live, desk.investigation.slug, await headersFor("annotator"));
+
+  it("does not keep the server from stopping", async () => {
+    const socket = await openDeaf();
+    socket.say({ type: "hello", since: 0 });
+    await socket.stuck;
+    await server.live.close();
+    expect(socket.destroyed).toBe(true);
+  });
+
+  it("and goes, has no more history read for them", async () => {
+    const socket = await openDeaf();
+    socket.say({ type: "hello", since: 0 });
+    await socket.stuck;
+    await settle();
+    const before = reads;
+    socket.destroy();
+    await settle();
+    expect(reads).toBe(before);
+  });
+});
+
+describe("where somebody reads", () => {
+  const at = (block: number) => ({ type: "presence", sourceId: desk.gazette.sourceId, block }) as const;
+
+  it("counts from hello on", async () => {
+    const tab = await arrive("curator");
+    tab.send(at(5));
+    tab.send({ type: "hello", since: 0 });
+    await tab.until((said) => blockOf(said, "curator") !== undefined);
+    expect(blockOf(tab.said, "curator")).toBeNull();
+  });
+
+  it("is told to the others far less often than it is said, the last place always", async () => {
+    const [annotator, curator] = [await sit("annotator"), await sit("curator")];
+    for (let block = 0; block < 500; block += 1) curator.send(at(block));
+    await annotator.until((said) => blockOf(said, "curator") === 499);
+    expect(annotator.said.filter(({ type }) => type === "present").length).toBeLessThan(50);
+  });
+});
+
+it("looks nobody up again for a change to an investigation that nobody has open", async () => {
+  const tab = await sit("annotator");
+  tab.send({ type: "command", id: newCommandId(), command: "record-claim", input: towerClaim() });
+  await tab.next("acknowledged");
+  await settle();
+  const before = reads;
+  await desk.store.change(newId("inv"), async () => {});
+  await settle();
+  expect(reads).toBe(before);
+});
