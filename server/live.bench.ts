@@ -39,7 +39,7 @@ export const bench: Bench = {
         ...figures("1 writer, not flushed", oneUnflushed),
         ...figures(`${MANY} writers, not flushed`, manyUnflushed),
         recorded("raw insert loop, flushed", raw, "rows/s"),
-        recorded(`${MANY} writers, flushed ÷ not flushed`, many.perSecond / manyUnflushed.perSecond, "×"),
+        kept(`${MANY} writers, flushed ÷ not flushed`, many.perSecond / manyUnflushed.perSecond),
         recorded("1 writer, flushed ÷ raw insert loop", one.perSecond / raw, "×"),
       ];
     } finally {
@@ -48,7 +48,17 @@ export const bench: Bench = {
   },
 };
 
-/** The budget of the whole stack is set with group commit; until then the figures are recorded. */
+/** What flushing may cost many writers at most: the rest is not the disk. */
+const LEAST_OF_UNFLUSHED = 0.6;
+const kept = (metric: string, value: number): Metric => ({
+  metric,
+  value,
+  unit: "×",
+  budget: `≥ ${LEAST_OF_UNFLUSHED}`,
+  holds: value >= LEAST_OF_UNFLUSHED,
+});
+
+/** Figures without a budget of their own: the ratios between them are what counts. */
 const recorded = (metric: string, value: number, unit: string): Metric => ({
   metric,
   value,
