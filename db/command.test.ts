@@ -230,3 +230,13 @@ describe("what a command records", () => {
     expect(Object.keys(view.claims)).toHaveLength(2);
   });
 });
+
+it("refuses input that is nested without end, and numbers that JSON cannot hold", async () => {
+  const desk = await openDesk();
+  let nest: unknown = 1;
+  for (let depth = 0; depth < 200_000; depth += 1) nest = [nest];
+  for (const raw of [nest, { amount: Number.POSITIVE_INFINITY }]) {
+    await expect(recordClaim(desk.annotator, "absurd", raw)).rejects.toMatchObject({ code: "invalid" });
+  }
+  await desk.close();
+});

@@ -78,7 +78,7 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
   // `async`, so that a bad id is refused like everything else and never thrown past a caller's `catch`.
   const send = async (access: Scope, id: string, raw: unknown): Promise<Result> => {
     const commandId = parsed(commandIdShape, id);
-    const inputSha256 = sha256(canonicalJson([spec.name, raw]));
+    const inputSha256 = digestOf(spec.name, raw);
     const change = access.store.change(access.stream, async (write) => {
       // One moment for the rows and the events: a replay of the events must give what the rows say.
       const atMs = access.now();
@@ -112,6 +112,15 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
     });
   };
   return Object.assign(send, { spec: { name: spec.name, permission: spec.permission, undo: spec.undo }, within });
+}
+
+/** @throws {Problem} `invalid` for what has no canonical form: nested without end, or a number that JSON cannot hold. */
+function digestOf(name: string, raw: unknown): string {
+  try {
+    return sha256(canonicalJson([name, raw]));
+  } catch (cause) {
+    throw new Problem("invalid", "The input is not plain JSON, or is nested too deeply.", { cause });
+  }
 }
 
 async function outcomeOf({ read, tables, stream, reviewerId }: Entered, commandId: CommandId) {

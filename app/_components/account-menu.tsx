@@ -47,7 +47,7 @@ export function AccountMenu({ name, reviewerId, hasUnsent = false }: Props) {
       </Menu.Root>
       <Dialog
         title="Some changes have not reached the server"
-        description="They wait in this browser and are sent when you sign in here again with this account."
+        description="They wait in this tab until the connection is back, and are lost if you sign out now."
         open={isAsking}
         onOpenChange={setAsking}
       >

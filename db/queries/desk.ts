@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { claimOf } from "@/db/claim-row";
 import { headOfStream } from "@/db/history";
+import { passageColumns } from "@/db/passage-columns";
 import { sourceSummaries } from "@/db/queries/sources";
 import type { Reviewer } from "@/lib/domain/reviewer";
 import { type Desk, emptyDesk } from "@/lib/live/desk";
@@ -30,17 +31,7 @@ export async function deskIn(access: Access): Promise<Desk> {
     .from(investigations)
     .where(eq(investigations.id, investigationId));
   const pointed = await read
-    .select({
-      id: passages.id,
-      sourceId: sourceVersions.sourceId,
-      versionId: passages.versionId,
-      start: passages.start,
-      end: passages.end,
-      exact: passages.exact,
-      prefix: passages.prefix,
-      suffix: passages.suffix,
-      anchoring: passages.anchoring,
-    })
+    .select(passageColumns(tables))
     .from(passages)
     .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
     .where(eq(passages.investigationId, investigationId))

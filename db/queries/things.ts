@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
+import { passageColumns } from "@/db/passage-columns";
 import type { AppearanceId, AssessmentId, ClaimId, CurationId, EvidenceLinkId, PassageId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import { Problem } from "@/lib/errors";
@@ -46,17 +47,7 @@ export async function curationIn({ read, tables, investigationId }: Access, cura
 export async function passageIn({ read, tables, investigationId }: Access, passageId: PassageId): Promise<Passage> {
   const { passages, sourceVersions } = tables;
   const found = await read
-    .select({
-      id: passages.id,
-      sourceId: sourceVersions.sourceId,
-      versionId: passages.versionId,
-      start: passages.start,
-      end: passages.end,
-      exact: passages.exact,
-      prefix: passages.prefix,
-      suffix: passages.suffix,
-      anchoring: passages.anchoring,
-    })
+    .select(passageColumns(tables))
     .from(passages)
     .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
     .where(and(eq(passages.id, passageId), eq(passages.investigationId, investigationId)));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, count, desc, eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { enter, enterInstallation } from "@/db/access";
 import { addManager, addMember, openFirstAccount, openSession } from "@/db/commands/accounts";
@@ -93,14 +93,17 @@ export async function beside(dataDir: string) {
         .where(eq(investigations.slug, slug))
         .orderBy(asc(sources.number));
     },
+    /** The claim that most passages bear on. */
     async someClaimOf(slug: string): Promise<string> {
-      const { claims, investigations } = store.tables;
+      const { claims, investigations, evidenceLinks } = store.tables;
       const [claim] = await store.read
         .select({ id: claims.id })
         .from(claims)
         .innerJoin(investigations, eq(investigations.id, claims.investigationId))
+        .innerJoin(evidenceLinks, eq(evidenceLinks.claimId, claims.id))
         .where(eq(investigations.slug, slug))
-        .orderBy(asc(claims.number))
+        .groupBy(claims.id)
+        .orderBy(desc(count()), asc(claims.number))
         .limit(1);
       if (!claim) throw new RangeError(`There is no claim in "${slug}".`);
       return claim.id;
