@@ -3,13 +3,14 @@ import { RateLimit } from "./rate-limit";
 
 const MINUTE_MS = 60_000;
 
-type Limits = Readonly<{ byAddressAndEmail: RateLimit; byEmail: RateLimit }>;
+type Limits = Readonly<{ byAddress: RateLimit; byAddressAndEmail: RateLimit; byEmail: RateLimit }>;
 
 const key = Symbol.for("crossread.sign-in-limits");
 
 /**
  * Few guesses from one place, and a ceiling for one account from all places. The second is wide,
- * since whoever knows an address could otherwise lock its owner out with ease.
+ * since whoever knows an address could otherwise lock its owner out with ease. And a ceiling for one
+ * place whatever the account: each guess costs the hashing of a password.
  *
  * Global, because Next may load a module more than once.
  */
@@ -17,6 +18,7 @@ export function signInLimits(): Limits {
   const made: Limits | undefined = Reflect.get(globalThis, key);
   if (made) return made;
   const limits: Limits = {
+    byAddress: new RateLimit({ attempts: 100, windowMs: 10 * MINUTE_MS }),
     byAddressAndEmail: new RateLimit({ attempts: 8, windowMs: 10 * MINUTE_MS }),
     byEmail: new RateLimit({ attempts: 60, windowMs: 60 * MINUTE_MS }),
   };

@@ -18,14 +18,20 @@ const USER_AGENT_CODE_UNITS = 300;
  */
 export async function trySignIn({ email, password, userAgent, address }: Attempt) {
   if (password.length > PASSWORD_CODE_UNITS || email.length > EMAIL_CODE_UNITS) return null;
-  const { byAddressAndEmail, byEmail } = signInLimits();
+  const { byAddress, byAddressAndEmail, byEmail } = signInLimits();
   const account = email.trim().toLowerCase();
   const place = `${address} ${account}`;
   const nowMs = Date.now();
-  const waitMs = Math.max(byAddressAndEmail.waitMs(place, nowMs), byEmail.waitMs(account, nowMs));
+  const waits = [
+    byAddress.waitMs(address, nowMs),
+    byAddressAndEmail.waitMs(place, nowMs),
+    byEmail.waitMs(account, nowMs),
+  ];
+  const waitMs = Math.max(...waits);
   if (waitMs > 0) {
     throw new Problem("limited", `Too many attempts. Try again in ${waitWords(waitMs)}.`);
   }
+  byAddress.count(address, nowMs);
   byAddressAndEmail.count(place, nowMs);
   byEmail.count(account, nowMs);
   const session = await startSession({ email, password, userAgent: userAgent.slice(0, USER_AGENT_CODE_UNITS) });
