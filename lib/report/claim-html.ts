@@ -43,7 +43,7 @@ function facts({ figures, occurred, place, attribution, modality, recordedBy }: 
     ["When", occurred && occurrenceInWords(occurred)],
     ["Where", place],
     ["Attributed to", attribution && `${attribution.to} (${inWords(attribution.how)})`],
-    ["Put as", inWords(modality)],
+    ["Modality", inWords(modality)],
     ["Recorded by", recordedBy],
   ];
   return html`<dl class="facts">${rows.map(([term, value]) =>

@@ -11,7 +11,7 @@ export function ClaimFacts({ claim }: Readonly<{ claim: Claim }>) {
   const { quantities, attribution, modality, recordedBy } = claim;
   const facts: (readonly [string, string | null])[] = [
     ["Attributed to", attribution && `${attribution.to} (${inWords(attribution.how)})`],
-    ["Put as", headed(modality)],
+    ["Modality", headed(modality)],
     ["Recorded by", reviewers[recordedBy]?.name ?? "a former reviewer"],
   ];
   return (

@@ -36,7 +36,7 @@ export function ClaimFieldsForm({ draft, onChange }: Props) {
           onChange={(type) => onChange({ type })}
         />
         <SelectField
-          label="Put as"
+          label="Modality"
           values={modalities}
           value={draft.modality}
           nameOf={headed}
