@@ -104,6 +104,7 @@ test("a claim and its contradiction, by keyboard alone", async ({ as, served, ma
   await article.focus();
   await page.keyboard.press("ControlOrMeta+Home");
   for (let word = 0; word < 4; word += 1) await page.keyboard.press("ControlOrMeta+Shift+ArrowRight");
+  await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toMatch(/^Up to 4 tanks\s?$/);
   await page.keyboard.press("c");
   await page.keyboard.press("2");
   const mark = page.locator("mark");
@@ -125,6 +126,7 @@ test("a claim and its contradiction, by keyboard alone", async ({ as, served, ma
   await article.focus();
   await page.keyboard.press("ControlOrMeta+Home");
   for (let word = 0; word < 2; word += 1) await page.keyboard.press("ControlOrMeta+Shift+ArrowRight");
+  await expect.poll(() => page.evaluate(() => String(document.getSelection()))).toMatch(/^One tank\s?$/);
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Link evidence" });
   await expect(dialog).toBeVisible();

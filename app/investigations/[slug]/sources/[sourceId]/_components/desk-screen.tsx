@@ -96,7 +96,10 @@ function ReadingDesk({ article, places }: Props) {
   const span = handle.span;
   // The question goes with the words it is about: the next selection begins with the bar.
   if (!span && isChoosingType) setChoosingType(false);
-  const startLinking = () => span && mayLink && work.openDialog(span, linking.view);
+  const startLinking = () => {
+    const selected = handle.selectedNow() ?? span;
+    if (selected && mayLink) work.openDialog(selected, linking.view);
+  };
   useDeskKeys({
     handle,
     on,

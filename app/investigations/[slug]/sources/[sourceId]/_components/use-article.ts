@@ -35,6 +35,11 @@ export type ArticleHandle = Readonly<{
   /** Brings a place into view, unfolds what hides it, puts the caret there and, if asked, the focus. */
   goTo: (offset: number, highlight: string | null, takesFocus: boolean) => void;
   focus: () => void;
+  /**
+   * The words that are selected at this moment. `span` follows the browser a little later; whoever
+   * extends a selection and acts on it at once means what they see.
+   */
+  selectedNow: () => Span | null;
   /** Lets the selected words go; the caret stays at their end. */
   deselect: () => void;
 }>;
@@ -93,6 +98,7 @@ export function useArticle({
     caret: () => (editor ? toTextOffset(editor.state.doc, editor.state.selection.head) : 0),
     goTo: (offset, highlight, takesFocus) => editor && goTo(editor, offset, highlight, takesFocus),
     focus: () => editor?.view.focus(),
+    selectedNow: () => (editor ? selectedNow(editor, article.text) : null),
     deselect: () => editor && deselect(editor),
   };
 }
@@ -111,6 +117,19 @@ function goTo({ view }: Editor, offset: number, highlight: string | null, takesF
   const mark = highlight === null ? null : view.dom.querySelector(`[data-highlight="${CSS.escape(highlight)}"]`);
   const target = mark ?? block;
   if (target && !isComfortable(target)) target.scrollIntoView({ block: "center" });
+}
+
+function selectedNow({ view }: Editor, text: string): Span | null {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = view.dom.ownerDocument.getSelection() ?? {};
+  if (anchorNode && focusNode && view.dom.contains(anchorNode) && view.dom.contains(focusNode)) {
+    const { doc, selection, tr } = view.state;
+    const anchor = view.posAtDOM(anchorNode, anchorOffset ?? 0);
+    const head = view.posAtDOM(focusNode, focusOffset ?? 0);
+    if (anchor !== selection.anchor || head !== selection.head) {
+      view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))));
+    }
+  }
+  return selectedSpan(view.state, text);
 }
 
 function deselect({ view }: Editor): void {

@@ -46,7 +46,7 @@ export function useDeskKeys(given: Given): void {
   };
   const withSelection = (may: boolean, act: () => void) => {
     if (!may) announce("Your role does not allow this.");
-    else if (handle.span) act();
+    else if (handle.selectedNow()) act();
     else announce("Select some words first.");
     return true;
   };
@@ -70,7 +70,7 @@ export function useDeskKeys(given: Given): void {
       },
       enter: () => {
         if (!isInArticle()) return false;
-        if (linking.view && handle.span) given.startLinking();
+        if (linking.view && handle.selectedNow()) given.startLinking();
         else focusCard(on.claimId);
         return true;
       },
