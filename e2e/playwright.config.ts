@@ -9,7 +9,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
-  // A second try tells a slow machine from a broken journey; one that needed it is reported as flaky.
+  // A second try tells a slow machine from a broken journey; `npm test` says how many needed it.
   retries: 1,
   forbidOnly: true,
   reporter: [["list"]],

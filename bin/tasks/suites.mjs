@@ -99,6 +99,7 @@ export async function journeys(timeoutMs) {
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected || errors.length,
       skipped: stats.skipped,
+      flaky: stats.flaky,
     }),
   }));
 }
@@ -111,11 +112,12 @@ async function counted(timeoutMs, programFor) {
     const { command, count } = programFor(report);
     const result = await inTurn(timeoutMs, command);
     const counts = existsSync(report) ? parsed(readFileSync(report, "utf8")) : null;
-    const { passed, failed, skipped } = counts ? count(counts) : { passed: 0, failed: 0, skipped: 0 };
+    const { passed, failed, skipped, flaky = 0 } = counts ? count(counts) : { passed: 0, failed: 0, skipped: 0 };
     const none = passed + failed === 0;
     const notes = [
       `${passed} passed, ${failed} failed`,
       skipped > 0 ? `${skipped} skipped` : "",
+      flaky > 0 ? `${flaky} only at the second try` : "",
       result.timedOut ? "out of time" : "",
       none ? "no tests were run" : "",
     ];

@@ -32,7 +32,7 @@ const KEPT_STATEMENTS = 500;
 
 /**
  * Lets a connection prepare each statement once. Builders make the same few dozen texts again and
- * again, and preparing them was a tenth of a command's time.
+ * again, and preparing them took 8 % of the samples in a profile of the live line.
  */
 function keepingStatements(connection: Connection): Connection {
   const kept = new Map<string, Database.Statement>();
