@@ -203,8 +203,9 @@ describe("every released database", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("is there for each migration", () => {
+  it("is named like the last migration of its release", () => {
     const migrations = readdirSync("db/migrations").filter((name) => name.endsWith(".sql"));
-    expect(readdirSync(released)).toEqual(migrations.map((name) => `${name.slice(0, 4)}.sqlite`));
+    const numbers = migrations.map((name) => `${name.slice(0, 4)}.sqlite`);
+    expect(numbers).toEqual(expect.arrayContaining(readdirSync(released)));
   });
 });

@@ -7,8 +7,10 @@ import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { carrier, type Step, steps } from "@/db/testing/random-commands";
 import { allEvents } from "@/db/testing/records";
 import type { AuditEvent, AuditEventBody } from "@/lib/domain/audit-event";
+import type { ClaimId } from "@/lib/domain/ids";
 import { isProblem } from "@/lib/errors";
 import { type Desk, emptyDesk, evolve } from "@/lib/live/desk";
+import type { DeskScope } from "@/lib/live/desk-scope";
 import { predict } from "@/lib/live/predict";
 
 const RUNS = 40;
@@ -16,10 +18,22 @@ const STEPS = 30;
 
 const replayed = (from: Desk, events: readonly AuditEvent[]) => events.reduce(evolve, from);
 
-/** Lets three people do what they do; hands `each` the desk before, and what happened. Answers how much was refused. */
-async function carriedOut(desk: TestDesk, list: readonly Step[], each?: (done: Done) => void): Promise<void> {
+/** What a desk holds of things, for a look at whether another holds the same and more. */
+const standing = ({ passages, claims, appearances, links, assessments, curations, sources }: Desk) => ({
+  ...{ passages, claims, appearances, links },
+  ...{ assessments, curations, sources },
+});
+
+/** Lets three people do what they do; tells `each` what was done, with the desk before it, and what happened. */
+async function carriedOut(
+  desk: TestDesk,
+  list: readonly Step[],
+  turn: () => Promise<void> = async () => {},
+  each?: (done: Done) => void,
+): Promise<void> {
   const { send, inputOf, isSendable } = carrier(desk);
   for (const said of list) {
+    await turn();
     try {
       const access: Access = await enter(
         desk.store,
@@ -72,6 +86,32 @@ describe("the desk, whatever three people did", () => {
     }),
   );
 
+  it("is kept in part as it would be read in part, or says that it has to be read again", { timeout: 120_000 }, () =>
+    onDesks(async (desk, list) => {
+      const { gazette, courier, manager } = desk;
+      const scopes = (claimIds: readonly ClaimId[]): DeskScope[] => [
+        { sourceIds: [gazette.sourceId], claimIds: [] },
+        { sourceIds: [courier.sourceId], claimIds: claimIds.slice(0, 1) },
+        { sourceIds: [], claimIds: claimIds.slice(-1) },
+      ];
+      let before: readonly Desk[] = [];
+      const read = async () => {
+        const claimIds = Object.values((await deskView(manager)).claims).map(({ id }) => id);
+        return Promise.all(scopes(claimIds).map((scope) => deskView(manager, scope)));
+      };
+      await carriedOut(desk, list, async () => {
+        for (const narrow of before) {
+          const kept = replayed(narrow, await eventsSince(manager, narrow.seq, STEPS));
+          const now = await deskView(manager, narrow.scope);
+          if (kept.isBehind)
+            expect(now, "what is missing is missing, and nothing is wrong").toMatchObject(standing(kept));
+          else expect(kept).toStrictEqual(now);
+        }
+        before = await read();
+      });
+    }, RUNS / 4),
+  );
+
   it("has an unbroken history, quotes that the texts say, and references that hold", { timeout: 120_000 }, () =>
     onDesks(async (desk, list) => {
       await carriedOut(desk, list);
@@ -86,7 +126,7 @@ describe("the desk, whatever three people did", () => {
 
   it("is foreseen by who sends a command, but for what only the server knows", { timeout: 120_000 }, () =>
     onDesks(async (desk, list) => {
-      await carriedOut(desk, list, ({ before, said, input, events }) => {
+      await carriedOut(desk, list, undefined, ({ before, said, input, events }) => {
         if (said.what === "undo" || !carrier(desk).isSendable(said)) return;
         const foreseen = predict(said.what, input, before);
         expect(foreseen.map(unforeseeable)).toEqual(events.map(({ body }) => unforeseeable(body)));

@@ -1,25 +1,28 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { claimOf } from "@/db/claim-row";
+import { claimIdsWithin } from "@/db/claims-within";
+import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
 import { passageColumns } from "@/db/passage-columns";
 import { sourceSummaries } from "@/db/queries/sources";
 import type { Reviewer } from "@/lib/domain/reviewer";
 import { type Desk, emptyDesk } from "@/lib/live/desk";
+import type { DeskScope } from "@/lib/live/desk-scope";
 
 /**
- * The whole desk of an investigation at one `seq`, read in one snapshot: what a page hands to its
- * tab. Equal to replaying every event (a law in `desk.laws.test.ts`). O(everything but the texts).
+ * The desk of an investigation at one `seq`, read in one snapshot: what a page hands to its tab. The
+ * whole one equals replaying every event, and a narrow one is kept by `evolve` as the whole one is (laws
+ * in `desk.laws.test.ts`). O(what is in the scope), the texts never.
  */
-export function deskView(access: Access): Promise<Desk> {
-  return access.store.snapshot((read) => deskIn({ ...access, read }));
+export function deskView(access: Access, scope: DeskScope = null): Promise<Desk> {
+  return access.store.snapshot((read) => deskIn({ ...access, read }, scope));
 }
 
 /** The same within a view that is open already: `read` has to be a snapshot's. */
-export async function deskIn(access: Access): Promise<Desk> {
+export async function deskIn(access: Access, scope: DeskScope = null): Promise<Desk> {
   const { read, tables, investigationId, stream } = access;
-  const { investigations, passages, sourceVersions, claims, appearances, evidenceLinks, assessments, curations } =
-    tables;
+  const { investigations, claims, appearances, evidenceLinks, assessments, curations } = tables;
   const { seq } = await headOfStream(read, tables, stream);
   const [investigation] = await read
     .select({
@@ -30,23 +33,29 @@ export async function deskIn(access: Access): Promise<Desk> {
     })
     .from(investigations)
     .where(eq(investigations.id, investigationId));
-  const pointed = await read
-    .select(passageColumns(tables))
-    .from(passages)
-    .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
-    .where(eq(passages.investigationId, investigationId))
-    .orderBy(asc(passages.id));
-  const recorded = await read.select().from(claims).where(eq(claims.investigationId, investigationId));
-  const appeared = await read.select().from(appearances).where(eq(appearances.investigationId, investigationId));
-  const linked = await read.select().from(evidenceLinks).where(eq(evidenceLinks.investigationId, investigationId));
-  const assessed = await read.select().from(assessments).where(eq(assessments.investigationId, investigationId));
-  const curated = await read.select().from(curations).where(eq(curations.investigationId, investigationId));
+  const claimIds = scope && (await claimIdsWithin(access, scope));
+  /** Of this investigation, and about a claim of the scope. */
+  const ofClaims = (table: typeof appearances | typeof evidenceLinks | typeof assessments | typeof curations) =>
+    and(eq(table.investigationId, investigationId), claimIds ? amongIds(table.claimId, claimIds) : undefined);
+  const recorded = await read
+    .select()
+    .from(claims)
+    .where(and(eq(claims.investigationId, investigationId), claimIds ? amongIds(claims.id, claimIds) : undefined));
+  const appeared = await read.select().from(appearances).where(ofClaims(appearances));
+  const linked = await read.select().from(evidenceLinks).where(ofClaims(evidenceLinks));
+  const assessed = await read.select().from(assessments).where(ofClaims(assessments));
+  const curated = await read.select().from(curations).where(ofClaims(curations));
+  const pointed = await passagesOf(access, scope && [...appeared, ...linked].map(({ passageId }) => passageId));
+  const sourceIds = scope && new Set([...scope.sourceIds, ...pointed.map(({ sourceId }) => sourceId)]);
   const empty = emptyDesk(investigationId);
   return {
     seq,
+    scope,
+    isBehind: false,
+    claimsRecorded: await highestNumber(access),
     investigation: investigation ?? empty.investigation,
     reviewers: byId(await reviewersOf(access)),
-    sources: byId(await sourceSummaries(access)),
+    sources: byId(await sourceSummaries(access, sourceIds)),
     passages: byId(pointed),
     claims: byId(recorded.map(claimOf)),
     appearances: byId(appeared.map(withoutInvestigation)),
@@ -54,6 +63,32 @@ export async function deskIn(access: Access): Promise<Desk> {
     assessments: byId(assessed.map(withoutInvestigation)),
     curations: byId(curated.map(withoutInvestigation)),
   };
+}
+
+function passagesOf({ read, tables, investigationId }: Access, passageIds: readonly string[] | null) {
+  const { passages, sourceVersions } = tables;
+  return read
+    .select(passageColumns(tables))
+    .from(passages)
+    .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
+    .where(
+      and(
+        eq(passages.investigationId, investigationId),
+        passageIds ? amongIds(passages.id, new Set(passageIds)) : undefined,
+      ),
+    )
+    .orderBy(asc(passages.id));
+}
+
+/** The number of the claim recorded last; 0 before the first. One step in the index of numbers. */
+async function highestNumber({ read, tables: { claims }, investigationId }: Access): Promise<number> {
+  const [last] = await read
+    .select({ number: claims.number })
+    .from(claims)
+    .where(eq(claims.investigationId, investigationId))
+    .orderBy(desc(claims.number))
+    .limit(1);
+  return last?.number ?? 0;
 }
 
 /** Everybody who ever joined, with the role they have now: those who left keep their name. */

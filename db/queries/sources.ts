@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Access } from "@/db/access";
+import { amongIds } from "@/db/engines/sqlite/among-ids";
 import type { SourceId, SourceVersionId } from "@/lib/domain/ids";
 import { datePrecisions, type SourceSummary, type SourceText } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
@@ -11,8 +12,11 @@ const blocks = z.array(
   z.object({ kind: z.enum(blockKinds), start: z.int(), end: z.int(), level: z.int().exactOptional() }),
 );
 
-/** Every source with its present version, in the order of admission. No texts. */
-export async function sourceSummaries({ read, tables, investigationId }: Access): Promise<SourceSummary[]> {
+/** Sources with their present versions, in the order of admission: the named ones, or all. No texts. */
+export async function sourceSummaries(
+  { read, tables, investigationId }: Access,
+  sourceIds: Iterable<SourceId> | null = null,
+): Promise<SourceSummary[]> {
   const { sources, sourceVersions } = tables;
   const { id, number, originalSha256, textSha256, capturedFrom } = sourceVersions;
   const rows = await read
@@ -22,6 +26,7 @@ export async function sourceSummaries({ read, tables, investigationId }: Access)
     .where(
       and(
         eq(sources.investigationId, investigationId),
+        sourceIds ? amongIds(sources.id, sourceIds) : undefined,
         sql`${sourceVersions.number} = (select max(v.number) from ${sourceVersions} v where v.source_id = ${sources.id})`,
       ),
     )

@@ -61,7 +61,8 @@ export const appearances = sqliteTable(
     foreignKey({ columns: [t.claimId, t.investigationId], foreignColumns: [claims.id, claims.investigationId] }),
     foreignKey({ columns: [t.passageId, t.investigationId], foreignColumns: [passages.id, passages.investigationId] }),
     foreignKey({ columns: [t.recordedBy], foreignColumns: [reviewers.id] }),
-    index("appearances_by_investigation").on(t.investigationId),
+    index("appearances_by_claim").on(t.investigationId, t.claimId),
+    index("appearances_by_passage").on(t.investigationId, t.passageId),
     uniqueIndex("appearances_one_standing").on(t.claimId, t.passageId).where(sql`${t.retractedAtMs} is null`),
   ],
 );
@@ -88,7 +89,8 @@ export const evidenceLinks = sqliteTable(
     foreignKey({ columns: [t.claimId, t.investigationId], foreignColumns: [claims.id, claims.investigationId] }),
     foreignKey({ columns: [t.passageId, t.investigationId], foreignColumns: [passages.id, passages.investigationId] }),
     foreignKey({ columns: [t.linkedBy], foreignColumns: [reviewers.id] }),
-    index("evidence_links_by_investigation").on(t.investigationId),
+    index("evidence_links_by_claim").on(t.investigationId, t.claimId),
+    index("evidence_links_by_passage").on(t.investigationId, t.passageId),
     uniqueIndex("evidence_links_one_standing")
       .on(t.claimId, t.passageId, t.aspect, t.linkedBy)
       .where(sql`${t.retractedAtMs} is null`),
@@ -115,7 +117,7 @@ export const assessments = sqliteTable(
   (t) => [
     foreignKey({ columns: [t.claimId, t.investigationId], foreignColumns: [claims.id, claims.investigationId] }),
     foreignKey({ columns: [t.reviewerId], foreignColumns: [reviewers.id] }),
-    index("assessments_by_investigation").on(t.investigationId),
+    index("assessments_by_claim").on(t.investigationId, t.claimId),
     check("assessments_credibility", sql`${t.credibility} between 1 and 6`),
   ],
 );
@@ -137,7 +139,7 @@ export const curations = sqliteTable(
   (t) => [
     foreignKey({ columns: [t.claimId, t.investigationId], foreignColumns: [claims.id, claims.investigationId] }),
     foreignKey({ columns: [t.curatedBy], foreignColumns: [reviewers.id] }),
-    index("curations_by_investigation").on(t.investigationId),
+    index("curations_by_claim").on(t.investigationId, t.claimId),
     check("curations_rationale", sql`${t.rationale} <> ''`),
   ],
 );

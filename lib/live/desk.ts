@@ -16,13 +16,20 @@ import type {
 import type { Passage } from "@/lib/domain/passage";
 import type { Reviewer } from "@/lib/domain/reviewer";
 import type { SourceSummary } from "@/lib/domain/source";
+import { bearingOn, type DeskScope } from "@/lib/live/desk-scope";
 
 /**
- * The desk is what a tab knows of one investigation at one `seq`: everything but the texts. It is
- * read once by `deskView`, then kept by `evolve`; replaying all events gives the same desk.
+ * The desk is what a page knows of one investigation at one `seq`: everything but the texts, or the
+ * part of it that the page shows. It is read once by `deskView`, then kept by `evolve`; replaying all
+ * events gives the same whole desk.
  */
 export type Desk = Readonly<{
   seq: number;
+  scope: DeskScope;
+  /** A narrow desk was told of something that belongs on it and that only the server can give whole: read it again. */
+  isBehind: boolean;
+  /** The highest number a claim of the investigation has: the next one gets the number after it. */
+  claimsRecorded: number;
   investigation: Readonly<{ id: InvestigationId; slug: string; title: string; question: string }>;
   reviewers: Readonly<Record<ReviewerId, Reviewer>>;
   sources: Readonly<Record<SourceId, SourceSummary>>;
@@ -38,6 +45,9 @@ export type Desk = Readonly<{
 export function emptyDesk(investigationId: InvestigationId): Desk {
   return {
     seq: 0,
+    scope: null,
+    isBehind: false,
+    claimsRecorded: 0,
     investigation: { id: investigationId, slug: "", title: "", question: "" },
     reviewers: {},
     sources: {},
@@ -50,9 +60,21 @@ export function emptyDesk(investigationId: InvestigationId): Desk {
   };
 }
 
-/** The desk after `event`. Pure; one copy of each record it touches. Events come in the order of `seq`. */
+/**
+ * The desk after `event`. Pure; one copy of each record it touches. Events come in the order of `seq`.
+ * A narrow desk takes in what is about the things it holds, and says so when that is not enough.
+ */
 export function evolve(desk: Desk, event: AuditEvent): Desk {
-  return { ...applied(desk, event), seq: event.seq };
+  const { seq, body } = event;
+  const { isShown, isBehind } = bearingOn(desk, body);
+  const next = isShown ? applied(desk, event) : desk;
+  const number = body.type === "claim.recorded" ? body.number : 0;
+  return {
+    ...next,
+    seq,
+    isBehind: desk.isBehind || isBehind,
+    claimsRecorded: Math.max(desk.claimsRecorded, number),
+  };
 }
 
 const put = <Key extends string, Value>(record: Readonly<Record<Key, Value>>, key: Key, value: Value) => ({

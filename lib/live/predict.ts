@@ -37,13 +37,10 @@ function passageOf(input: PassageInput, desk: Desk): Passage | null {
   return { id, sourceId: source.id, versionId, start, end, exact, prefix: "", suffix: "", anchoring: "anchored" };
 }
 
-const nextNumber = (desk: Desk) =>
-  Object.values(desk.claims).reduce((most, { number }) => Math.max(most, number), 0) + 1;
-
 const predictors: Predictors = {
   "record-claim": ({ claimId, appearanceId, passage: named, ...fields }, desk) => {
     const passage = passageOf(named, desk);
-    const number = nextNumber(desk);
+    const number = desk.claimsRecorded + 1;
     return passage ? [{ type: "claim.recorded", claimId, number, fields, appearanceId, passage }] : [];
   },
   "revise-claim": ({ claimId, changes }, desk) => {
