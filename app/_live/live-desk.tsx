@@ -1,11 +1,13 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import {
   createContext,
   type ReactNode,
   useCallback,
   useContext,
   useEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -17,10 +19,14 @@ import type { Sendable } from "@/lib/live/inputs";
 import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
 import type { LiveStore } from "./live-store";
 import { hold, storeFor } from "./open-stores";
+import type { PageView } from "./page-view";
 
 export type { Me, Outcome } from "./live-state";
 
-const Live = createContext<LiveStore | null>(null);
+const Live = createContext<Readonly<{ store: LiveStore; view: PageView }> | null>(null);
+
+/** Events that come together are read again together. */
+const REREAD_AFTER_MS = 150;
 
 type Props = Readonly<{
   /** The desk as the page was read; kept up to date from here on. */
@@ -41,10 +47,9 @@ export function LiveDesk({ initial, me, children }: Props) {
 function LiveDeskOf({ initial, me, children }: Props) {
   const [store] = useState(() => storeFor(initial, me));
   useEffect(() => hold(store), [store]);
-  useEffect(() => {
-    store.adopt(initial);
-    store.announce();
-  }, [store, initial]);
+  const view = useMemo(() => store.open(initial), [store, initial]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was read again has arrived again
+  useEffect(() => store.arrive(view), [store, view, initial]);
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
@@ -56,21 +61,42 @@ function LiveDeskOf({ initial, me, children }: Props) {
     window.addEventListener("beforeunload", warn, { signal });
     return () => listening.abort();
   }, [store]);
-  return <Live.Provider value={store}>{children}</Live.Provider>;
+  const live = useMemo(() => ({ store, view }), [store, view]);
+  return (
+    <Live.Provider value={live}>
+      <Rereading initial={initial} />
+      {children}
+    </Live.Provider>
+  );
 }
 
-function useStore(): LiveStore {
-  const store = useContext(Live);
-  if (!store) throw new Error("This stands outside <LiveDesk>.");
-  return store;
+/** Reads the page again when something belongs on it that only the server can give whole. */
+function Rereading({ initial }: Pick<Props, "initial">) {
+  const router = useRouter();
+  const isBehind = useLive((state) => state.isBehind);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one reading may be from before the next such event
+  useEffect(() => {
+    if (!isBehind) return;
+    const timer = setTimeout(() => router.refresh(), REREAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isBehind, initial, router]);
+  return null;
 }
+
+function useHere(): Readonly<{ store: LiveStore; view: PageView }> {
+  const live = useContext(Live);
+  if (!live) throw new Error("This stands outside <LiveDesk>.");
+  return live;
+}
+
+const useStore = (): LiveStore => useHere().store;
 
 function useLive<Part>(part: (state: LiveState) => Part): Part {
-  const store = useStore();
+  const { store, view } = useHere();
   return useSyncExternalStore(
     store.subscribe,
-    () => part(store.state),
-    () => part(store.first),
+    () => part(store.stateOf(view)),
+    () => part(store.firstStateOf(view)),
   );
 }
 

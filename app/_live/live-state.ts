@@ -25,4 +25,6 @@ export type LiveState = Readonly<{
   fate: Fate;
   /** The last change of this tab, as the undo control names it: "Undo: claim recorded". */
   undoable: string | null;
+  /** Something belongs on this page that only the server can give whole: the page should be read again. */
+  isBehind: boolean;
 }>;

@@ -56,7 +56,7 @@ describe("a change", () => {
     sit();
     const command = recordClaim();
     store.submit(command);
-    store.adopt(evolve(smallDesk(), recorded(5, command, lastId(), 3)));
+    store.arrive(store.open(evolve(smallDesk(), recorded(5, command, lastId(), 3))));
     expect(claims()).toMatchObject([{ number: 3 }]);
   });
 

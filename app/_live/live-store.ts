@@ -1,13 +1,14 @@
 import type { AuditEvent } from "@/lib/domain/audit-event";
 import type { CommandId, SourceId } from "@/lib/domain/ids";
-import { type Desk, evolve } from "@/lib/live/desk";
+import type { Desk } from "@/lib/live/desk";
 import { closeCodes, type DownFrame, type Presence, type UpFrame } from "@/lib/live/frames";
 import type { Sendable } from "@/lib/live/inputs";
 import { doneWords } from "./done-words";
 import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
 import { newCommandId } from "./new-id";
 import { mustWaitFor, OwnChanges } from "./own-changes";
-import { type Foreseen, presentDesk } from "./present-desk";
+import { type PageView, PageViews } from "./page-view";
+import type { Foreseen } from "./present-desk";
 import { type Network, ReconnectingLine } from "./reconnecting-line";
 import { UndoList } from "./undo-list";
 
@@ -28,6 +29,10 @@ type Pending = Foreseen &
     hasHappened: boolean;
   };
 
+/** What every page shows alike. */
+type Common = Omit<LiveState, "desk" | "me" | "isBehind">;
+const nothingYet: Common = { people: [], fate: { state: "saved", problem: null }, undoable: null };
+
 /** How many commands may be on their way: fewer than the server lets wait. */
 const ON_THE_WAY = 100;
 const WHEREABOUTS_EVERY_MS = 250;
@@ -42,40 +47,60 @@ const OUT_OF_DATE = {
  * server answers each once.
  */
 export class LiveStore {
-  /** What the server rendered: the first state a browser may show. */
-  readonly first: LiveState;
-
   readonly #surroundings: Surroundings;
   readonly #me: Me;
   readonly #line: ReconnectingLine;
   readonly #listeners = new Set<() => void>();
   readonly #undoList = new UndoList();
   readonly #own = new OwnChanges();
-  #state: LiveState;
-  #confirmed: Desk;
+  readonly #views: PageViews;
+  readonly #states = new WeakMap<PageView, Readonly<{ common: Common; state: LiveState }>>();
+  readonly #firstStates = new WeakMap<PageView, LiveState>();
+  #common: Common = nothingYet;
   #pending: readonly Pending[] = [];
   #problems: readonly NonNullable<Fate["problem"]>[] = [];
   #people: readonly Presence[] = [];
   #isReady = false;
-  #shown: Readonly<{ confirmed: Desk; ids: string; desk: Desk }> | null = null;
   #place: Readonly<{ sourceId: SourceId | null; block: number | null }> = { sourceId: null, block: null };
   #isTellingPlace = false;
 
   constructor(initial: Desk, me: Me, surroundings: Surroundings) {
     this.#surroundings = surroundings;
     this.#me = me;
-    this.#confirmed = initial;
-    this.#state = { desk: initial, me, people: [], fate: { state: "saved", problem: null }, undoable: null };
-    this.first = this.#state;
+    this.#views = new PageViews(initial);
     this.#line = new ReconnectingLine(initial.investigation.slug, surroundings, {
-      opened: () => this.#line.send({ type: "hello", since: this.#confirmed.seq }),
+      opened: () => this.#line.send({ type: "hello", since: this.#views.since }),
       said: (frame) => this.#hear(frame),
       lost: (code) => this.#lost(code),
     });
   }
 
+  /** What the page that was opened last shows. */
   get state(): LiveState {
-    return this.#state;
+    return this.stateOf(this.#views.latest);
+  }
+
+  /** What a page shows: the same object until something of it changes. */
+  stateOf(view: PageView): LiveState {
+    const known = this.#states.get(view);
+    const desk = view.deskWith(this.#foreseen(), this.#me.reviewerId);
+    const { isBehind } = view.confirmed;
+    const isSame = known?.common === this.#common && known.state.desk === desk && known.state.isBehind === isBehind;
+    if (isSame) return known.state;
+    const role = desk.reviewers[this.#me.reviewerId]?.role ?? this.#me.role;
+    const before = known?.state.me ?? this.#me;
+    const state = { ...this.#common, desk, isBehind, me: role === before.role ? before : { ...this.#me, role } };
+    this.#states.set(view, { common: this.#common, state });
+    return state;
+  }
+
+  /** What the server rendered of a page: the first a browser may show. */
+  firstStateOf(view: PageView): LiveState {
+    const known = this.#firstStates.get(view);
+    if (known) return known;
+    const state: LiveState = { ...nothingYet, desk: view.first, isBehind: false, me: this.#me };
+    this.#firstStates.set(view, state);
+    return state;
   }
 
   /** Whether leaving the page now would lose something. */
@@ -104,11 +129,21 @@ export class LiveStore {
     this.#publish();
   }
 
-  /** Takes a view that a page has read since: the socket may bring its news later. Listeners hear of it by `announce`. */
-  adopt(desk: Desk): void {
-    if (desk.seq <= this.#confirmed.seq) return;
-    this.#confirmed = desk;
-    this.#refresh();
+  /**
+   * The view of a page as it was just read; it may be of another part than the page before, and older or
+   * newer than what the socket has brought. Changes nothing that is on the screen until `arrive`.
+   */
+  open(desk: Desk): PageView {
+    return this.#views.open(desk);
+  }
+
+  /** The page is on the screen. One from before what this tab remembers is caught up by the server. */
+  arrive(view: PageView): void {
+    if (this.#views.isLeftBehind(view)) {
+      this.#disconnected();
+      this.#line.again();
+    }
+    this.#publish();
   }
 
   announce(): void {
@@ -197,7 +232,7 @@ export class LiveStore {
   }
 
   #ready(seq: number): void {
-    if (seq < this.#confirmed.seq) {
+    if (seq < this.#views.newestSeq) {
       this.#outOfDate(); // The server knows less than this tab: its data was restored.
       return;
     }
@@ -210,13 +245,13 @@ export class LiveStore {
   #happened(events: readonly AuditEvent[]): void {
     try {
       for (const event of events) {
-        if (event.seq <= this.#confirmed.seq) continue;
-        const before = this.#confirmed;
-        this.#confirmed = evolve(before, event);
         const own = this.#pending.find(({ id }) => id === event.commandId && event.actorId === this.#me.reviewerId);
+        const witness = ("claimId" in event.body && this.#views.knowing(event.body.claimId)) || this.#views.latest;
+        const before = witness.confirmed;
+        this.#views.happened(event);
         if (!own) continue;
         own.hasHappened = true;
-        this.#own.saw(event, before, this.#confirmed);
+        this.#own.saw(event, before, witness.confirmed);
       }
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
@@ -264,30 +299,20 @@ export class LiveStore {
   }
 
   #refresh(): void {
-    const before = this.#state;
-    const desk = this.#desk();
-    const role = desk.reviewers[this.#me.reviewerId]?.role ?? this.#me.role;
+    const before = this.#common;
     const [problem = null] = this.#problems;
     const state = this.#fateState();
     const { last } = this.#undoList;
-    this.#state = {
-      desk,
-      me: role === before.me.role ? before.me : { ...this.#me, role },
+    this.#common = {
       people: this.#people,
       fate: state === before.fate.state && problem === before.fate.problem ? before.fate : { state, problem },
       undoable: last ? `Undo: ${last.what}` : null,
     };
   }
 
-  /** Foreseen again only when what was confirmed or what is foreseen has changed. */
-  #desk(): Desk {
-    const foreseen = this.#pending.filter(({ hasHappened }) => !hasHappened);
-    const ids = foreseen.map(({ id }) => id).join();
-    if (this.#shown?.confirmed !== this.#confirmed || this.#shown.ids !== ids) {
-      const desk = presentDesk(this.#confirmed, foreseen, this.#me.reviewerId);
-      this.#shown = { confirmed: this.#confirmed, ids, desk };
-    }
-    return this.#shown.desk;
+  /** The changes of this tab that the views do not hold yet. */
+  #foreseen(): readonly Foreseen[] {
+    return this.#pending.filter(({ hasHappened }) => !hasHappened);
   }
 
   #fateState(): Fate["state"] {

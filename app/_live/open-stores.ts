@@ -1,6 +1,6 @@
 import type { Desk } from "@/lib/live/desk";
 import { openLine } from "./line";
-import type { LiveState, Me } from "./live-state";
+import type { Me } from "./live-state";
 import { LiveStore, type Surroundings } from "./live-store";
 
 /** How long a store outlives the page that used it: the next page of the investigation takes it over. */
@@ -24,7 +24,7 @@ type Open = { readonly store: LiveStore; users: number };
 /** Of this tab, by investigation and person. Empty on the server, where a store belongs to one answer. */
 const open = new Map<string, Open>();
 
-const keyOf = ({ desk, me }: Pick<LiveState, "desk" | "me">) => `${desk.investigation.id} ${me.reviewerId}`;
+const keyOf = ({ investigation }: Desk, { reviewerId }: Me) => `${investigation.id} ${reviewerId}`;
 
 /**
  * The tab's one store of an investigation. Pages come and go; the store stays, with its socket,
@@ -32,12 +32,9 @@ const keyOf = ({ desk, me }: Pick<LiveState, "desk" | "me">) => `${desk.investig
  */
 export function storeFor(initial: Desk, me: Me): LiveStore {
   if (typeof window === "undefined") return new LiveStore(initial, me, inBrowser);
-  const key = keyOf({ desk: initial, me });
+  const key = keyOf(initial, me);
   const known = open.get(key);
-  if (known) {
-    known.store.adopt(initial);
-    return known.store;
-  }
+  if (known) return known.store;
   const store = new LiveStore(initial, me, inBrowser);
   open.set(key, { store, users: 0 });
   return store;
@@ -45,7 +42,7 @@ export function storeFor(initial: Desk, me: Me): LiveStore {
 
 /** Keeps the store of a mounted page going. Once no page has it, and nothing waits in it, it ends. */
 export function hold(store: LiveStore): () => void {
-  const key = keyOf(store.first);
+  const key = keyOf(store.state.desk, store.state.me);
   const known = open.get(key);
   const held = known?.store === store ? known : { store, users: 0 };
   open.set(key, held);

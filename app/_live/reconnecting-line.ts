@@ -54,6 +54,13 @@ export class ReconnectingLine {
     else if (this.#isWanted && !this.#line) this.#connect();
   }
 
+  /** Says hello anew, on a line of its own. */
+  again(): void {
+    if (!this.#isWanted || !this.#isOnline) return;
+    this.#hangUp();
+    this.#connect();
+  }
+
   /** The server is there and knows us: the next failure is the first again. */
   isWell(): void {
     this.#attempts = 0;
