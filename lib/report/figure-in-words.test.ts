@@ -35,6 +35,10 @@ it.each<[string, Partial<Quantity>]>([
   ],
   ["up to 1 tank", { max: 1, object: "tank" }],
   ["1 mile of road", { min: 1, max: 1, unit: "mile", object: "road" }],
+  ["dozens of vehicles", { min: 24, object: "vehicle", comparator: "dozens of", approximate: true }],
+  ["60 or more soldiers", { min: 60, object: "soldier", comparator: "or more" }],
+  ["60+ soldiers", { min: 60, object: "soldier", comparator: "+" }],
+  ["40% of territory", { min: 40, max: 40, unit: "%", object: "territory" }],
   ["0 militiamen", { min: 0, max: 0, object: "militiaman" }],
 ])("reads a figure as %s", (words, quantity) => {
   expect(figureInWords({ ...none, ...quantity })).toBe(words);

@@ -30,7 +30,8 @@ export function figureInWords({ min, max, unit, object, approximate, comparator,
   const isOne = (min ?? max) === 1 && (max ?? min) === 1;
   const thing = unit ? measured(unit, object, isOne) : object && !isOne ? plural(object) : object;
   const amount = amountInWords(min, max, approximate, comparator);
-  return [amount, thing, status].filter((part) => part !== null && part !== "").join(" ");
+  const words = [amount, thing, status].filter((part) => part !== null && part !== "").join(" ");
+  return unit === "%" ? words.replace(" %", "%") : words;
 }
 
 /** Every figure of a claim in one line; empty when it has none. */
@@ -58,6 +59,9 @@ const articles = /^(an?|the|one)$/i;
 /** Words that are the number, where others ("nearly", "up to") only stand before it. */
 const countWords = /\b(couple|pair|few|several|some|dozens?|scores?|hundreds?|thousands?|millions?)\b/i;
 
+/** Comparators that stand after their number: "60 or more". */
+const behind = /^(\+|plus|(or|and) \w+)$/i;
+
 function amountInWords(min: number | null, max: number | null, approximate: boolean, asWritten: string | null) {
   const about = approximate ? "about " : "";
   const comparator = asWritten !== null && articles.test(asWritten) ? null : asWritten;
@@ -65,6 +69,12 @@ function amountInWords(min: number | null, max: number | null, approximate: bool
     const range = min === max ? number.format(min) : `${number.format(min)}–${number.format(max)}`;
     if (comparator === null) return `${about}${range}`;
     return countWords.test(comparator) ? `${comparator} (${range})` : `${comparator} ${range}`;
+  }
+  const end = max ?? min;
+  if (end !== null && comparator !== null) {
+    if (behind.test(comparator)) return `${number.format(end)}${comparator === "+" ? "+" : ` ${comparator}`}`;
+    // "Dozens of" is all that was said; that it makes 24 at least is our arithmetic.
+    if (max === null && countWords.test(comparator)) return comparator;
   }
   if (max !== null) return `${comparator ?? `${about}up to`} ${number.format(max)}`;
   if (min !== null) return `${comparator ?? `${about}at least`} ${number.format(min)}`;

@@ -10,6 +10,7 @@ import type { PassageId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
+import { figuresInWords } from "@/lib/report/figure-in-words";
 import { isContested, standingWords } from "./claim-words";
 import { EvidenceList } from "./evidence-list";
 import { ReasonForm } from "./reason-form";
@@ -58,6 +59,7 @@ export function ClaimCard({ view, isOn, onFocus, onLink, onRead, hrefOf, paragra
           </button>
         </h3>
       )}
+      {claim.quantities.length > 0 && <p className="claim-figures">{figuresInWords(claim.quantities)}</p>}
       <p className="claim-counts">
         <RelationCounts count={count} none="no evidence yet" />
         <span className="muted">appears in {sources === 1 ? "1 source" : `${sources} sources`}</span>

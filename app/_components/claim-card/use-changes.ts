@@ -4,6 +4,8 @@ import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { useAnnounce } from "@/app/_live/announcer";
 import { type Outcome, useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
 import type { CommandInput, CommandName, Sendable } from "@/lib/live/inputs";
+import { occurrenceInWords } from "@/lib/report/date-in-words";
+import { figuresInWords } from "@/lib/report/figure-in-words";
 
 type Changes = Readonly<{
   recordClaim(input: CommandInput<"record-claim">): Promise<Outcome>;
@@ -12,6 +14,12 @@ type Changes = Readonly<{
   linkEvidence(input: CommandInput<"link-evidence">): Promise<Outcome>;
   retractEvidence(input: CommandInput<"retract-evidence">): Promise<Outcome>;
 }>;
+
+/** A new claim in a breath: its type, and the figures and the time that were read out of its quote. */
+function claimRead({ type, quantities, occurred }: CommandInput<"record-claim">): string {
+  const time = occurred ? occurrenceInWords(occurred) : "";
+  return [claimTypeNames[type].toLowerCase(), figuresInWords(quantities ?? []), time].filter(Boolean).join(", ");
+}
 
 /**
  * The changes the desk makes to claims, each said aloud when it is made and again when it is refused. The caller
@@ -41,8 +49,7 @@ export function useChanges(): Changes {
     "retract-evidence": "Evidence retracted.",
   } satisfies Partial<Record<CommandName, string>>;
   return {
-    recordClaim: (input) =>
-      make({ name: "record-claim", input }, `${said["record-claim"]}: ${claimTypeNames[input.type]}.`),
+    recordClaim: (input) => make({ name: "record-claim", input }, `${said["record-claim"]}: ${claimRead(input)}.`),
     reviseClaim: (input) => change({ name: "revise-claim", input }, said["revise-claim"]),
     withdrawClaim: (input) => change({ name: "withdraw-claim", input }, said["withdraw-claim"]),
     linkEvidence: (input) => make({ name: "link-evidence", input }, `${said["link-evidence"]}: ${input.relation}.`),

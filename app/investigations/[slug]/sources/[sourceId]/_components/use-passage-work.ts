@@ -8,12 +8,14 @@ import type { ClaimType } from "@/lib/domain/claim";
 import type { Relation } from "@/lib/domain/evidence";
 import type { ClaimId } from "@/lib/domain/ids";
 import type { ClaimView } from "@/lib/live/claim-view";
+import { claimedQuantities } from "@/lib/suggest/claimed-quantities";
 import type { Span } from "@/lib/text/span";
 import { emptyDraft, type LinkDraft } from "./link-dialog";
 import type { OpenArticle } from "./open-article";
 import { highlightId } from "./page-claims";
 import { useRefusal } from "./refusals";
 import { selectedPassage, tooLong, wordingOf } from "./selected-passage";
+import { timeIn, useTimes } from "./use-times";
 
 /** The link dialog as it stands open: for which words, with what filled in, and why it came back. */
 export type Linking = Readonly<{ span: Span; draft: LinkDraft; problem: string | null }>;
@@ -27,7 +29,8 @@ export type PassageWork = Readonly<{
 }>;
 
 /**
- * Makes claims and evidence of selected words. Each shows at once; a refusal gives back what was
+ * Makes claims and evidence of selected words; a claim comes with the figures and the time that its quote
+ * gives. Each shows at once; a refusal gives back what was
  * typed or selected. `onMade` names the highlight that the change will bring.
  */
 export function usePassageWork(
@@ -38,6 +41,7 @@ export function usePassageWork(
   const { recordClaim, linkEvidence } = useChanges();
   const refuse = useRefusal();
   const [dialog, setDialog] = useState<Linking | null>(null);
+  useTimes();
 
   const passageFor = (span: Span) => {
     const problem = tooLong(span);
@@ -56,7 +60,12 @@ export function usePassageWork(
       const claimId = newId("clm");
       const wording = wordingOf(article.text, span);
       onMade(claimId, highlightId(claimId, made.id));
-      const input = { claimId, appearanceId: newId("app"), passage: made.passage, wording, type };
+      const { exact } = made.passage;
+      const read = {
+        quantities: claimedQuantities(type, exact),
+        occurred: timeIn(exact, desk.sources[article.sourceId]),
+      };
+      const input = { claimId, appearanceId: newId("app"), passage: made.passage, wording, type, ...read };
       const outcome = await recordClaim(input);
       if (!outcome.ok) refuse("The claim was not recorded", outcome.problem.message, wording);
     },
