@@ -9,7 +9,7 @@ import { newCommandId, newId } from "@/db/new-id";
 import { openDesk, passageOf, type TestDesk, towerClaim } from "@/db/testing/desk";
 import { claimElsewhere, functionsIn, oneOfEach, type Things } from "@/db/testing/doors";
 import { scopedCommands } from "@/db/testing/every-command";
-import { allEvents, assessment, contradiction, curation } from "@/db/testing/records";
+import { allEvents, assessment, contradiction, curation, thread } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
 import { isProblem } from "@/lib/errors";
 import { type Role, reach, roles } from "@/lib/policy/permissions";
@@ -51,6 +51,9 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "things: claimIn": ({ claimId }) => [claimId],
   "things: curationIn": ({ curationId }) => [curationId],
   "things: evidenceLinkIn": ({ linkId }) => [linkId],
+  "things: commentIn": ({ commentId }) => [commentId],
+  "things: sourceIn": ({ sourceId }) => [sourceId],
+  "things: threadIn": ({ threadId }) => [threadId],
   "things: passageIn": ({ passageId }) => [passageId],
 };
 
@@ -164,6 +167,7 @@ describe("somebody from another investigation", () => {
   it("names its things in vain, whatever the command", async () => {
     const own = await claimElsewhere(desk);
     const { claimId, passageId, versionId, linkId, appearanceId, assessmentId, curationId, commandId } = things;
+    const { threadId, commentId } = things;
     const foreign = { ...passageOf("gazette", "330 m"), versionId };
     const [theirs, there] = [{ passageId }, { passageId: own.passageId }];
     const attempts: readonly (readonly [keyof typeof sendables, unknown])[] = [
@@ -186,6 +190,17 @@ describe("somebody from another investigation", () => {
       ["retract-assessment", { assessmentId }],
       ["curate", curation(claimId)],
       ["retract-curation", { curationId }],
+      ["open-thread", thread({ kind: "claim", id: claimId })],
+      ["open-thread", thread({ kind: "evidence", id: linkId })],
+      ["open-thread", thread({ kind: "source", id: things.sourceId })],
+      ["open-thread", thread({ kind: "passage", passage: theirs })],
+      ["open-thread", thread({ kind: "passage", passage: foreign })],
+      ["comment", { threadId, commentId: newId("cmt"), text: "Seen." }],
+      ["revise-comment", { commentId, text: "Seen." }],
+      ["retract-comment", { commentId }],
+      ["restore-comment", { commentId }],
+      ["resolve-thread", { threadId }],
+      ["reopen-thread", { threadId }],
       ["undo", { commandId }],
     ];
     expect(new Set(attempts.map(([name]) => name))).toEqual(new Set(Object.keys(sendables)));

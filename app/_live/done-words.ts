@@ -16,5 +16,12 @@ export const doneWords: Readonly<Record<CommandName, string>> = {
   "retract-assessment": "assessment retracted",
   curate: "verdict given",
   "retract-curation": "verdict retracted",
+  "open-thread": "comment added",
+  comment: "comment added",
+  "revise-comment": "comment changed",
+  "retract-comment": "comment taken back",
+  "restore-comment": "comment restored",
+  "resolve-thread": "thread resolved",
+  "reopen-thread": "thread reopened",
   undo: "change undone",
 };

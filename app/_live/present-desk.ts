@@ -40,6 +40,10 @@ function isThere(desk: Desk, body: AuditEventBody): boolean {
       return body.assessmentId in desk.assessments;
     case "claim.curated":
       return body.curationId in desk.curations;
+    case "thread.opened":
+      return body.threadId in desk.threads;
+    case "comment.added":
+      return body.commentId in desk.comments;
     default:
       return false;
   }

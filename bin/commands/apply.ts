@@ -24,8 +24,8 @@ export const applyCommand = cliCommand({
       "line each, in order. What follows a refused line is still carried out.",
     "The id is yours to choose, unique for one person in one investigation. A line sent again answers the " +
       "same and changes nothing.",
-    "The id of what a line makes (a claim, its appearance, a link, an assessment, a verdict) may be left " +
-      "out: it follows from the line's.",
+    "The id of what a line makes (a claim, its appearance, a link, an assessment, a verdict, a thread, a comment) " +
+      "may be left out: it follows from the line's.",
     'A passage may be given as {"source","exact","prefix"?,"suffix"?}; the source by id, number, file name or title.',
   ],
   shape: z.object({

@@ -21,6 +21,8 @@ export const quotedPassage = z
   })
   .strict();
 
+const withPassage = z.looseObject({ kind: z.literal("passage"), passage: z.unknown() });
+
 /** One line of `crossread apply`: a command as the live socket takes it, with two conveniences. */
 export const commandLine = z.object({
   id: commandId,
@@ -35,6 +37,8 @@ const madeIds: Readonly<Partial<Record<CommandName, Readonly<Record<string, stri
   "link-evidence": { linkId: "evl" },
   assess: { assessmentId: "asm" },
   curate: { curationId: "cur" },
+  "open-thread": { threadId: "thr", commentId: "cmt" },
+  comment: { commentId: "cmt" },
 };
 
 /**
@@ -53,10 +57,15 @@ export async function applyLine(access: Access, raw: unknown): Promise<unknown> 
   for (const [field, prefix] of Object.entries(madeIds[command] ?? {})) {
     completed[field] ??= derivedId(prefix, investigationId, reviewerId, id);
   }
-  const quoted = quotedPassage.safeParse(completed["passage"]);
+  // A thread names its passage within what it is about.
+  const subject = withPassage.safeParse(completed["subject"]);
+  const named = subject.success ? subject.data.passage : completed["passage"];
+  const quoted = quotedPassage.safeParse(named);
   if (quoted.success) {
     const newPassageId = derivedId("psg", investigationId, reviewerId, id);
-    completed["passage"] = { newPassageId, ...(await quotedSpan(access, quoted.data)) };
+    const passage = { newPassageId, ...(await quotedSpan(access, quoted.data)) };
+    if (subject.success) completed["subject"] = { ...subject.data, passage };
+    else completed["passage"] = passage;
   }
   return sendables[command](access, id, completed);
 }

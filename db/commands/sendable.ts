@@ -2,13 +2,15 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { type Command, command } from "@/db/command";
 import { assess, retractAssessment } from "@/db/commands/assess";
+import { addComment, restoreComment, retractComment, reviseComment } from "@/db/commands/comment";
 import { curate, retractCuration } from "@/db/commands/curate";
 import { linkEvidence, restoreEvidence, retractEvidence } from "@/db/commands/link-evidence";
+import { openThread, reopenThread, resolveThread } from "@/db/commands/open-thread";
 import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/commands/record-appearance";
 import { recordClaim } from "@/db/commands/record-claim";
 import { reviseClaim } from "@/db/commands/revise-claim";
 import { reinstateClaim, withdrawClaim } from "@/db/commands/withdraw-claim";
-import { claimIn } from "@/db/queries/things";
+import { claimIn, commentIn } from "@/db/queries/things";
 import { type AuditEventBody, auditEventBody } from "@/lib/domain/audit-event";
 import { Problem } from "@/lib/errors";
 import { type CommandName, undoInput } from "@/lib/live/inputs";
@@ -30,12 +32,22 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "retract-assessment": retractAssessment,
   curate,
   "retract-curation": retractCuration,
+  "open-thread": openThread,
+  comment: addComment,
+  "revise-comment": reviseComment,
+  "retract-comment": retractComment,
+  "restore-comment": restoreComment,
+  "resolve-thread": resolveThread,
+  "reopen-thread": reopenThread,
 };
 
 const isUndoable = (name: string): name is Undoable => Object.hasOwn(undoables, name);
 
 /** To put the old words back over what was written since would lose it, whoever wrote it. */
 async function refuseOverwriting(access: Access, event: AuditEventBody, seq: number) {
+  if (event.type === "comment.revised" && (await commentIn(access, event.commentId)).text !== event.text) {
+    throw new Problem("conflict", "This comment was changed again since. Look at it, and change it by hand.");
+  }
   if (event.type !== "claim.revised" || (await claimIn(access, event.claimId)).changedSeq <= seq) return;
   throw new Problem("conflict", "This claim was changed again since. Look at it, and revise it by hand.");
 }

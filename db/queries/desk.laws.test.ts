@@ -19,9 +19,10 @@ const STEPS = 30;
 const replayed = (from: Desk, events: readonly AuditEvent[]) => events.reduce(evolve, from);
 
 /** What a desk holds of things, for a look at whether another holds the same and more. */
-const standing = ({ passages, claims, appearances, links, assessments, curations, sources }: Desk) => ({
+const standing = ({ passages, claims, appearances, links, assessments, curations, sources, ...talk }: Desk) => ({
   ...{ passages, claims, appearances, links },
   ...{ assessments, curations, sources },
+  ...{ threads: talk.threads, comments: talk.comments },
 });
 
 /** Lets three people do what they do; tells `each` what was done, with the desk before it, and what happened. */

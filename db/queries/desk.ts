@@ -6,6 +6,7 @@ import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
 import { passageColumns } from "@/db/passage-columns";
 import { sourceSummaries } from "@/db/queries/sources";
+import { threadsWithin } from "@/db/threads-within";
 import type { Reviewer } from "@/lib/domain/reviewer";
 import { type Desk, emptyDesk } from "@/lib/live/desk";
 import type { DeskScope } from "@/lib/live/desk-scope";
@@ -45,7 +46,14 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
   const linked = await read.select().from(evidenceLinks).where(ofClaims(evidenceLinks));
   const assessed = await read.select().from(assessments).where(ofClaims(assessments));
   const curated = await read.select().from(curations).where(ofClaims(curations));
-  const pointed = await passagesOf(access, scope && [...appeared, ...linked].map(({ passageId }) => passageId));
+  const standing = [...appeared, ...linked];
+  const { threads, comments } = await threadsWithin(access, scope, {
+    claimIds: claimIds ?? [],
+    linkIds: linked.map(({ id }) => id),
+    passageIds: standing.flatMap(({ claimId, passageId }) => (scope?.claimIds.includes(claimId) ? [passageId] : [])),
+  });
+  const talkedOf = threads.flatMap(({ subject }) => (subject.kind === "passage" ? [subject.id] : []));
+  const pointed = await passagesOf(access, scope && [...standing.map(({ passageId }) => passageId), ...talkedOf]);
   const sourceIds = scope && new Set([...scope.sourceIds, ...pointed.map(({ sourceId }) => sourceId)]);
   const empty = emptyDesk(investigationId);
   return {
@@ -62,6 +70,8 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
     links: byId(linked.map(withoutInvestigation)),
     assessments: byId(assessed.map(withoutInvestigation)),
     curations: byId(curated.map(withoutInvestigation)),
+    threads: byId(threads),
+    comments: byId(comments),
   };
 }
 

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, or } from "drizzle-orm";
 import type { Access } from "@/db/access";
+import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { isAbout, isOfType } from "@/db/engines/sqlite/events";
 import { headOfStream, type Verified, verifyStream } from "@/db/history";
 import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
@@ -80,7 +81,22 @@ async function idsAbout({ read, tables, investigationId }: Access, claimId: Clai
       .where(and(eq(table.claimId, claimId), eq(table.investigationId, investigationId)));
     ids.push(...about.map(({ id }) => id));
   }
-  return ids;
+  const { threads, comments } = tables;
+  const opened = await read
+    .select({ id: threads.id })
+    .from(threads)
+    .where(
+      and(
+        eq(threads.investigationId, investigationId),
+        or(eq(threads.claimId, claimId), amongIds(threads.linkId, ids)),
+      ),
+    );
+  const threadIds = opened.map(({ id }) => id);
+  const said = await read
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(eq(comments.investigationId, investigationId), amongIds(comments.threadId, threadIds)));
+  return [...ids, ...threadIds, ...said.map(({ id }) => id)];
 }
 
 /** Why each claim was withdrawn, the last time it was: for those withdrawn now. One walk through the history. */

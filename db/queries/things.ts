@@ -1,7 +1,18 @@
 import { and, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { passageColumns } from "@/db/passage-columns";
-import type { AppearanceId, AssessmentId, ClaimId, CurationId, EvidenceLinkId, PassageId } from "@/lib/domain/ids";
+import { commentOf, threadOf } from "@/db/thread-row";
+import type {
+  AppearanceId,
+  AssessmentId,
+  ClaimId,
+  CommentId,
+  CurationId,
+  EvidenceLinkId,
+  PassageId,
+  SourceId,
+  ThreadId,
+} from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import { Problem } from "@/lib/errors";
 
@@ -42,6 +53,21 @@ export async function curationIn({ read, tables, investigationId }: Access, cura
   const { curations } = tables;
   const where = and(eq(curations.id, curationId), eq(curations.investigationId, investigationId));
   return only(await read.select().from(curations).where(where), "verdict");
+}
+
+export async function sourceIn({ read, tables: { sources }, investigationId }: Access, sourceId: SourceId) {
+  const where = and(eq(sources.id, sourceId), eq(sources.investigationId, investigationId));
+  return only(await read.select().from(sources).where(where), "source");
+}
+
+export async function threadIn({ read, tables: { threads }, investigationId }: Access, threadId: ThreadId) {
+  const where = and(eq(threads.id, threadId), eq(threads.investigationId, investigationId));
+  return threadOf(only(await read.select().from(threads).where(where), "thread"));
+}
+
+export async function commentIn({ read, tables: { comments }, investigationId }: Access, commentId: CommentId) {
+  const where = and(eq(comments.id, commentId), eq(comments.investigationId, investigationId));
+  return commentOf(only(await read.select().from(comments).where(where), "comment"));
 }
 
 export async function passageIn({ read, tables, investigationId }: Access, passageId: PassageId): Promise<Passage> {

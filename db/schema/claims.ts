@@ -89,6 +89,7 @@ export const evidenceLinks = sqliteTable(
     foreignKey({ columns: [t.claimId, t.investigationId], foreignColumns: [claims.id, claims.investigationId] }),
     foreignKey({ columns: [t.passageId, t.investigationId], foreignColumns: [passages.id, passages.investigationId] }),
     foreignKey({ columns: [t.linkedBy], foreignColumns: [reviewers.id] }),
+    uniqueIndex("evidence_links_in_investigation").on(t.id, t.investigationId),
     index("evidence_links_by_claim").on(t.investigationId, t.claimId),
     index("evidence_links_by_passage").on(t.investigationId, t.passageId),
     uniqueIndex("evidence_links_one_standing")

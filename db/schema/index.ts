@@ -3,3 +3,4 @@ export * from "./history";
 export * from "./investigations";
 export * from "./people";
 export * from "./sources";
+export * from "./threads";

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { captureSource } from "@/db/commands/capture-source";
 import { newId } from "@/db/new-id";
 import { passageOf, sourceTexts, type TestDesk } from "./desk";
-import { assessment, contradiction, curation, recordedClaim, sent } from "./records";
+import { assessment, contradiction, curation, recordedClaim, sent, thread } from "./records";
 
 /** The names of what the modules of a folder export as functions, with the functions. */
 export async function functionsIn(
@@ -29,6 +29,8 @@ export async function oneOfEach(desk: TestDesk) {
   await sent(desk.annotator, "assess", judged);
   const settled = curation(claimId);
   await sent(desk.curator, "curate", settled);
+  const opened = thread({ kind: "claim", id: claimId });
+  await sent(desk.annotator, "open-thread", opened);
   const sessionId = await desk.sessionFor("annotator");
   return {
     claimId,
@@ -38,6 +40,8 @@ export async function oneOfEach(desk: TestDesk) {
     passageId: evidence.passage.newPassageId,
     assessmentId: judged.assessmentId,
     curationId: settled.curationId,
+    threadId: opened.threadId,
+    commentId: opened.commentId,
     sessionId,
     sourceId: desk.gazette.sourceId,
     versionId: desk.gazette.versionId,

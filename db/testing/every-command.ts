@@ -7,7 +7,7 @@ import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
 import type { Permission } from "@/lib/policy/permissions";
 import { passageOf, type TestDesk, towerClaim } from "./desk";
-import { assessment, contradiction, curation, recordedClaim, sent } from "./records";
+import { assessment, contradiction, curation, recordedClaim, sent, thread } from "./records";
 
 type Sender = (access: Access) => Promise<unknown>;
 type Made = Readonly<{ by: Access; inside: TestDesk }>;
@@ -35,6 +35,45 @@ export const scopedCommands: Readonly<
   "capture-source: captureSource": {
     permission: "source.capture",
     about: async () => (access) => captureSource(access, newCommandId(), captured()),
+  },
+  "comment: addComment": {
+    permission: "comment.add",
+    about: async (made) => {
+      const { threadId } = await openedBy(made);
+      return (access) => sender("comment", { threadId, commentId: newId("cmt"), text: "Seen." })(access);
+    },
+  },
+  "comment: reviseComment": {
+    permission: "comment.revise",
+    about: async (made) => sender("revise-comment", { commentId: (await openedBy(made)).commentId, text: "Seen." }),
+  },
+  "comment: retractComment": {
+    permission: "comment.retract",
+    about: async (made) => sender("retract-comment", { commentId: (await openedBy(made)).commentId }),
+  },
+  "comment: restoreComment": {
+    permission: "comment.retract",
+    about: async (made) => {
+      const { commentId } = await openedBy(made);
+      await sent(made.by, "retract-comment", { commentId });
+      return sender("restore-comment", { commentId });
+    },
+  },
+  "open-thread: openThread": {
+    permission: "comment.add",
+    about: async ({ inside }) => sender("open-thread", thread({ kind: "source", id: inside.gazette.sourceId })),
+  },
+  "open-thread: resolveThread": {
+    permission: "thread.resolve",
+    about: async (made) => sender("resolve-thread", { threadId: (await openedBy(made)).threadId }),
+  },
+  "open-thread: reopenThread": {
+    permission: "thread.resolve",
+    about: async (made) => {
+      const { threadId } = await openedBy(made);
+      await sent(made.by, "resolve-thread", { threadId });
+      return sender("reopen-thread", { threadId });
+    },
   },
   "curate: curate": {
     permission: "claim.curate",
@@ -114,7 +153,7 @@ export const scopedCommands: Readonly<
   },
   "sendable: undo": {
     permission: "change.undo",
-    about: async ({ by }) => sender("undo", { commandId: (await recordedClaim(by)).commandId }),
+    about: async (made) => sender("undo", { commandId: (await openedBy(made)).commandId }),
   },
   "withdraw-claim: withdrawClaim": {
     permission: "claim.withdraw",
@@ -140,6 +179,12 @@ const appearance = (claimId: string) => ({
   claimId,
   passage: passageOf("courier", "324 m"),
 });
+/** A thread of theirs: what anybody may open, an observer too. */
+async function openedBy({ by, inside }: Made) {
+  const opened = thread({ kind: "source", id: inside.gazette.sourceId });
+  const { commandId } = await sent(by, "open-thread", opened);
+  return { ...opened, commandId };
+}
 async function linkedBy(by: Access) {
   const link = contradiction((await recordedClaim(by)).claimId);
   await sent(by, "link-evidence", link);

@@ -28,6 +28,13 @@ const often = [
   "retract-assessment",
   "curate",
   "retract-curation",
+  "open-thread",
+  "comment",
+  "revise-comment",
+  "retract-comment",
+  "restore-comment",
+  "resolve-thread",
+  "reopen-thread",
   "undo",
 ] as const satisfies readonly CommandName[];
 const now = ["record-claim", "link-evidence", "capture-source", "change-role", "remove-reviewer", "invite"] as const;
@@ -106,6 +113,7 @@ export function carrier(desk: TestDesk) {
     };
     const quantities = amount === null ? [] : [quantity];
     const judged = { verdict, rationale: words };
+    const mentioned = said.hasBasis ? [desk.annotator.reviewerId, desk.manager.reviewerId] : [];
     switch (said.what) {
       case "record-claim": {
         const ids = { claimId: newId("clm"), appearanceId: newId("app") };
@@ -143,6 +151,30 @@ export function carrier(desk: TestDesk) {
         return { curationId: newId("cur"), claimId, ...basis, ...judged, dissent: words };
       case "retract-curation":
         return { curationId: one(view.curations, stands) };
+      case "open-thread": {
+        const subjects = [
+          { kind: "claim", id: claimId },
+          { kind: "evidence", id: one(view.links, stands) },
+          { kind: "passage", passage: await passage(access, said) },
+          { kind: "source", id: desk[said.outlet].sourceId },
+        ];
+        const subject = subjects[said.another % subjects.length];
+        return { threadId: newId("thr"), commentId: newId("cmt"), subject, text: words, mentions: mentioned };
+      }
+      case "comment": {
+        const threadId = one(view.threads, ({ resolvedAtMs }) => resolvedAtMs === null);
+        return { commentId: newId("cmt"), threadId, text: words, mentions: mentioned };
+      }
+      case "revise-comment":
+        return { commentId: one(view.comments, stands), text: words, mentions: mentioned };
+      case "retract-comment":
+        return { commentId: one(view.comments, stands) };
+      case "restore-comment":
+        return { commentId: one(view.comments, isRetracted) };
+      case "resolve-thread":
+        return { threadId: one(view.threads, ({ resolvedAtMs }) => resolvedAtMs === null) };
+      case "reopen-thread":
+        return { threadId: one(view.threads, ({ resolvedAtMs }) => resolvedAtMs !== null) };
       case "undo":
         return { commandId: sentCommands[said.pick % Math.max(sentCommands.length, 1)] ?? "none" };
     }

@@ -37,6 +37,11 @@ export function curation(claimId: ClaimId) {
   return { curationId: newId("cur"), claimId, verdict: "conflicting", rationale: "Two figures, no plan." } as const;
 }
 
+/** What opens a thread, about anything. */
+export function thread(subject: CommandInput<"open-thread">["subject"], text = "How do we know?") {
+  return { threadId: newId("thr"), commentId: newId("cmt"), subject, text } satisfies CommandInput<"open-thread">;
+}
+
 const ALL = 10_000;
 
 export function allEvents(access: Access): Promise<AuditEvent[]> {

@@ -1,6 +1,7 @@
 import type { AuditEventBody } from "@/lib/domain/audit-event";
 import type { ClaimId, SourceId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
+import type { Subject } from "@/lib/domain/thread";
 import type { Desk } from "@/lib/live/desk";
 
 /**
@@ -8,7 +9,8 @@ import type { Desk } from "@/lib/live/desk";
  *
  * A narrow desk has every claim that appears in, or has evidence in, one of `sourceIds`; the claims
  * `claimIds`; and those made by passages that overlap the evidence on the latter, since their figures stand
- * beside each other. Each with everything that was ever said of it, the passages, and the sources of these. So
+ * beside each other. Each with everything that was ever said of it, the passages, and the sources of these. Threads
+ * come with what they are about: a passage's with its source, and with a claim of `claimIds` that it makes or bears on. So
  * its size follows from what a page shows and not from how large the investigation is.
  */
 export type DeskScope = Readonly<{ sourceIds: readonly SourceId[]; claimIds: readonly ClaimId[] }> | null;
@@ -41,6 +43,8 @@ export function bearingOn(desk: Desk, body: AuditEventBody): Bearing {
     case "claim.recorded":
       return isWithin(desk, body.passage) ? shown : elsewhere;
     case "appearance.recorded":
+      // Somebody may have talked of that passage before.
+      if (scope.claimIds.includes(body.claimId)) return isInSources(desk, body.passage) ? shown : shownInPart;
       if (body.claimId in desk.claims) return isPlaceKnown(desk, body.passage) ? shown : shownInPart;
       return isWithin(desk, body.passage) ? behind : elsewhere;
     case "evidence.linked": {
@@ -65,6 +69,16 @@ export function bearingOn(desk: Desk, body: AuditEventBody): Bearing {
       return ifKnown(desk.assessments, body.assessmentId);
     case "curation.retracted":
       return ifKnown(desk.curations, body.curationId);
+    case "thread.opened":
+      return isTalkedOfHere(desk, body.subject, body.passage) ? shown : elsewhere;
+    case "thread.resolved":
+    case "thread.reopened":
+    case "comment.added":
+      return ifKnown(desk.threads, body.threadId);
+    case "comment.revised":
+    case "comment.retracted":
+    case "comment.restored":
+      return ifKnown(desk.comments, body.commentId);
     default:
       return shown;
   }
@@ -73,6 +87,18 @@ export function bearingOn(desk: Desk, body: AuditEventBody): Bearing {
 const isPlaceKnown = (desk: Desk, { sourceId }: Passage) => sourceId in desk.sources;
 
 const isInSources = ({ scope }: Desk, { sourceId }: Passage) => scope?.sourceIds.includes(sourceId) ?? true;
+
+/** Whether a thread about it belongs on the desk. */
+function isTalkedOfHere(desk: Desk, subject: Subject, passage: Passage | null): boolean {
+  const { scope, claims, links, appearances } = desk;
+  if (subject.kind === "claim") return subject.id in claims;
+  if (subject.kind === "evidence") return subject.id in links;
+  if (subject.kind === "source") return scope?.sourceIds.includes(subject.id) ?? true;
+  if (passage && isInSources(desk, passage)) return true;
+  return [...Object.values(appearances), ...Object.values(links)].some(
+    ({ claimId, passageId }) => passageId === subject.id && scope?.claimIds.includes(claimId),
+  );
+}
 
 /** Whether a claim made by that passage belongs on the desk. */
 function isWithin(desk: Desk, passage: Passage): boolean {

@@ -6,16 +6,19 @@ import type {
   AppearanceId,
   AssessmentId,
   ClaimId,
+  CommentId,
   CurationId,
   EvidenceLinkId,
   InvestigationId,
   PassageId,
   ReviewerId,
   SourceId,
+  ThreadId,
 } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import type { Reviewer } from "@/lib/domain/reviewer";
 import type { SourceSummary } from "@/lib/domain/source";
+import type { Comment, Thread } from "@/lib/domain/thread";
 import { bearingOn, type DeskScope } from "@/lib/live/desk-scope";
 
 /**
@@ -39,6 +42,8 @@ export type Desk = Readonly<{
   links: Readonly<Record<EvidenceLinkId, EvidenceLink>>;
   assessments: Readonly<Record<AssessmentId, Assessment>>;
   curations: Readonly<Record<CurationId, Curation>>;
+  threads: Readonly<Record<ThreadId, Thread>>;
+  comments: Readonly<Record<CommentId, Comment>>;
 }>;
 
 /** The desk before anything happened: where a replay of all events starts. */
@@ -57,6 +62,8 @@ export function emptyDesk(investigationId: InvestigationId): Desk {
     links: {},
     assessments: {},
     curations: {},
+    threads: {},
+    comments: {},
   };
 }
 
@@ -202,6 +209,42 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
         ...desk,
         curations: change(desk.curations, body.curationId, (it) => ({ ...it, retractedAtMs: atMs })),
       };
+    case "thread.opened": {
+      const { threadId: id, subject, passage } = body;
+      const thread = { id, subject, openedBy: actorId, openedAtMs: atMs, resolvedBy: null, resolvedAtMs: null };
+      return {
+        ...desk,
+        passages: passage ? put(desk.passages, passage.id, passage) : desk.passages,
+        threads: put(desk.threads, id, thread),
+      };
+    }
+    case "thread.resolved":
+    case "thread.reopened": {
+      const resolved =
+        body.type === "thread.resolved"
+          ? { resolvedBy: actorId, resolvedAtMs: atMs }
+          : { resolvedBy: null, resolvedAtMs: null };
+      return { ...desk, threads: change(desk.threads, body.threadId, (thread) => ({ ...thread, ...resolved })) };
+    }
+    case "comment.added": {
+      const { commentId: id, threadId, text, mentions } = body;
+      const standing = { revisedAtMs: null, retractedBy: null, retractedAtMs: null };
+      const comment = { id, threadId, text, mentions, addedBy: actorId, addedAtMs: atMs, ...standing };
+      return { ...desk, comments: put(desk.comments, id, comment) };
+    }
+    case "comment.revised": {
+      const { text, mentions } = body;
+      const revised = { text, mentions, revisedAtMs: atMs };
+      return { ...desk, comments: change(desk.comments, body.commentId, (comment) => ({ ...comment, ...revised })) };
+    }
+    case "comment.retracted":
+    case "comment.restored": {
+      const retracted =
+        body.type === "comment.retracted"
+          ? { retractedBy: actorId, retractedAtMs: atMs }
+          : { retractedBy: null, retractedAtMs: null };
+      return { ...desk, comments: change(desk.comments, body.commentId, (comment) => ({ ...comment, ...retracted })) };
+    }
     case "reviewer.invited":
     case "account.added":
     case "session.ended":

@@ -11,6 +11,15 @@ import {
 } from "@/lib/domain/claim";
 import { linkEvidenceInput, restoreEvidenceInput, retractEvidenceInput } from "@/lib/domain/evidence";
 import { commandId } from "@/lib/domain/ids";
+import {
+  commentInput,
+  openThreadInput,
+  reopenThreadInput,
+  resolveThreadInput,
+  restoreCommentInput,
+  retractCommentInput,
+  reviseCommentInput,
+} from "@/lib/domain/thread";
 
 /** Undoes what the same person did with an earlier command. History shows both. */
 export const undoInput = z.object({ commandId });
@@ -34,6 +43,13 @@ export const commandInputs = {
   "retract-assessment": retractAssessmentInput,
   curate: curateInput,
   "retract-curation": retractCurationInput,
+  "open-thread": openThreadInput,
+  comment: commentInput,
+  "revise-comment": reviseCommentInput,
+  "retract-comment": retractCommentInput,
+  "restore-comment": restoreCommentInput,
+  "resolve-thread": resolveThreadInput,
+  "reopen-thread": reopenThreadInput,
   undo: undoInput,
 } as const;
 

@@ -12,6 +12,7 @@ import {
   linked,
   passage,
   recorded,
+  talked,
   towerDesk,
 } from "./testing/tower";
 
@@ -24,6 +25,7 @@ const full = () =>
     linked(1, 1, "contradicts"),
     assessed(1, 1),
     curated(1, 1),
+    ...talked(1, 1),
   );
 
 /** One that nobody pointed at: the tower's passages are all of one span. */
@@ -54,6 +56,18 @@ const inputs: Readonly<Record<CommandName, object>> = {
   "retract-assessment": { assessmentId: ids.asm(1) },
   curate: { curationId: ids.cur(3), ...judged },
   "retract-curation": { curationId: ids.cur(1) },
+  "open-thread": {
+    threadId: ids.thr(3),
+    commentId: ids.cmt(3),
+    subject: { kind: "claim", id: ids.clm(1) },
+    text: " Which tower? ",
+  },
+  comment: { commentId: ids.cmt(3), threadId: ids.thr(1), text: "That one.", mentions: [annotator, annotator] },
+  "revise-comment": { commentId: ids.cmt(1), text: "Comment one" },
+  "retract-comment": { commentId: ids.cmt(1) },
+  "restore-comment": { commentId: ids.cmt(1) },
+  "resolve-thread": { threadId: ids.thr(1) },
+  "reopen-thread": { threadId: ids.thr(1) },
   undo: { commandId: "cmd-7" },
 };
 const names = Object.keys(commandInputs).filter((name): name is CommandName => name in inputs);
@@ -61,9 +75,9 @@ const names = Object.keys(commandInputs).filter((name): name is CommandName => n
 const foreseen = (name: CommandName, input: object = inputs[name], desk: Desk = full()) => predict(name, input, desk);
 
 describe("predict", () => {
-  it.each(names.filter((name) => name !== "undo"))("foresees one event of %s, which the desk can show", (name) => {
+  it.each(names.filter((name) => name !== "undo"))("foresees what %s does, and the desk can show it", (name) => {
     const bodies = foreseen(name);
-    expect(bodies).toHaveLength(1);
+    expect(bodies).toHaveLength(name === "open-thread" ? 2 : 1);
     expect(() => deskAfter(full(), annotator, ...bodies)).not.toThrow();
   });
 
@@ -100,6 +114,17 @@ describe("predict", () => {
     ]);
     const longer = foreseen("link-evidence", { ...inputs["link-evidence"], passage: { ...again, end: end + 1 } });
     expect(longer).toMatchObject([{ passage: { id: newPassageId } }]);
+  });
+
+  it("opens a thread on words that nobody pointed at", () => {
+    const subject = { kind: "passage", passage: selected };
+    const desk = deskAfter(full(), annotator, ...foreseen("open-thread", { ...inputs["open-thread"], subject }));
+    expect(desk.threads[ids.thr(3)]).toMatchObject({
+      subject: { kind: "passage", id: newPassageId },
+      openedBy: annotator,
+    });
+    expect(desk.passages[newPassageId]).toMatchObject({ exact: "The tower" });
+    expect(desk.comments[ids.cmt(3)]).toMatchObject({ text: "Which tower?", mentions: [] });
   });
 
   it.each(names)("foresees nothing of a %s that would be refused for its input", (name) => {

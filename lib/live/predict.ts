@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { AuditEventBody } from "@/lib/domain/audit-event";
 import type { Passage, PassageInput } from "@/lib/domain/passage";
+import type { Subject } from "@/lib/domain/thread";
 import type { Desk } from "@/lib/live/desk";
 import { type CommandName, commandInputs } from "@/lib/live/inputs";
 
@@ -37,6 +38,19 @@ function passageOf(input: PassageInput, desk: Desk): Passage | null {
   return { id, sourceId: source.id, versionId, start, end, exact, prefix: "", suffix: "", anchoring: "anchored" };
 }
 
+/** What a thread will be about, with its passage; null for what the desk does not know. */
+function aboutWhat(
+  named: Parsed<"open-thread">["subject"],
+  desk: Desk,
+): Readonly<{ subject: Subject; passage: Passage | null }> | null {
+  if (named.kind === "passage") {
+    const passage = passageOf(named.passage, desk);
+    return passage && { subject: { kind: "passage", id: passage.id }, passage };
+  }
+  const known = { claim: desk.claims, evidence: desk.links, source: desk.sources }[named.kind];
+  return named.id in known ? { subject: named, passage: null } : null;
+}
+
 const predictors: Predictors = {
   "record-claim": ({ claimId, appearanceId, passage: named, ...fields }, desk) => {
     const passage = passageOf(named, desk);
@@ -71,5 +85,27 @@ const predictors: Predictors = {
   curate: ({ basisSeq: _basisSeq, ...curation }) => [{ type: "claim.curated", ...curation }],
   "retract-curation": ({ curationId }, desk) =>
     desk.curations[curationId] ? [{ type: "curation.retracted", curationId }] : [],
+  "open-thread": ({ threadId, subject: named, ...comment }, desk) => {
+    const about = aboutWhat(named, desk);
+    return about
+      ? [
+          { type: "thread.opened", threadId, ...about },
+          { type: "comment.added", threadId, ...comment },
+        ]
+      : [];
+  },
+  comment: (comment, desk) => (desk.threads[comment.threadId] ? [{ type: "comment.added", ...comment }] : []),
+  "revise-comment": (revision, desk) => {
+    const prior = desk.comments[revision.commentId];
+    if (!prior) return [];
+    const { text, mentions } = prior;
+    return [{ type: "comment.revised", ...revision, prior: { text, mentions: [...mentions] } }];
+  },
+  "retract-comment": ({ commentId }, desk) =>
+    desk.comments[commentId] ? [{ type: "comment.retracted", commentId }] : [],
+  "restore-comment": ({ commentId }, desk) =>
+    desk.comments[commentId] ? [{ type: "comment.restored", commentId }] : [],
+  "resolve-thread": ({ threadId }, desk) => (desk.threads[threadId] ? [{ type: "thread.resolved", threadId }] : []),
+  "reopen-thread": ({ threadId }, desk) => (desk.threads[threadId] ? [{ type: "thread.reopened", threadId }] : []),
   undo: () => [], // What it will do stands in the server's history.
 };

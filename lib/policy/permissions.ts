@@ -22,7 +22,11 @@ export const permissions = {
   "appearance.retract":   ["no",     "own",    "any",   "any"],
   "evidence.link":        ["no",     "any",    "any",   "any"],
   "evidence.retract":     ["no",     "own",    "any",   "any"],
-  "change.undo":          ["no",     "own",    "own",   "own"],
+  "comment.add":          ["any",    "any",    "any",   "any"],
+  "comment.revise":       ["own",    "own",    "own",   "own"],
+  "comment.retract":      ["own",    "own",    "any",   "any"],
+  "thread.resolve":       ["own",    "any",    "any",   "any"],
+  "change.undo":          ["own",     "own",    "own",   "own"],
   "reviewer.invite":      ["no",     "no",     "no",    "any"],
   "reviewer.admit":       ["no",     "no",     "no",    "any"],
   // In the installation, a person is its manager or an observer.

@@ -1,7 +1,7 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 
 /** The keys under which an event's body names what it is about; the first that is there counts. */
-const subjects = ["claimId", "linkId", "appearanceId", "assessmentId", "curationId"] as const;
+const subjects = ["claimId", "linkId", "appearanceId", "assessmentId", "curationId", "threadId", "commentId"] as const;
 
 /**
  * Whether an event is about one of these things. One list and one look at each body, however many

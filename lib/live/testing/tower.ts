@@ -14,6 +14,8 @@ export const ids = {
   app: (n: number) => toId("app", numbered(n)),
   evl: (n: number) => toId("evl", numbered(n)),
   asm: (n: number) => toId("asm", numbered(n)),
+  thr: (n: number) => toId("thr", numbered(n)),
+  cmt: (n: number) => toId("cmt", numbered(n)),
   cur: (n: number) => toId("cur", numbered(n)),
 } as const;
 
@@ -119,6 +121,12 @@ export const curated = (n: number, claim: number): BodyOf<"claim.curated"> => ({
   rationale: "Two figures.",
   dissent: "",
 });
+
+/** Thread `n`: about a claim, with comment `n`. */
+export const talked = (n: number, claim: number): readonly [BodyOf<"thread.opened">, BodyOf<"comment.added">] => [
+  { type: "thread.opened", threadId: ids.thr(n), subject: { kind: "claim", id: ids.clm(claim) }, passage: null },
+  { type: "comment.added", commentId: ids.cmt(n), threadId: ids.thr(n), text: `Comment ${n}`, mentions: [] },
+];
 
 /** Three people and two sources: the desk before the first claim. */
 export function towerDesk(): Desk {

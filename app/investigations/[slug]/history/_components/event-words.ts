@@ -1,5 +1,6 @@
 import type { AuditEventBody } from "@/lib/domain/audit-event";
-import type { ClaimId, ReviewerId, SourceId } from "@/lib/domain/ids";
+import type { ClaimId, CommentId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
+import type { Subject } from "@/lib/domain/thread";
 import type { Desk } from "@/lib/live/desk";
 
 /** What happened, cut so that its thing can be a link: "recorded" "claim 3" "100 km² taken…". */
@@ -86,6 +87,20 @@ export function eventWords(body: AuditEventBody, desk: Desk): EventWords {
       };
     case "curation.retracted":
       return { did: "took back the verdict on", ...ofJudged(desk, desk.curations[body.curationId]) };
+    case "thread.opened":
+      return { did: "opened a thread about", ...ofSubject(desk, body.subject) };
+    case "comment.added":
+      return { did: "commented on", ...ofThread(desk, body.threadId), quote: body.text };
+    case "comment.revised":
+      return { did: "changed a comment on", ...ofComment(desk, body.commentId), quote: body.text };
+    case "comment.retracted":
+      return { did: "took back a comment on", ...ofComment(desk, body.commentId) };
+    case "comment.restored":
+      return { did: "restored a comment on", ...ofComment(desk, body.commentId) };
+    case "thread.resolved":
+      return { did: "resolved a thread about", ...ofThread(desk, body.threadId) };
+    case "thread.reopened":
+      return { did: "reopened a thread about", ...ofThread(desk, body.threadId) };
     case "account.added":
       return { did: "opened an account" };
     case "session.ended":
@@ -140,3 +155,37 @@ function ofJudged(desk: Desk, judged: Readonly<{ claimId: ClaimId }> | undefined
 
 const ofAppearance = (desk: Desk, id: keyof Desk["appearances"]) => ofJudged(desk, desk.appearances[id]);
 const ofLink = (desk: Desk, id: keyof Desk["links"]) => ofJudged(desk, desk.links[id]);
+
+function ofSubject(desk: Desk, subject: Subject): Pick<EventWords, "thing" | "rest"> {
+  switch (subject.kind) {
+    case "claim":
+      return { thing: claim(desk, subject.id) };
+    case "evidence": {
+      const link = desk.links[subject.id];
+      return link ? { thing: claim(desk, link.claimId), rest: "(its evidence)" } : { rest: "some evidence" };
+    }
+    case "source":
+      return { thing: source(desk, subject.id) };
+    case "passage": {
+      const passage = desk.passages[subject.id];
+      return passage
+        ? { rest: "(a passage)", thing: passageOf(desk, passage.sourceId, subject.id) }
+        : { rest: "a passage" };
+    }
+  }
+}
+
+const passageOf = (desk: Desk, sourceId: SourceId, passageId: string) => {
+  const { name, path } = source(desk, sourceId);
+  return { name, path: `${path}?passage=${passageId}` };
+};
+
+function ofThread(desk: Desk, threadId: ThreadId): Pick<EventWords, "thing" | "rest"> {
+  const thread = desk.threads[threadId];
+  return thread ? ofSubject(desk, thread.subject) : { rest: "something" };
+}
+
+function ofComment(desk: Desk, commentId: CommentId): Pick<EventWords, "thing" | "rest"> {
+  const comment = desk.comments[commentId];
+  return comment ? ofThread(desk, comment.threadId) : { rest: "something" };
+}

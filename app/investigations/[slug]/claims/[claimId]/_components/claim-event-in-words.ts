@@ -46,6 +46,18 @@ export function claimEventInWords(body: AuditEventBody): EventWords | null {
       return { what: `settled it as ${inWords(body.verdict)}`, detail: body.rationale };
     case "curation.retracted":
       return { what: "took back the verdict", detail: null };
+    case "comment.added":
+      return { what: "commented", detail: body.text };
+    case "comment.revised":
+      return { what: "changed a comment", detail: body.text };
+    case "comment.retracted":
+      return { what: "took back a comment", detail: null };
+    case "comment.restored":
+      return { what: "restored a comment", detail: null };
+    case "thread.resolved":
+      return { what: "resolved a thread", detail: null };
+    case "thread.reopened":
+      return { what: "reopened a thread", detail: null };
     default:
       return null;
   }
