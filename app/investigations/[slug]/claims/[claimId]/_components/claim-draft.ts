@@ -103,7 +103,7 @@ function numberFrom(text: string): number | null {
   return digits === "" ? null : Number(digits);
 }
 
-function quantityFrom(draft: QuantityDraft): Quantity {
+export function quantityFrom(draft: QuantityDraft): Quantity {
   return {
     min: numberFrom(draft.min),
     max: numberFrom(draft.max),
@@ -115,7 +115,7 @@ function quantityFrom(draft: QuantityDraft): Quantity {
   };
 }
 
-function occurrenceFrom({ occurredText, from, to, precision }: ClaimDraft): Occurrence | null {
+export function occurrenceFrom({ occurredText, from, to, precision }: ClaimDraft): Occurrence | null {
   const [text, first, last] = [occurredText.trim(), orNull(from), orNull(to)];
   return text === "" && first === null && last === null ? null : { text, from: first, to: last, precision };
 }

@@ -4,16 +4,16 @@ import { TextField } from "@/app/_components/text-field";
 import { attributionManners, claimTypes, modalities, WORDING_CODE_UNITS } from "@/lib/domain/claim";
 import { headed } from "@/lib/report/in-words";
 import type { ClaimDraft } from "./claim-draft";
+import type { Quotes } from "./figures-read";
 import { QuantityRows } from "./quantity-rows";
 import { SelectField } from "./select-field";
+import { TimeFields } from "./time-fields";
 import "./claim-fields.css";
 
-type Props = Readonly<{ draft: ClaimDraft; onChange: (part: Partial<ClaimDraft>) => void }>;
-
-const precisions = ["day", "week", "month", "year", "unknown"] as const;
+type Props = Readonly<{ draft: ClaimDraft; quotes: Quotes; onChange: (part: Partial<ClaimDraft>) => void }>;
 
 /** The fields of a claim: wording, figures, when, where, who is said to have said it, and how it is put. */
-export function ClaimFieldsForm({ draft, onChange }: Props) {
+export function ClaimFieldsForm({ draft, quotes, onChange }: Props) {
   return (
     <>
       <Field label="Wording" hint="One checkable statement, in your own words.">
@@ -43,40 +43,8 @@ export function ClaimFieldsForm({ draft, onChange }: Props) {
           onChange={(modality) => onChange({ modality })}
         />
       </div>
-      <QuantityRows quantities={draft.quantities} onChange={(quantities) => onChange({ quantities })} />
-      <fieldset className="claim-fieldset">
-        <legend>When</legend>
-        <div className="claim-form-row">
-          <TextField
-            label="In the source’s words"
-            name="occurred"
-            placeholder="last week"
-            value={draft.occurredText}
-            onChange={({ target }) => onChange({ occurredText: target.value })}
-          />
-          <TextField
-            label="First day"
-            name="from"
-            type="date"
-            value={draft.from}
-            onChange={({ target }) => onChange({ from: target.value })}
-          />
-          <TextField
-            label="Last day"
-            name="to"
-            type="date"
-            value={draft.to}
-            onChange={({ target }) => onChange({ to: target.value })}
-          />
-          <SelectField
-            label="Known to the"
-            values={precisions}
-            value={draft.precision}
-            nameOf={headed}
-            onChange={(precision) => onChange({ precision })}
-          />
-        </div>
-      </fieldset>
+      <QuantityRows quantities={draft.quantities} quotes={quotes} onChange={(quantities) => onChange({ quantities })} />
+      <TimeFields draft={draft} quotes={quotes} onChange={onChange} />
       <div className="claim-form-row">
         <TextField
           label="Where"

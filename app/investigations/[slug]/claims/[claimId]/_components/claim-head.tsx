@@ -38,7 +38,9 @@ export function ClaimHead({ view }: Readonly<{ view: ClaimView }>) {
           count[relation] > 0 ? <RelationMark key={relation} relation={relation} count={count[relation]} /> : null,
         )}
         <span className="claim-actions">
-          {may(me.role, "claim.revise", isOwn) && !isWithdrawn && <EditClaimDialog claim={claim} />}
+          {may(me.role, "claim.revise", isOwn) && !isWithdrawn && (
+            <EditClaimDialog claim={claim} quotes={view.appearances} />
+          )}
           {mayWithdraw && !isWithdrawn && (
             <ReasonDialog
               title={`Withdraw claim ${claim.number}?`}

@@ -9,13 +9,14 @@ import { reviseClaimInput } from "@/lib/domain/claim";
 import { figuresInWords } from "@/lib/report/figure-in-words";
 import { type ClaimDraft, changesIn, claimDraft } from "./claim-draft";
 import { ClaimFieldsForm } from "./claim-fields-form";
+import type { Quotes } from "./figures-read";
 import { useDraft } from "./use-draft";
 
 /**
  * Every field of a claim in one form. It is saved against the claim as it was opened: when a colleague
  * was faster, both are shown and the person decides; only the fields changed here are sent.
  */
-export function EditClaimDialog({ claim }: Readonly<{ claim: Claim }>) {
+export function EditClaimDialog({ claim, quotes }: Readonly<{ claim: Claim; quotes: Quotes }>) {
   const { draft, refusal, open, change, close, send } = useDraft<ClaimDraft>();
   const [complaint, setComplaint] = useState<string | null>(null);
   const save = (basisSeq: number) => {
@@ -75,7 +76,7 @@ export function EditClaimDialog({ claim }: Readonly<{ claim: Claim }>) {
             </FormNotice>
           )}
           {complaint && <FormNotice tone="bad">{complaint}</FormNotice>}
-          <ClaimFieldsForm draft={draft} onChange={change} />
+          <ClaimFieldsForm draft={draft} quotes={quotes} onChange={change} />
           <div className="dialog-foot">
             <DialogClose render={<Button>Cancel</Button>} />
             <Button type="submit" tone="primary">

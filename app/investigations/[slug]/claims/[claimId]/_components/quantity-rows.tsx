@@ -1,9 +1,12 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { TextField } from "@/app/_components/text-field";
+import { useAnnounce } from "@/app/_live/announcer";
 import { type QuantityDraft, quantityDraft } from "./claim-draft";
+import { type Quotes, withFiguresOf } from "./figures-read";
 
 type Props = Readonly<{
+  quotes: Quotes;
   quantities: readonly QuantityDraft[];
   onChange: (quantities: readonly QuantityDraft[]) => void;
 }>;
@@ -19,13 +22,24 @@ const parts: readonly Readonly<{ part: TextPart; label: string; placeholder: str
 ];
 
 /** The figures of a claim, a row each. Competing figures stand side by side; an unknown end stays empty. */
-export function QuantityRows({ quantities, onChange }: Props) {
+export function QuantityRows({ quantities, quotes, onChange }: Props) {
   const made = useRef(quantities.length);
+  const [outcome, setOutcome] = useState("");
+  const announce = useAnnounce();
   const set = (key: string, part: Partial<QuantityDraft>) =>
     onChange(quantities.map((quantity) => (quantity.key === key ? { ...quantity, ...part } : quantity)));
   const add = () => {
     made.current += 1;
     onChange([...quantities, quantityDraft(null, made.current)]);
+  };
+  const read = () => {
+    const { rows, added } = withFiguresOf(quotes, quantities, made.current);
+    made.current += added;
+    onChange(rows);
+    const words =
+      added === 0 ? "No other figure in the quote." : `${added === 1 ? "1 figure" : `${added} figures`} read.`;
+    setOutcome(words);
+    announce(words);
   };
   return (
     <fieldset className="claim-fieldset">
@@ -63,9 +77,15 @@ export function QuantityRows({ quantities, onChange }: Props) {
           </Button>
         </fieldset>
       ))}
-      <Button size="small" onClick={add} disabled={quantities.length >= 20}>
-        Add a figure
-      </Button>
+      <div className="claim-offer">
+        <Button size="small" onClick={read} disabled={quantities.length >= 20}>
+          Read figures from the quote
+        </Button>
+        <Button size="small" onClick={add} disabled={quantities.length >= 20}>
+          Add a figure
+        </Button>
+        <span className="muted">{outcome}</span>
+      </div>
     </fieldset>
   );
 }
