@@ -53,7 +53,7 @@ export function ClaimScreen({ claimId, paragraphs, history }: Props) {
       <ClaimFacts claim={view.claim} />
       <Appearances appearances={view.appearances} slug={slug} paragraphs={paragraphs} />
       {reportedFigures(desk, view).map((group) => (
-        <NumberLine key={group.what} group={group} slug={slug} />
+        <NumberLine key={`${group.own.unit} ${group.own.object} ${group.own.status}`} group={group} slug={slug} />
       ))}
       <EvidenceBoard view={view} slug={slug} paragraphs={paragraphs} />
       <div className="block claim-judged">

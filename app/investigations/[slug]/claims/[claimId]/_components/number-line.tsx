@@ -1,7 +1,10 @@
 import Link from "next/link";
+import { publishedWords } from "@/app/_components/published-words";
 import { RelationMark } from "@/app/_components/relation-mark";
 import { figureInWords } from "@/lib/report/figure-in-words";
+import { inWords } from "@/lib/report/in-words";
 import { FigureBar } from "./figure-bar";
+import { inUnitOf, standingOf } from "./figure-standing";
 import type { FigureGroup, ReportedFigure } from "./reported-figures";
 import { ticksTo } from "./ticks-to";
 import "./number-line.css";
@@ -9,12 +12,14 @@ import "./number-line.css";
 type Props = Readonly<{ group: FigureGroup; slug: string }>;
 
 /** Figures for one thing on one scale, each with its source: a table, in which a bar stands for the eye. */
-export function NumberLine({ group, slug }: Props) {
-  const ticks = ticksTo(group.most);
+export function NumberLine({ group: { own, most, figures }, slug }: Props) {
+  const ticks = ticksTo(most);
   const last = ticks.at(-1) ?? 1;
+  const thing = { ...own, object: own.unit ? null : own.object, approximate: false, comparator: null, status: null };
+  const what = [own.unit, own.object].filter(Boolean).join(" ");
   return (
     <table className="number-line">
-      <caption>Reported figures{group.what && <span className="muted"> · {group.what}</span>}</caption>
+      <caption>Reported figures{what && <span className="muted"> · {what}</span>}</caption>
       <thead className="unseen">
         <tr>
           <th scope="col">Source</th>
@@ -22,14 +27,19 @@ export function NumberLine({ group, slug }: Props) {
         </tr>
       </thead>
       <tbody>
-        {group.figures.map((figure) => (
-          <tr key={`${figure.from.id} ${figureInWords(figure.quantity)}`}>
+        {figures.map((figure) => (
+          <tr key={rowKey(figure)} className={figure.quantity ? undefined : "number-line-silent"}>
             <th scope="row">
               <Reporter figure={figure} slug={slug} />
             </th>
             <td>
-              <FigureBar quantity={figure.quantity} relation={figure.relation} ticks={ticks} />
-              <span className="number-line-words">{figureInWords(figure.quantity)}</span>
+              <FigureBar
+                ends={figure.quantity ? figure.ends : null}
+                relation={figure.relation}
+                isApproximate={figure.quantity?.approximate ?? false}
+                ticks={ticks}
+              />
+              <FigureWords figure={figure} unit={own.unit} />
             </td>
           </tr>
         ))}
@@ -41,7 +51,7 @@ export function NumberLine({ group, slug }: Props) {
             <div className="number-line-scale">
               {ticks.map((tick) => (
                 <span key={tick} style={{ left: `${(tick / last) * 100}%` }}>
-                  {tick.toLocaleString("en")}
+                  {tick === last ? figureInWords({ ...thing, min: tick, max: tick }) : tick.toLocaleString("en")}
                 </span>
               ))}
             </div>
@@ -52,13 +62,40 @@ export function NumberLine({ group, slug }: Props) {
   );
 }
 
+const rowKey = ({ quantity, sources, relation, from }: ReportedFigure) =>
+  [sources.map(({ id }) => id).join(" "), relation, from?.id, quantity && figureInWords(quantity)].join(" ");
+
+/** The figure as it was reported, how sure it is of itself, and how it stands to the claim's own. */
+function FigureWords({ figure, unit }: Readonly<{ figure: ReportedFigure; unit: string | null }>) {
+  const { quantity, from, relation, comparison } = figure;
+  if (!quantity) return <span className="number-line-words">no figure</span>;
+  const manner = from?.attribution ? inWords(from.attribution.how) : null;
+  const converted = inUnitOf(figure, unit);
+  const notes = [manner, from === null && "read from the passage", comparison && standingOf(comparison)];
+  return (
+    <span className="number-line-words">
+      <span className="number-line-figure">
+        {figureInWords(quantity)}
+        {converted && ` = ${converted}`}
+      </span>{" "}
+      <span className="muted">
+        {notes.filter(Boolean).join(" · ") || (relation === null ? "as this claim has it" : "")}
+      </span>
+    </span>
+  );
+}
+
 function Reporter({ figure: { sources, relation, from }, slug }: Readonly<{ figure: ReportedFigure; slug: string }>) {
-  const names = sources.map(({ outlet, title }) => outlet ?? title).join(", ") || "No source at present";
-  if (relation === null) return <bdi>{names}</bdi>;
   return (
     <>
-      <RelationMark relation={relation} /> <bdi>{names}</bdi>{" "}
-      <Link href={`/investigations/${slug}/claims/${from.id}`}>claim {from.number}</Link>
+      {relation !== null && <RelationMark relation={relation} />} {sources.length === 0 && "No source at present"}
+      {sources.map(({ id, outlet, title, published }, at) => (
+        <span key={id}>
+          {at > 0 && "; "}
+          <bdi>{outlet ?? title}</bdi>, <span className="muted num">{publishedWords(published)}</span>
+        </span>
+      ))}{" "}
+      {relation !== null && from && <Link href={`/investigations/${slug}/claims/${from.id}`}>claim {from.number}</Link>}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { TextField } from "@/app/_components/text-field";
-import { useAnnounce } from "@/app/_live/announcer";
 import { type QuantityDraft, quantityDraft } from "./claim-draft";
 import { type Quotes, withFiguresOf } from "./figures-read";
 
@@ -25,7 +24,6 @@ const parts: readonly Readonly<{ part: TextPart; label: string; placeholder: str
 export function QuantityRows({ quantities, quotes, onChange }: Props) {
   const made = useRef(quantities.length);
   const [outcome, setOutcome] = useState("");
-  const announce = useAnnounce();
   const set = (key: string, part: Partial<QuantityDraft>) =>
     onChange(quantities.map((quantity) => (quantity.key === key ? { ...quantity, ...part } : quantity)));
   const add = () => {
@@ -36,10 +34,9 @@ export function QuantityRows({ quantities, quotes, onChange }: Props) {
     const { rows, added } = withFiguresOf(quotes, quantities, made.current);
     made.current += added;
     onChange(rows);
-    const words =
+    const said =
       added === 0 ? "No other figure in the quote." : `${added === 1 ? "1 figure" : `${added} figures`} read.`;
-    setOutcome(words);
-    announce(words);
+    setOutcome(said);
   };
   return (
     <fieldset className="claim-fieldset">
@@ -84,7 +81,9 @@ export function QuantityRows({ quantities, quotes, onChange }: Props) {
         <Button size="small" onClick={add} disabled={quantities.length >= 20}>
           Add a figure
         </Button>
-        <span className="muted">{outcome}</span>
+        <span className="muted" role="status">
+          {outcome}
+        </span>
       </div>
     </fieldset>
   );

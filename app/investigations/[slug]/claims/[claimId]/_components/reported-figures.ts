@@ -1,67 +1,118 @@
-import type { Quantity } from "@/lib/domain/claim";
+import type { Claim, Quantity } from "@/lib/domain/claim";
 import type { Relation } from "@/lib/domain/evidence";
 import type { Passage } from "@/lib/domain/passage";
 import { type ClaimView, claimViews, type Located } from "@/lib/live/claim-view";
 import type { Desk } from "@/lib/live/desk";
+import { type Comparison, compare } from "@/lib/suggest/quantity/compare";
+import { sameNoun } from "@/lib/suggest/quantity/object-class";
+import { readQuantities } from "@/lib/suggest/quantity/read-quantities";
+import { convert } from "@/lib/suggest/quantity/units";
 
-/** One figure with the sources that report it. */
+/** One figure with the sources that report it, or a source that gives none. */
 export type ReportedFigure = Readonly<{
-  quantity: Quantity;
+  /** Null for a passage without such a figure. */
+  quantity: Quantity | null;
+  /** Its ends in the unit of the line. */
+  ends: Readonly<{ min: number | null; max: number | null }>;
   sources: readonly Located["source"][];
   /** How the passage bears on the claim; null for the claim's own figure. */
   relation: Relation | null;
-  /** The claim whose figure it is. */
-  from: ClaimView["claim"];
+  /** The claim whose figure it is; null when it was read from the words of the passage, which no claim is made of. */
+  from: Claim | null;
+  /** Against the claim's own figure; null for that one. */
+  comparison: Comparison | null;
 }>;
 
-export type FigureGroup = Readonly<{ what: string; most: number; figures: readonly ReportedFigure[] }>;
+/** What is set on one line: figures for one thing. `most` is the far end of the scale, in the unit of `own`. */
+export type FigureGroup = Readonly<{ own: Quantity; most: number; figures: readonly ReportedFigure[] }>;
+
+type Reported = Omit<ReportedFigure, "ends" | "comparison">;
 
 /**
- * Figures that can be set side by side: the claim's own, and those of claims made by a passage that is
- * linked as evidence, when they count the same thing in the same unit. Nothing is read out of texts here.
+ * The claim's figures, each with those that passages linked as evidence report of the same thing, on one
+ * scale: from the claims that such a passage makes or, where it makes none, read out of its words.
  *
- * A group of one is left out, as there is nothing to compare; so is a figure without either end.
+ * A line of one is left out, as there is nothing to compare, and so is one on which nothing has an end.
  */
 export function reportedFigures(desk: Desk, view: ClaimView): FigureGroup[] {
-  const groups = new Map<string, ReportedFigure[]>();
-  for (const figure of [...figuresOf(view, null), ...rivals(desk, view)]) {
-    const { min, max } = figure.quantity;
-    if (min === null && max === null) continue;
-    const what = countedThing(figure.quantity);
-    const group = groups.get(what);
-    if (group) group.push(figure);
-    else if (figure.relation === null) groups.set(what, [figure]);
-  }
-  return [...groups]
-    .filter(([, figures]) => figures.length > 1)
-    .map(([what, figures]) => ({ what, figures, most: Math.max(...figures.map(highest)) }));
+  const { claim, appearances } = view;
+  const sources = unique(appearances.map(({ source }) => source));
+  const rivals = rivalsOf(desk, view);
+  return claim.quantities.flatMap((own, at) => {
+    // Two figures of the claim for one thing share the first one's line.
+    if (claim.quantities.slice(0, at).some((prior) => isOneThing(prior, own))) return [];
+    const mine = claim.quantities.filter((quantity) => isOneThing(quantity, own));
+    const lines: Reported[] = [
+      ...mine.map((quantity) => ({ quantity, sources, relation: null, from: claim })),
+      ...rivals.flatMap((rival) => onLine(rival, own, claim.quantities)),
+    ];
+    const figures = merged(lines).map((line) => placed(line, own));
+    const ends = figures.flatMap(({ ends: { min, max } }) => [max, min === null || max !== null ? min : min * OPEN]);
+    const known = ends.filter((end) => end !== null);
+    return figures.length > 1 && known.length > 0 ? [{ own, most: Math.max(...known), figures }] : [];
+  });
 }
 
-/** The unit and the object: "tank", "km radius". Case and a plural "s" make no difference. */
-function countedThing({ unit, object }: Quantity): string {
-  const thing = (object ?? "")
-    .trim()
-    .toLowerCase()
-    .replace(/([^s])s$/, "$1");
-  return [unit ?? "", thing].filter(Boolean).join(" ");
-}
+/** An open end is drawn this far beyond what is known, so that it is seen to be open. */
+const OPEN = 1.25;
 
-const highest = ({ quantity: { min, max } }: ReportedFigure) => max ?? min ?? 0;
+const isOneThing = (one: Quantity, other: Quantity) =>
+  one === other ||
+  (compare(one, other).outcome !== "incomparable" && sameNoun(one.object ?? "") === sameNoun(other.object ?? ""));
 
-function figuresOf({ claim, appearances }: ClaimView, relation: Relation | null): ReportedFigure[] {
-  const sources = [...new Map(appearances.map(({ source }) => [source.id, source])).values()];
-  return claim.quantities.map((quantity) => ({ quantity, sources, relation, from: claim }));
-}
+/** A passage that bears on the claim, with all the figures that it gives. */
+type Rival = Readonly<{
+  relation: Relation;
+  source: Located["source"];
+  given: readonly Readonly<{ quantity: Quantity; from: Claim | null }>[];
+}>;
 
-function rivals(desk: Desk, { claim, evidence }: ClaimView): ReportedFigure[] {
-  return claimViews(desk).flatMap((other) => {
-    if (other.claim.id === claim.id || other.state === "withdrawn") return [];
-    const bearing = evidence.find(({ passage }) =>
-      other.appearances.some((appearance) => overlap(appearance.passage, passage)),
+function rivalsOf(desk: Desk, { claim, evidence }: ClaimView): Rival[] {
+  const others = evidence.length === 0 ? [] : claimViews(desk).filter((other) => other.state !== "withdrawn");
+  return evidence.map(({ link, passage, source }) => {
+    const made = others.filter(
+      (other) => other.claim.id !== claim.id && other.appearances.some((made) => overlap(made.passage, passage)),
     );
-    return bearing ? figuresOf(other, bearing.link.relation) : [];
+    const claimed = made.flatMap(({ claim: from }) => from.quantities.map((quantity) => ({ quantity, from })));
+    const read = readQuantities(passage.exact).map(({ quantity }) => ({ quantity, from: null }));
+    return { relation: link.relation, source, given: claimed.length > 0 ? claimed : read };
   });
 }
 
 const overlap = (one: Passage, other: Passage) =>
   one.versionId === other.versionId && one.start < other.end && other.start < one.end;
+
+/** Its figures for this thing: for the same noun, else for one of its class that is on no other line of the claim. */
+function onLine({ relation, source, given }: Rival, own: Quantity, all: readonly Quantity[]): Reported[] {
+  const comparable = given.filter(({ quantity }) => compare(quantity, own).outcome !== "incomparable");
+  const same = comparable.filter(({ quantity }) => isOneThing(quantity, own));
+  const loose = comparable.filter(({ quantity }) =>
+    all.every((other) => other === own || !isOneThing(quantity, other)),
+  );
+  const chosen = same.length > 0 ? same : loose;
+  if (chosen.length === 0) return [{ quantity: null, sources: [source], relation, from: null }];
+  return chosen.map((figure) => ({ ...figure, sources: [source], relation }));
+}
+
+/** One row for what one source says once, and none for its silence where it also speaks. */
+function merged(lines: readonly Reported[]): Reported[] {
+  const speaking = new Set(lines.flatMap(({ quantity, sources }) => (quantity ? sources.map(({ id }) => id) : [])));
+  const rows = new Map<string, Reported>();
+  for (const line of lines) {
+    const { quantity, sources, relation, from } = line;
+    if (!quantity && sources.every(({ id }) => speaking.has(id))) continue;
+    rows.set(JSON.stringify([quantity, sources.map(({ id }) => id), relation, from?.id ?? null]), line);
+  }
+  return [...rows.values()];
+}
+
+function placed(line: Reported, own: Quantity): ReportedFigure {
+  const { quantity } = line;
+  const end = (value: number | null) =>
+    value === null || !quantity ? null : convert(value, quantity.unit || null, own.unit || null);
+  const ends = { min: end(quantity?.min ?? null), max: end(quantity?.max ?? null) };
+  const isOwn = line.relation === null;
+  return { ...line, ends, comparison: isOwn || !quantity ? null : compare(quantity, own) };
+}
+
+const unique = (sources: readonly Located["source"][]) => [...new Map(sources.map((one) => [one.id, one])).values()];

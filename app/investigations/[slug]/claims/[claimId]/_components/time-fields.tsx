@@ -1,7 +1,6 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { TextField } from "@/app/_components/text-field";
-import { useAnnounce } from "@/app/_live/announcer";
 import type { Occurrence } from "@/lib/domain/claim";
 import { occurrenceInWords } from "@/lib/report/date-in-words";
 import { headed } from "@/lib/report/in-words";
@@ -16,13 +15,14 @@ const precisions = ["day", "week", "month", "year", "unknown"] as const;
 /** When it is said to have happened. What the quote says of it is offered, and filled in with one press. */
 export function TimeFields({ draft, quotes, onChange }: Props) {
   const read = useTimeOf(quotes);
-  const announce = useAnnounce();
+  const words = useRef<HTMLInputElement>(null);
   const offered = read && !hasTime(draft, read) ? read : null;
   return (
     <fieldset className="claim-fieldset">
       <legend>When</legend>
       <div className="claim-form-row">
         <TextField
+          ref={words}
           label="In the source’s words"
           name="occurred"
           placeholder="last week"
@@ -60,7 +60,7 @@ export function TimeFields({ draft, quotes, onChange }: Props) {
             size="small"
             onClick={() => {
               onChange(timeDraft(offered));
-              announce(`When: ${occurrenceInWords(offered)}.`);
+              words.current?.focus();
             }}
           >
             Use this time
