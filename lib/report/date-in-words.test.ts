@@ -19,6 +19,12 @@ it("keeps the words of the source before the days they can mean", () => {
   const lastWeek = { text: "last week", from: "2017-05-15", to: "2017-05-21", precision: "week" } as const;
   expect(occurrenceInWords(lastWeek)).toBe("last week (15 May 2017 to 21 May 2017)");
   expect(occurrenceInWords({ text: "", from: "2017-05-18", to: null, precision: "day" })).toBe("18 May 2017");
+  const may = { from: "2017-05-01", to: "2017-05-31", precision: "month" } as const;
+  expect(occurrenceInWords({ text: "earlier in May", ...may })).toBe("earlier in May (May 2017)");
+  const lastYear = { text: "2016", from: "2016-01-01", to: "2016-12-31", precision: "year" } as const;
+  expect(occurrenceInWords(lastYear)).toBe("2016");
+  const day = { text: "on 18 May 2017", from: "2017-05-18", to: "2017-05-18", precision: "day" } as const;
+  expect(occurrenceInWords(day)).toBe("on 18 May 2017");
   expect(occurrenceInWords({ text: "one morning", from: null, to: null, precision: "unknown" })).toBe("one morning");
 });
 

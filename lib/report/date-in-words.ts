@@ -39,10 +39,22 @@ export function publishedInWords(published: Published | null): string {
   return `${dayInWords(published.date)}${published.inferred ? " (inferred)" : ""}`;
 }
 
-/** When something is said to have happened: the words of the source, then the days they can mean. */
-export function occurrenceInWords({ text, from, to }: Occurrence): string {
+/** A whole month or year by its name, other days from the first to the last. */
+function daysInWords({ from, to, precision }: Occurrence): string {
   const first = from ?? to;
-  const days = from && to && from !== to ? `${dayInWords(from)} to ${dayInWords(to)}` : first ? dayInWords(first) : "";
+  if (!from || !to || from === to) return first ? dayInWords(first) : "";
+  const [month, year] = [from.slice(0, 7), from.slice(0, 4)];
+  if (precision === "month" && to.startsWith(month)) return dayInWords(month);
+  if (precision === "year" && to.startsWith(year)) return year;
+  return `${dayInWords(from)} to ${dayInWords(to)}`;
+}
+
+/** When something is said to have happened: the words of the source, then the days they can mean. */
+export function occurrenceInWords(occurrence: Occurrence): string {
+  const { text } = occurrence;
+  const days = daysInWords(occurrence);
   if (!text || text === days) return days;
+  // "On 18 May 2017" says it already.
+  if (days && text.replace(/^(on|in|of|since|until) /i, "") === days) return text;
   return days ? `${text} (${days})` : text;
 }
