@@ -17,6 +17,7 @@ export async function screensOf(data: Beside): Promise<Readonly<Record<string, s
     "add-sources": `${at}/sources/add`,
     claims: `${at}/claims`,
     claim: `${at}/claims/${await data.someClaimOf(slug)}`,
+    matrix: `${at}/matrix`,
     people: `${at}/people`,
     history: `${at}/history`,
     account: "/account",

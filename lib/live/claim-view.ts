@@ -65,6 +65,16 @@ export function claimView(desk: Desk, claimId: ClaimId): ClaimView | null {
   return claimViews(desk).find(({ claim }) => claim.id === claimId) ?? null;
 }
 
+/** Something speaks against it, or reviewers judge it differently: drawn with a double edge. */
+export function isContested({ count, assessments }: ClaimView): boolean {
+  return count.contradicts > 0 || areDivided(assessments);
+}
+
+/** Whether those who assessed a claim chose different verdicts. */
+export function areDivided(assessments: ClaimView["assessments"]): boolean {
+  return new Set(assessments.map(({ verdict }) => verdict)).size > 1;
+}
+
 function stateOf(claim: Claim, isAssessed: boolean, isCurated: boolean): ClaimState {
   if (claim.withdrawnAtMs !== null) return "withdrawn";
   if (isCurated) return "settled";

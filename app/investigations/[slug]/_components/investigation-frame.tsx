@@ -14,6 +14,7 @@ import { UndoButton } from "./undo-button";
 const places = [
   { place: "desk", name: "Desk", path: "" },
   { place: "claims", name: "Claims", path: "/claims" },
+  { place: "matrix", name: "Matrix", path: "/matrix" },
   { place: "people", name: "People", path: "/people" },
   { place: "history", name: "History", path: "/history" },
 ] as const;
