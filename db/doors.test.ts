@@ -41,6 +41,7 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "people: invitationsOf": () => [],
   "people: peopleOf": () => [],
   "places: placesOfPassages": () => [],
+  "rail: railAround": ({ sourceId }) => [sourceId],
   "report: reportOf": () => [{ generatedAtMs: 0, version: "1" }],
   "sessions: accountOf": () => [],
   "sessions: sessionsOf": () => [],

@@ -1,33 +1,95 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
+import { z } from "zod";
 import type { Access } from "@/db/access";
-import { sourceText } from "@/db/queries/sources";
-import type { PassageId, SourceId } from "@/lib/domain/ids";
+import { amongIds } from "@/db/engines/sqlite/among-ids";
+import type { PassageId, SourceVersionId } from "@/lib/domain/ids";
+import type { Passage } from "@/lib/domain/passage";
 import type { SegmentKind } from "@/lib/domain/source";
+import { blockKinds } from "@/lib/text/block";
 
 /** Where a passage stands, as people cite it: paragraph numbers count from 1 over the whole source. */
 export type Place = Readonly<{ paragraph: number; kind: SegmentKind; voice: string | null }>;
 
-/** The place of every passage of the investigation. Reads the texts' structure once for each source. */
-export async function placesOfPassages(access: Access): Promise<Record<PassageId, Place>> {
+const blocks = z.array(z.object({ kind: z.enum(blockKinds), start: z.int() }));
+
+/**
+ * The places of some passages, or of all in the investigation. Reads the structure of each version they stand in
+ * once, and no text.
+ */
+export async function placesOfPassages(
+  access: Access,
+  some: readonly Pick<Passage, "id">[] | null = null,
+): Promise<Record<PassageId, Place>> {
   const { read, tables, investigationId } = access;
-  const { passages, sourceVersions } = tables;
+  const { passages } = tables;
+  const named = some
+    ? amongIds(
+        passages.id,
+        some.map(({ id }) => id),
+      )
+    : undefined;
   const pointed = await read
-    .select({ id: passages.id, start: passages.start, sourceId: sourceVersions.sourceId })
+    .select({ id: passages.id, start: passages.start, versionId: passages.versionId })
     .from(passages)
-    .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
-    .where(eq(passages.investigationId, investigationId))
-    .orderBy(asc(sourceVersions.sourceId), asc(passages.start));
-  const places: Record<PassageId, Place> = {};
-  const texts = new Map<SourceId, Awaited<ReturnType<typeof sourceText>>>();
-  for (const { id, start, sourceId } of pointed) {
-    const text = texts.get(sourceId) ?? (await sourceText(access, sourceId));
-    texts.set(sourceId, text);
-    const segment = text.segments.find((other) => other.start <= start && start < other.end);
-    places[id] = {
-      paragraph: text.blocks.filter((block) => block.kind !== "page-break" && block.start <= start).length,
-      kind: segment?.kind ?? "body",
-      voice: segment?.voice ?? null,
-    };
+    .where(and(eq(passages.investigationId, investigationId), named))
+    .orderBy(asc(passages.versionId), asc(passages.start));
+  const structures = await structuresOf(
+    access,
+    pointed.map(({ versionId }) => versionId),
+  );
+  return Object.fromEntries(
+    pointed.map(({ id, start, versionId }) => [id, placeIn(structures.get(versionId) ?? noStructure, start)]),
+  );
+}
+
+type Structure = Readonly<{
+  /** Where each paragraph begins, in order. */
+  starts: readonly number[];
+  segments: readonly Readonly<{ start: number; end: number; kind: SegmentKind; voice: string | null }>[];
+}>;
+const noStructure: Structure = { starts: [], segments: [] };
+
+async function structuresOf({ read, tables, investigationId }: Access, versionIds: readonly SourceVersionId[]) {
+  const { sourceVersions, segments } = tables;
+  const ids = new Set(versionIds);
+  const versions = await read
+    .select({ id: sourceVersions.id, blocks: sourceVersions.blocks })
+    .from(sourceVersions)
+    .where(and(eq(sourceVersions.investigationId, investigationId), amongIds(sourceVersions.id, ids)));
+  const { versionId, start, end, kind, voice } = segments;
+  const voices = await read
+    .select({ versionId, start, end, kind, voice })
+    .from(segments)
+    .where(and(eq(segments.investigationId, investigationId), amongIds(segments.versionId, ids)))
+    .orderBy(asc(start));
+  const ofVersion = new Map<SourceVersionId, (typeof voices)[number][]>();
+  for (const voice of voices) ofVersion.set(voice.versionId, [...(ofVersion.get(voice.versionId) ?? []), voice]);
+  return new Map<SourceVersionId, Structure>(
+    versions.map((version) => [
+      version.id,
+      {
+        starts: blocks
+          .parse(JSON.parse(version.blocks))
+          .flatMap((block) => (block.kind === "page-break" ? [] : block.start)),
+        segments: ofVersion.get(version.id) ?? [],
+      },
+    ]),
+  );
+}
+
+function placeIn({ starts, segments }: Structure, offset: number): Place {
+  const segment = segments.find(({ start, end }) => start <= offset && offset < end);
+  return { paragraph: countUpTo(starts, offset), kind: segment?.kind ?? "body", voice: segment?.voice ?? null };
+}
+
+/** How many of the ascending `values` are at most `limit`. */
+function countUpTo(values: readonly number[], limit: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
   }
-  return places;
+  return low;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { enterInvestigation } from "@/app/_server/access";
-import { openDesk } from "@/app/_server/open-desk";
+import { nothing, openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
 import { invitationsOf, peopleOf } from "@/db/queries/people";
 import { may } from "@/lib/policy/permissions";
@@ -20,7 +20,7 @@ export const generateMetadata = page(async ({ params }: Props): Promise<Metadata
 export default page(async ({ params }: Props) => {
   const { slug } = await params;
   const access = await enterInvestigation(slug);
-  const { desk, me } = await openDesk(slug);
+  const { desk, me } = await openDesk(slug, nothing);
   const mayAdmit = may(me.role, "reviewer.admit");
   const mayInvite = may(me.role, "reviewer.invite");
   const [people, invitations] = await Promise.all([peopleOf(access), mayInvite ? invitationsOf(access) : []]);

@@ -2,6 +2,8 @@ import { enterAnew } from "@/app/_server/access";
 import { respond } from "@/app/_server/respond";
 import type { CapturedSource } from "@/app/investigations/[slug]/sources/add/_components/captured-source";
 import { captureSource } from "@/db/commands/capture-source";
+import { railAround } from "@/db/queries/rail";
+import { parseId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { type Ingested, ingest, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
 import { reach } from "@/lib/policy/permissions";
@@ -9,6 +11,13 @@ import { enterByCookie } from "../../enter-by-cookie";
 import { readCaptureForm, saidByPerson } from "./capture-form";
 
 type Context = Readonly<{ params: Promise<{ slug: string }> }>;
+
+/** The sources around `?around=`, or the first ones, with their counts as of `seq`. */
+export const GET = respond(async (request: Request, { params }: Context) => {
+  const access = await enterByCookie((await params).slug);
+  const around = parseId("src", new URL(request.url).searchParams.get("around") ?? "");
+  return Response.json(await railAround(access, around), { headers: { "cache-control": "no-store" } });
+});
 
 /** What a form may weigh besides its file: the other fields and the marks between them. */
 const FORM_BYTES = 64 * 1024;

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { enterInvestigation } from "@/app/_server/access";
+import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
-import { requireSignedIn } from "@/app/_server/session";
-import { deskView } from "@/db/queries/desk";
 import { historyOf } from "@/db/queries/events";
 import { placesOfPassages } from "@/db/queries/places";
+import { railAround } from "@/db/queries/rail";
 import { type ClaimId, parseId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { InvestigationFrame } from "../../_components/investigation-frame";
@@ -19,12 +18,11 @@ const HISTORY_EVENTS = 60;
 
 /** The claim and its desk: once a request, for the title and the page. @throws {Problem} `not-found`. */
 const found = cache(async (slug: string, claimText: string) => {
-  const access = await enterInvestigation(slug);
   const claimId: ClaimId | null = parseId("clm", claimText);
-  const desk = await deskView(access);
+  const { access, desk, me } = await openDesk(slug, { sourceIds: [], claimIds: [claimId] });
   const claim = claimId && desk.claims[claimId];
   if (!claim) throw new Problem("not-found", "There is no such claim in this investigation.");
-  return { access, desk, claim };
+  return { access, desk, me, claim };
 });
 
 export const generateMetadata = page(async ({ params }: Props): Promise<Metadata> => {
@@ -35,10 +33,10 @@ export const generateMetadata = page(async ({ params }: Props): Promise<Metadata
 
 export default page(async ({ params }: Props) => {
   const { slug, claimId } = await params;
-  const { access, desk, claim } = await found(slug, claimId);
-  const { reviewerId, name } = await requireSignedIn();
-  const [paragraphs, entries] = await Promise.all([
-    placesOfPassages(access),
+  const { access, desk, me, claim } = await found(slug, claimId);
+  const [paragraphs, rail, entries] = await Promise.all([
+    placesOfPassages(access, Object.values(desk.passages)),
+    railAround(access, null),
     historyOf(access, { claimId: claim.id, limit: HISTORY_EVENTS }),
   ]);
   const history = entries.flatMap(({ seq, actorName, atMs, body }) => {
@@ -46,8 +44,8 @@ export default page(async ({ params }: Props) => {
     return words ? [{ seq, actorName, atMs, ...words }] : [];
   });
   return (
-    <InvestigationFrame desk={desk} me={{ reviewerId, name, role: access.role }} current="claims">
-      <ClaimScreen claimId={claim.id} paragraphs={paragraphs} history={history} />
+    <InvestigationFrame desk={desk} me={me} current="claims">
+      <ClaimScreen claimId={claim.id} paragraphs={paragraphs} history={history} rail={rail} />
     </InvestigationFrame>
   );
 });

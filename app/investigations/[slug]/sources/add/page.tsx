@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { enterInvestigation } from "@/app/_server/access";
+import { nothing, openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
-import { requireSignedIn } from "@/app/_server/session";
 import { InvestigationFrame } from "@/app/investigations/[slug]/_components/investigation-frame";
-import { deskView } from "@/db/queries/desk";
 import { AddSources } from "./_components/add-sources";
 
 type Props = Readonly<{ params: Promise<{ slug: string }> }>;
@@ -16,10 +15,10 @@ export const generateMetadata = page(async ({ params }: Props): Promise<Metadata
 
 export default page(async ({ params }: Props) => {
   const { slug } = await params;
-  const access = await enterInvestigation(slug);
-  const { reviewerId, name } = await requireSignedIn();
+  await enterInvestigation(slug);
+  const { desk, me } = await openDesk(slug, nothing);
   return (
-    <InvestigationFrame desk={await deskView(access)} me={{ reviewerId, name, role: access.role }} current="desk">
+    <InvestigationFrame desk={desk} me={me} current="desk">
       <AddSources />
     </InvestigationFrame>
   );

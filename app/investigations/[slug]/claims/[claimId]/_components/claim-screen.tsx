@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { buttonClass } from "@/app/_components/button";
 import { EmptyState } from "@/app/_components/empty-state";
 import { useDesk, useFate } from "@/app/_live/live-desk";
+import type { Rail } from "@/db/queries/rail";
 import type { ClaimId } from "@/lib/domain/ids";
 import { type ClaimView, claimView } from "@/lib/live/claim-view";
 import { Appearances } from "./appearances";
@@ -20,10 +21,10 @@ import type { Paragraphs } from "./paragraphs";
 import { reportedFigures } from "./reported-figures";
 import { VerdictPanel } from "./verdict-panel";
 
-type Props = Readonly<{ claimId: ClaimId; paragraphs: Paragraphs; history: readonly ClaimEvent[] }>;
+type Props = Readonly<{ claimId: ClaimId; paragraphs: Paragraphs; history: readonly ClaimEvent[]; rail: Rail }>;
 
 /** One claim with all that stands on it. Follows the live desk; paragraphs and history are as the page was asked for. */
-export function ClaimScreen({ claimId, paragraphs, history }: Props) {
+export function ClaimScreen({ claimId, paragraphs, history, rail }: Props) {
   const desk = useDesk();
   const { slug } = desk.investigation;
   const view = claimView(desk, claimId);
@@ -55,7 +56,7 @@ export function ClaimScreen({ claimId, paragraphs, history }: Props) {
       {reportedFigures(desk, view).map((group) => (
         <NumberLine key={`${group.own.unit} ${group.own.object} ${group.own.status}`} group={group} slug={slug} />
       ))}
-      <EvidenceBoard view={view} slug={slug} paragraphs={paragraphs} />
+      <EvidenceBoard view={view} slug={slug} paragraphs={paragraphs} rail={rail} />
       <div className="block claim-judged">
         <Assessments view={view} />
         <VerdictPanel view={view} />

@@ -3,19 +3,19 @@
 import { Menu } from "@base-ui/react/menu";
 import Link from "next/link";
 import { buttonClass } from "@/app/_components/button";
-import { useDesk, useMe } from "@/app/_live/live-desk";
+import { useMe } from "@/app/_live/live-desk";
+import type { Rail } from "@/db/queries/rail";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
 
 /** Leads to a source on the desk, ready to link a passage of it to this claim. Those it does not appear in come first. */
-export function LinkEvidenceMenu({ view, slug }: Readonly<{ view: ClaimView; slug: string }>) {
-  const desk = useDesk();
+export function LinkEvidenceMenu({ view, slug, rail }: Readonly<{ view: ClaimView; slug: string; rail: Rail }>) {
   const { role } = useMe();
   if (!may(role, "evidence.link") || view.state === "withdrawn") return null;
   const own = new Set(view.appearances.map(({ source }) => source.id));
-  const sources = Object.values(desk.sources).sort(
-    (one, other) => Number(own.has(one.id)) - Number(own.has(other.id)) || one.number - other.number,
-  );
+  const sources = rail.rows
+    .map(({ source }) => source)
+    .sort((one, other) => Number(own.has(one.id)) - Number(own.has(other.id)) || one.number - other.number);
   return (
     <Menu.Root>
       <Menu.Trigger className={buttonClass()}>Link evidence</Menu.Trigger>
@@ -40,6 +40,15 @@ export function LinkEvidenceMenu({ view, slug }: Readonly<{ view: ClaimView; slu
                   </span>
                 </Menu.LinkItem>
               ))}
+              {rail.after.count > 0 && (
+                <Menu.LinkItem
+                  className="menu-item"
+                  render={<Link href={`/investigations/${slug}/sources/${rail.after.nearest}?link=${view.claim.id}`} />}
+                  closeOnClick
+                >
+                  {rail.after.count.toLocaleString("en")} after these
+                </Menu.LinkItem>
+              )}
             </Menu.Group>
           </Menu.Popup>
         </Menu.Positioner>

@@ -3,6 +3,7 @@
 import "./desk.css";
 import { useMemo, useRef, useState } from "react";
 import { useDesk, useMe, useWhereabouts } from "@/app/_live/live-desk";
+import type { Rail } from "@/db/queries/rail";
 import type { PassageId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import { paragraphAt } from "@/lib/editor/article-document";
@@ -18,7 +19,6 @@ import type { OpenArticle } from "./open-article";
 import { claimsOnPage, highlightsOf, type PageClaim } from "./page-claims";
 import { Refusals } from "./refusals";
 import { SourceRail } from "./source-rail";
-import { sourceRows } from "./source-rows";
 import { useArticle } from "./use-article";
 import { useDeskKeys } from "./use-desk-keys";
 import { type Stop, useFocusedHighlight } from "./use-focused-highlight";
@@ -26,6 +26,7 @@ import { useJump } from "./use-jump";
 import { useLinking } from "./use-linking";
 import { useMarkRows } from "./use-mark-rows";
 import { usePassageWork } from "./use-passage-work";
+import { useRail } from "./use-rail";
 import { useReaders } from "./use-readers";
 import { useSingleKeys } from "./use-single-keys";
 import { useVisibleBlock } from "./use-visible-block";
@@ -36,6 +37,7 @@ type Props = Readonly<{
   article: OpenArticle;
   /** The paragraph of every passage that was there when the page was read. */
   places: Readonly<Record<PassageId, Readonly<{ paragraph: number }>>>;
+  rail: Rail;
 }>;
 
 /** Sources, article and margin: where people read one source and tie its passages to claims. */
@@ -47,7 +49,7 @@ export function DeskScreen(props: Props) {
   );
 }
 
-function ReadingDesk({ article, places }: Props) {
+function ReadingDesk({ article, places, rail: counted }: Props) {
   const desk = useDesk();
   const me = useMe();
   const column = useRef<HTMLDivElement>(null);
@@ -58,7 +60,7 @@ function ReadingDesk({ article, places }: Props) {
   const [singleKeys] = useSingleKeys();
 
   const source = desk.sources[article.sourceId];
-  const rows = useMemo(() => sourceRows(desk), [desk]);
+  const rail = useRail(counted, article.sourceId);
   const claims = useMemo(() => claimsOnPage(desk, article.versionId), [desk, article.versionId]);
   const on = useFocusedHighlight(claims);
   const highlights = useMemo(() => highlightsOf(claims, on.claimId), [claims, on.claimId]);
@@ -106,8 +108,8 @@ function ReadingDesk({ article, places }: Props) {
     goTo,
     linking,
     isOn: singleKeys,
-    sources: rows.map((row) => paths.source(row.source.id)),
-    sourceAt: rows.findIndex((row) => row.source.id === article.sourceId),
+    sources: rail.rows.map((row) => paths.source(row.source.id)),
+    sourceAt: rail.rows.findIndex((row) => row.source.id === article.sourceId),
     isChoosingType,
     mayRecord,
     mayLink,
@@ -117,9 +119,9 @@ function ReadingDesk({ article, places }: Props) {
   });
 
   if (!source) return null;
-  const rail = (
+  const sourcesPane = (
     <SourceRail
-      rows={rows}
+      rail={rail}
       currentId={source.id}
       meId={me.reviewerId}
       hrefOf={paths.source}
@@ -154,14 +156,14 @@ function ReadingDesk({ article, places }: Props) {
     <div className="desk">
       <nav className="rail" aria-label="Sources">
         <h2 className="eyebrow">Sources</h2>
-        {rail}
+        {sourcesPane}
       </nav>
       <div className="reading">
         <DeskSheets
           sheet={sheet}
           onSheet={setSheet}
           claims={claims.length}
-          sourcesPane={rail}
+          sourcesPane={sourcesPane}
           claimsPane={<Margin {...marginProps} />}
         />
         {linking.view && <LinkingBanner view={linking.view} onCancel={linking.stop} />}

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { claimsOnPage, highlightsOf } from "./page-claims";
-import { sourceRows } from "./source-rows";
 import { aDesk, anId, linked, recorded } from "./testing/a-desk";
 
 const here = anId("ver");
@@ -48,20 +47,6 @@ describe("highlightsOf", () => {
       [5, "solid", false],
       [50, "double", true],
       [70, "double", true],
-    ]);
-  });
-});
-
-describe("sourceRows", () => {
-  it("counts the claims a source makes and the evidence it holds", () => {
-    const desk = aDesk(
-      recorded({ nth: 1, start: 50, end: 60 }),
-      recorded({ nth: 2, start: 5, end: 10 }),
-      linked(1, "contradicts", { nth: 3, start: 7, end: 8, source: 2 }),
-    );
-    expect(sourceRows(desk).map(({ source, claims, count }) => [source.number, claims, count.contradicts])).toEqual([
-      [1, 2, 0],
-      [2, 0, 1],
     ]);
   });
 });

@@ -5,11 +5,11 @@ import { RelationCounts } from "@/app/_components/claim-card/relation-counts";
 import { Face } from "@/app/_components/face";
 import { PublishedDate } from "@/app/_components/published-date";
 import { usePeople } from "@/app/_live/live-desk";
+import type { Rail } from "@/db/queries/rail";
 import type { ReviewerId, SourceId } from "@/lib/domain/ids";
-import type { SourceRow } from "./source-rows";
 
 type Props = Readonly<{
-  rows: readonly SourceRow[];
+  rail: Rail;
   currentId: SourceId;
   meId: ReviewerId;
   hrefOf: (sourceId: SourceId) => string;
@@ -18,11 +18,12 @@ type Props = Readonly<{
   onChoose?: () => void;
 }>;
 
-/** The sources in order, with what each holds and who reads it. */
-export function SourceRail({ rows, currentId, meId, hrefOf, addHref, onChoose }: Props) {
+/** The sources in order, with what each holds and who reads it; of very many, those around the open one. */
+export function SourceRail({ rail: { rows, before, after }, currentId, meId, hrefOf, addHref, onChoose }: Props) {
   const people = usePeople();
   return (
     <>
+      <MoreSources {...before} words="before these" hrefOf={hrefOf} />
       <ol className="source-list">
         {rows.map(({ source, claims, count }) => {
           const readers = people.filter((person) => person.sourceId === source.id && person.reviewerId !== meId);
@@ -59,11 +60,24 @@ export function SourceRail({ rows, currentId, meId, hrefOf, addHref, onChoose }:
           );
         })}
       </ol>
+      <MoreSources {...after} words="after these" hrefOf={hrefOf} />
       {addHref && (
         <Link className="add-sources" href={addHref}>
           + Add sources
         </Link>
       )}
     </>
+  );
+}
+
+type MoreProps = Rail["before"] & Pick<Props, "hrefOf"> & Readonly<{ words: string }>;
+
+/** Leads to the nearest source that is not listed. */
+function MoreSources({ count, nearest, words, hrefOf }: MoreProps) {
+  if (count === 0 || nearest === null) return null;
+  return (
+    <Link className="more-sources" href={hrefOf(nearest)}>
+      {count.toLocaleString("en")} {words}
+    </Link>
   );
 }
