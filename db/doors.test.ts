@@ -9,7 +9,7 @@ import { newCommandId, newId } from "@/db/new-id";
 import { openDesk, passageOf, type TestDesk, towerClaim } from "@/db/testing/desk";
 import { claimElsewhere, functionsIn, oneOfEach, type Things } from "@/db/testing/doors";
 import { scopedCommands } from "@/db/testing/every-command";
-import { allEvents, assessment, contradiction, curation, thread } from "@/db/testing/records";
+import { allEvents, assessment, contradiction, curation, rejection, thread } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
 import { isProblem } from "@/lib/errors";
 import { type Role, reach, roles } from "@/lib/policy/permissions";
@@ -30,6 +30,7 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknown[]>> = {
+  "candidates: candidatePassages": ({ untiedClaimId, courierId }) => [untiedClaimId, courierId],
   "desk: deskIn": () => [],
   "desk: deskView": () => [],
   "events: eventsSince": () => [0, 1_000],
@@ -43,6 +44,7 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "places: placesOfPassages": () => [],
   "rail: railAround": ({ sourceId }) => [sourceId],
   "report: reportOf": () => [{ generatedAtMs: 0, version: "1" }],
+  "search: searchResults": () => ["tower"],
   "sessions: accountOf": () => [],
   "sessions: sessionsOf": () => [],
   "sources: sourceSummaries": () => [],
@@ -56,6 +58,8 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "things: sourceIn": ({ sourceId }) => [sourceId],
   "things: threadIn": ({ threadId }) => [threadId],
   "things: passageIn": ({ passageId }) => [passageId],
+  "things: rejectionIn": ({ rejectionId }) => [rejectionId],
+  "things: versionTextIn": ({ versionId }) => [versionId],
 };
 
 /** Before anybody entered, each for the few fields it names; and the check of the files themselves. */
@@ -169,6 +173,7 @@ describe("somebody from another investigation", () => {
     const own = await claimElsewhere(desk);
     const { claimId, passageId, versionId, linkId, appearanceId, assessmentId, curationId, commandId } = things;
     const { threadId, commentId } = things;
+    const { rejectionId } = things;
     const foreign = { ...passageOf("gazette", "330 m"), versionId };
     const [theirs, there] = [{ passageId }, { passageId: own.passageId }];
     const attempts: readonly (readonly [keyof typeof sendables, unknown])[] = [
@@ -187,6 +192,9 @@ describe("somebody from another investigation", () => {
       ["link-evidence", { ...contradiction(own.claimId), passage: foreign }],
       ["retract-evidence", { linkId, reason: "No." }],
       ["restore-evidence", { linkId }],
+      ["reject-candidate", { ...rejection(claimId), claimId }],
+      ["reject-candidate", { ...rejection(own.claimId), versionId }],
+      ["restore-candidate", { rejectionId }],
       ["assess", assessment(claimId)],
       ["retract-assessment", { assessmentId }],
       ["curate", curation(claimId)],

@@ -7,6 +7,7 @@ import { type Connection, isBusy, openConnection, type Synchronous } from "@/db/
 import { migrate } from "@/db/migrate";
 import * as tables from "@/db/schema";
 import type { Stream } from "@/db/schema/history";
+import { indexMissingSentences } from "@/db/sentences";
 import { Problem } from "@/lib/errors";
 
 type Everything = BetterSQLite3Database<typeof tables>;
@@ -57,9 +58,16 @@ export async function openStore(file: string, options: Options = {}): Promise<St
   const writer = await patiently(() => openConnection(file, { synchronous }));
   try {
     await patiently(() => migrate(writer, migrationsFolder));
-    return storeOn(file, writer, synchronous);
   } catch (thrown) {
     writer.close(); // Else the file stays held by a store that nobody got.
+    throw thrown;
+  }
+  const store = storeOn(file, writer, synchronous);
+  try {
+    await indexMissingSentences(store);
+    return store;
+  } catch (thrown) {
+    await store.close();
     throw thrown;
   }
 }

@@ -12,6 +12,8 @@ export const doneWords: Readonly<Record<CommandName, string>> = {
   "link-evidence": "evidence linked",
   "retract-evidence": "evidence retracted",
   "restore-evidence": "evidence restored",
+  "reject-candidate": "candidate rejected",
+  "restore-candidate": "candidate restored",
   assess: "claim assessed",
   "retract-assessment": "assessment retracted",
   curate: "verdict given",

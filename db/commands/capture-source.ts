@@ -4,6 +4,7 @@ import type { Access } from "@/db/access";
 import { command } from "@/db/command";
 import { canonicalJson, sha256 } from "@/db/history";
 import { derivedId } from "@/db/new-id";
+import { indexSentences } from "@/db/sentences";
 import { words } from "@/lib/domain/claim";
 import { id, type SourceId, type SourceVersionId } from "@/lib/domain/ids";
 import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
@@ -103,6 +104,7 @@ const recordSource = (bytes: Uint8Array) =>
       });
       const cut = segments.map((segment) => ({ id: derivedId("seg", versionId, String(segment.start)), ...segment }));
       for (const segment of cut) await write.insert(tables.segments).values({ ...segment, versionId, investigationId });
+      await indexSentences(write, tables, { id: versionId, investigationId, text, blocks, segments });
       return {
         result: { sourceId, number },
         events: [

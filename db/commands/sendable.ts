@@ -8,6 +8,7 @@ import { linkEvidence, restoreEvidence, retractEvidence } from "@/db/commands/li
 import { openThread, reopenThread, resolveThread } from "@/db/commands/open-thread";
 import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/commands/record-appearance";
 import { recordClaim } from "@/db/commands/record-claim";
+import { rejectCandidate, restoreCandidate } from "@/db/commands/reject-candidate";
 import { reviseClaim } from "@/db/commands/revise-claim";
 import { reinstateClaim, withdrawClaim } from "@/db/commands/withdraw-claim";
 import { claimIn, commentIn } from "@/db/queries/things";
@@ -28,6 +29,8 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "link-evidence": linkEvidence,
   "retract-evidence": retractEvidence,
   "restore-evidence": restoreEvidence,
+  "reject-candidate": rejectCandidate,
+  "restore-candidate": restoreCandidate,
   assess,
   "retract-assessment": retractAssessment,
   curate,

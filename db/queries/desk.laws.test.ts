@@ -128,6 +128,8 @@ describe("the desk, whatever three people did", () => {
   it("is foreseen by who sends a command, but for what only the server knows", { timeout: 120_000 }, () =>
     onDesks(async (desk, list) => {
       await carriedOut(desk, list, undefined, ({ before, said, input, events }) => {
+        // What is not on the desk is not foreseen.
+        if (["undo", "reject-candidate", "restore-candidate"].includes(said.what)) return;
         if (said.what === "undo" || !carrier(desk).isSendable(said)) return;
         const foreseen = predict(said.what, input, before);
         expect(foreseen.map(unforeseeable)).toEqual(events.map(({ body }) => unforeseeable(body)));

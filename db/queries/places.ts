@@ -1,16 +1,13 @@
 import { and, asc, eq } from "drizzle-orm";
-import { z } from "zod";
 import type { Access } from "@/db/access";
 import { amongIds } from "@/db/engines/sqlite/among-ids";
+import { storedBlocks } from "@/db/stored-blocks";
 import type { PassageId, SourceVersionId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import type { SegmentKind } from "@/lib/domain/source";
-import { blockKinds } from "@/lib/text/block";
 
 /** Where a passage stands, as people cite it: paragraph numbers count from 1 over the whole source. */
 export type Place = Readonly<{ paragraph: number; kind: SegmentKind; voice: string | null }>;
-
-const blocks = z.array(z.object({ kind: z.enum(blockKinds), start: z.int() }));
 
 /**
  * The places of some passages, or of all in the investigation. Reads the structure of each version they stand in
@@ -68,9 +65,7 @@ async function structuresOf({ read, tables, investigationId }: Access, versionId
     versions.map((version) => [
       version.id,
       {
-        starts: blocks
-          .parse(JSON.parse(version.blocks))
-          .flatMap((block) => (block.kind === "page-break" ? [] : block.start)),
+        starts: storedBlocks(version.blocks).flatMap((block) => (block.kind === "page-break" ? [] : block.start)),
         segments: ofVersion.get(version.id) ?? [],
       },
     ]),

@@ -2,15 +2,12 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Access } from "@/db/access";
 import { amongIds } from "@/db/engines/sqlite/among-ids";
+import { storedBlocks } from "@/db/stored-blocks";
 import type { SourceId, SourceVersionId } from "@/lib/domain/ids";
 import { datePrecisions, type SourceSummary, type SourceText } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
-import { blockKinds } from "@/lib/text/block";
 
 const published = z.object({ date: z.string(), precision: z.enum(datePrecisions), inferred: z.boolean() });
-const blocks = z.array(
-  z.object({ kind: z.enum(blockKinds), start: z.int(), end: z.int(), level: z.int().exactOptional() }),
-);
 
 /** Sources with their present versions, in the order of admission: the named ones, or all. No texts. */
 export async function sourceSummaries(
@@ -76,7 +73,7 @@ export async function sourceText(
     versionId: version.id,
     versionNumber: version.number,
     text: version.text,
-    blocks: blocks.parse(JSON.parse(version.blocks)),
+    blocks: storedBlocks(version.blocks),
     segments: voices,
   };
 }

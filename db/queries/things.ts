@@ -10,7 +10,9 @@ import type {
   CurationId,
   EvidenceLinkId,
   PassageId,
+  RejectionId,
   SourceId,
+  SourceVersionId,
   ThreadId,
 } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
@@ -68,6 +70,20 @@ export async function threadIn({ read, tables: { threads }, investigationId }: A
 export async function commentIn({ read, tables: { comments }, investigationId }: Access, commentId: CommentId) {
   const where = and(eq(comments.id, commentId), eq(comments.investigationId, investigationId));
   return commentOf(only(await read.select().from(comments).where(where), "comment"));
+}
+
+/** A candidate's rejection, taken back or not. */
+export async function rejectionIn({ read, tables, investigationId }: Access, rejectionId: RejectionId) {
+  const { candidateRejections } = tables;
+  const where = and(eq(candidateRejections.id, rejectionId), eq(candidateRejections.investigationId, investigationId));
+  return only(await read.select().from(candidateRejections).where(where), "rejection");
+}
+
+export async function versionTextIn({ read, tables, investigationId }: Access, versionId: SourceVersionId) {
+  const { sourceVersions } = tables;
+  const { text, sourceId } = sourceVersions;
+  const where = and(eq(sourceVersions.id, versionId), eq(sourceVersions.investigationId, investigationId));
+  return only(await read.select({ text, sourceId }).from(sourceVersions).where(where), "version of a source");
 }
 
 export async function passageIn({ read, tables, investigationId }: Access, passageId: PassageId): Promise<Passage> {

@@ -2,5 +2,6 @@ export * from "./claims";
 export * from "./history";
 export * from "./investigations";
 export * from "./people";
+export * from "./sentences";
 export * from "./sources";
 export * from "./threads";

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { captureSource } from "@/db/commands/capture-source";
 import { newId } from "@/db/new-id";
 import { passageOf, sourceTexts, type TestDesk } from "./desk";
-import { assessment, contradiction, curation, recordedClaim, sent, thread } from "./records";
+import { assessment, contradiction, curation, recordedClaim, rejection, sent, thread } from "./records";
 
 /** The names of what the modules of a folder export as functions, with the functions. */
 export async function functionsIn(
@@ -25,6 +25,8 @@ export async function oneOfEach(desk: TestDesk) {
   const { claimId, appearanceId, commandId } = await recordedClaim(desk.annotator);
   const evidence = contradiction(claimId);
   await sent(desk.annotator, "link-evidence", evidence);
+  const rejected = rejection(claimId);
+  await sent(desk.annotator, "reject-candidate", rejected);
   const judged = assessment(claimId);
   await sent(desk.annotator, "assess", judged);
   const settled = curation(claimId);
@@ -38,12 +40,15 @@ export async function oneOfEach(desk: TestDesk) {
     commandId,
     linkId: evidence.linkId,
     passageId: evidence.passage.newPassageId,
+    rejectionId: rejected.rejectionId,
     assessmentId: judged.assessmentId,
     curationId: settled.curationId,
     threadId: opened.threadId,
     commentId: opened.commentId,
     sessionId,
+    untiedClaimId: (await recordedClaim(desk.annotator)).claimId,
     sourceId: desk.gazette.sourceId,
+    courierId: desk.courier.sourceId,
     versionId: desk.gazette.versionId,
     reviewerId: desk.annotator.reviewerId,
     userId: desk.accounts.annotator.userId,

@@ -7,7 +7,7 @@ import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
 import type { Permission } from "@/lib/policy/permissions";
 import { passageOf, type TestDesk, towerClaim } from "./desk";
-import { assessment, contradiction, curation, recordedClaim, sent, thread } from "./records";
+import { assessment, contradiction, curation, recordedClaim, rejection, sent, thread } from "./records";
 
 type Sender = (access: Access) => Promise<unknown>;
 type Made = Readonly<{ by: Access; inside: TestDesk }>;
@@ -144,6 +144,18 @@ export const scopedCommands: Readonly<
     },
   },
   "record-claim: recordClaim": { permission: "claim.record", about: async () => sender("record-claim", towerClaim()) },
+  "reject-candidate: rejectCandidate": {
+    permission: "evidence.link",
+    about: async ({ by }) => sender("reject-candidate", rejection((await recordedClaim(by)).claimId)),
+  },
+  "reject-candidate: restoreCandidate": {
+    permission: "evidence.retract",
+    about: async ({ by }) => {
+      const rejected = rejection((await recordedClaim(by)).claimId);
+      await sent(by, "reject-candidate", rejected);
+      return sender("restore-candidate", { rejectionId: rejected.rejectionId });
+    },
+  },
   "revise-claim: reviseClaim": {
     permission: "claim.revise",
     about: async ({ by }) => {

@@ -9,6 +9,7 @@ import { deskView } from "@/db/queries/desk";
 import { confidences, likelihoods, verdicts } from "@/lib/domain/assessment";
 import { claimTypes, modalities } from "@/lib/domain/claim";
 import { judgements, relations } from "@/lib/domain/evidence";
+import type { RejectionId } from "@/lib/domain/ids";
 import type { CommandName } from "@/lib/live/inputs";
 import { roles } from "@/lib/policy/permissions";
 import { sourceTexts, type TestDesk } from "./desk";
@@ -24,6 +25,8 @@ const often = [
   "link-evidence",
   "retract-evidence",
   "restore-evidence",
+  "reject-candidate",
+  "restore-candidate",
   "assess",
   "retract-assessment",
   "curate",
@@ -72,6 +75,7 @@ export const steps = (most: number) => fc.array(step, { minLength: (2 * most) / 
 /** Carries steps out on one desk, choosing among the things that are there. */
 export function carrier(desk: TestDesk) {
   const sentCommands: string[] = [];
+  const rejections: RejectionId[] = [];
 
   const passage = async (access: Access, { outlet, span, isNewPassage, pick }: Step) => {
     const known = Object.keys((await deskView(access)).passages);
@@ -139,6 +143,15 @@ export function carrier(desk: TestDesk) {
         const evidence = { relation, reason: words, sameEvent: judgement, independent: judgement };
         return { linkId: newId("evl"), claimId, passage: await passage(access, said), ...evidence };
       }
+      case "reject-candidate": {
+        const { versionId, text } = desk[said.outlet];
+        const [start, length] = said.span;
+        const end = Math.min(start + length, text.length);
+        rejections.push(newId("rej"));
+        return { rejectionId: rejections.at(-1), claimId, versionId, start, end, exact: text.slice(start, end) };
+      }
+      case "restore-candidate":
+        return { rejectionId: rejections[said.pick % Math.max(rejections.length, 1)] ?? newId("rej") };
       case "retract-evidence":
         return { linkId: one(view.links, stands), reason: words };
       case "restore-evidence":

@@ -28,6 +28,12 @@ export function contradiction(claimId: ClaimId) {
   return { linkId, claimId, passage: passageOf("courier", "324 m"), relation: "contradicts" } as const;
 }
 
+/** What says that the courier's remark on painting is nothing for a claim. */
+export function rejection(claimId: ClaimId) {
+  const { newPassageId: _newPassageId, ...place } = passageOf("courier", "Nobody was hurt when it was painted.");
+  return { rejectionId: newId("rej"), claimId, ...place };
+}
+
 export function assessment(claimId: ClaimId) {
   const assessmentId = newId("asm");
   return { assessmentId, claimId, verdict: "refuted", confidence: "high", rationale: "The plans say 324 m." } as const;

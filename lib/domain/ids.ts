@@ -19,6 +19,8 @@ export type ThreadId = Id<"thr">;
 export type CommentId = Id<"cmt">;
 export type ReviewerId = Id<"rev">;
 export type UserId = Id<"usr">;
+export type RejectionId = Id<"rej">;
+export type AliasGroupId = Id<"ali">;
 export type InvitationId = Id<"ivt">;
 export type SignInSessionId = Id<"ses">;
 

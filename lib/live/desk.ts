@@ -246,6 +246,8 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
       return { ...desk, comments: change(desk.comments, body.commentId, (comment) => ({ ...comment, ...retracted })) };
     }
     case "reviewer.invited":
+    case "candidate.rejected":
+    case "candidate.restored":
     case "account.added":
     case "session.ended":
       return desk; // Shown on the people and account pages, which read them there.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assessInput, curateInput, retractAssessmentInput, retractCurationInput } from "@/lib/domain/assessment";
+import { rejectCandidateInput, restoreCandidateInput } from "@/lib/domain/candidate";
 import {
   recordAppearanceInput,
   recordClaimInput,
@@ -39,6 +40,8 @@ export const commandInputs = {
   "link-evidence": linkEvidenceInput,
   "retract-evidence": retractEvidenceInput,
   "restore-evidence": restoreEvidenceInput,
+  "reject-candidate": rejectCandidateInput,
+  "restore-candidate": restoreCandidateInput,
   assess: assessInput,
   "retract-assessment": retractAssessmentInput,
   curate: curateInput,

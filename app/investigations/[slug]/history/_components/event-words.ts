@@ -69,6 +69,14 @@ export function eventWords(body: AuditEventBody, desk: Desk): EventWords {
       return { did: "retracted evidence on", ...ofLink(desk, body.linkId), quote: body.reason };
     case "evidence.restored":
       return { did: "restored evidence on", ...ofLink(desk, body.linkId) };
+    case "candidate.rejected":
+      return {
+        did: `rejected a passage of ${sourceName(desk, body.sourceId)} as nothing for`,
+        thing: claim(desk, body.claimId),
+        quote: body.exact,
+      };
+    case "candidate.restored":
+      return { did: "took back that a passage is nothing for", thing: claim(desk, body.claimId) };
     case "claim.assessed":
       return {
         did: "assessed",

@@ -38,6 +38,10 @@ export function claimEventInWords(body: AuditEventBody): EventWords | null {
       return { what: "retracted evidence", detail: body.reason };
     case "evidence.restored":
       return { what: "restored evidence", detail: null };
+    case "candidate.rejected":
+      return { what: "rejected a passage as nothing for it", detail: body.exact };
+    case "candidate.restored":
+      return { what: "took back a rejected passage", detail: null };
     case "claim.assessed":
       return { what: `assessed it as ${inWords(body.verdict)}`, detail: body.rationale };
     case "assessment.retracted":

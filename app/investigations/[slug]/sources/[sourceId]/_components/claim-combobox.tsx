@@ -4,27 +4,28 @@ import { Combobox } from "@base-ui/react/combobox";
 import { useState } from "react";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import type { FieldIds } from "@/app/_components/field";
-import type { ClaimView } from "@/lib/live/claim-view";
+import { type ClaimOption, labelOf, useClaimsFound } from "./use-claims-found";
 
 type Props = Readonly<{
   ids: FieldIds;
-  claims: readonly ClaimView[];
-  value: ClaimView | null;
-  onChange: (claim: ClaimView | null) => void;
+  value: ClaimOption | null;
+  onChange: (claim: ClaimOption | null) => void;
 }>;
 
-/** Finds a claim by number or by its words. */
-export function ClaimCombobox({ ids, claims, value, onChange }: Props) {
+/** Finds a claim of the investigation by number or by its words. */
+export function ClaimCombobox({ ids, value, onChange }: Props) {
   const [query, setQuery] = useState("");
+  // Once one is chosen its label stands in the field, which is no question.
+  const found = useClaimsFound(value !== null && query === labelOf(value) ? "" : query);
   return (
     <Combobox.Root
-      items={numberedFirst(claims, query)}
+      items={found}
       onInputValueChange={setQuery}
-      filter={isFound}
+      filter={null}
       value={value}
       onValueChange={onChange}
       itemToStringLabel={labelOf}
-      isItemEqualToValue={(one, other) => one.claim.id === other.claim.id}
+      isItemEqualToValue={(one, other) => one.id === other.id}
       autoHighlight
     >
       <Combobox.Input
@@ -39,12 +40,12 @@ export function ClaimCombobox({ ids, claims, value, onChange }: Props) {
           <Combobox.Popup className="menu claim-options">
             <Combobox.Empty className="claim-options-empty">No claim has these words.</Combobox.Empty>
             <Combobox.List>
-              {(view: ClaimView) => (
-                <Combobox.Item key={view.claim.id} value={view} className="menu-item" data-type={view.claim.type}>
-                  <span className="num muted">{view.claim.number}</span>
+              {(claim: ClaimOption) => (
+                <Combobox.Item key={claim.id} value={claim} className="menu-item" data-type={claim.type}>
+                  <span className="num muted">{claim.number}</span>
                   <span>
-                    {view.claim.wording}
-                    <b>{claimTypeNames[view.claim.type]}</b>
+                    {claim.wording}
+                    <b>{claimTypeNames[claim.type]}</b>
                   </span>
                 </Combobox.Item>
               )}
@@ -55,22 +56,3 @@ export function ClaimCombobox({ ids, claims, value, onChange }: Props) {
     </Combobox.Root>
   );
 }
-
-/** "18" or "#18" is a number before it is a word: that claim comes first, and Enter takes it. */
-function numberedFirst(claims: readonly ClaimView[], query: string): readonly ClaimView[] {
-  const number = numberIn(query);
-  if (number === null) return claims;
-  return [...claims].sort((one, other) => rank(one, number) - rank(other, number));
-}
-
-const rank = ({ claim }: ClaimView, number: string) =>
-  String(claim.number) === number ? 0 : String(claim.number).startsWith(number) ? 1 : 2;
-
-const numberIn = (query: string): string | null => /^\s*#?(\d+)\s*$/.exec(query)?.[1] ?? null;
-
-function isFound(view: ClaimView, query: string): boolean {
-  const wanted = (numberIn(query) ?? query).trim().toLocaleLowerCase();
-  return labelOf(view).toLocaleLowerCase().includes(wanted);
-}
-
-const labelOf = ({ claim }: ClaimView) => `${claim.number} · ${claim.wording}`;

@@ -1,8 +1,6 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { useDesk } from "@/app/_live/live-desk";
-import { claimViews } from "@/lib/live/claim-view";
 import { KeysDialog } from "./keys-dialog";
 import { LinkDialog } from "./link-dialog";
 import type { PassageWork } from "./use-passage-work";
@@ -20,7 +18,6 @@ type Props = Readonly<{
 
 /** The dialogs of the desk; at most one stands open. */
 export function DeskDialogs({ text, work, onLinked, areKeysShown, onKeysClosed, focusArticle }: Props) {
-  const desk = useDesk();
   const [singleKeys, setSingleKeys] = useSingleKeys();
   const { dialog } = work;
   const isOpen = dialog !== null || areKeysShown;
@@ -33,7 +30,6 @@ export function DeskDialogs({ text, work, onLinked, areKeysShown, onKeysClosed, 
     return (
       <LinkDialog
         quote={text.slice(dialog.span.start, dialog.span.end)}
-        claims={claimViews(desk).filter(({ state }) => state !== "withdrawn")}
         initial={dialog.draft}
         problem={dialog.problem}
         onLink={(draft) => {

@@ -100,7 +100,7 @@ function ReadingDesk({ article, places, rail: counted }: Props) {
   if (!span && isChoosingType) setChoosingType(false);
   const startLinking = () => {
     const selected = handle.selectedNow() ?? span;
-    if (selected && mayLink) work.openDialog(selected, linking.view);
+    if (selected && mayLink) work.openDialog(selected, linking.view?.claim ?? null);
   };
   useDeskKeys({
     handle,

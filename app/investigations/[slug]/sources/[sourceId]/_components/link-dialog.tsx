@@ -10,11 +10,11 @@ import { FormNotice } from "@/app/_components/form-notice";
 import { RelationMark } from "@/app/_components/relation-mark";
 import { TextField } from "@/app/_components/text-field";
 import { type Judgement, judgements, type Relation, relations } from "@/lib/domain/evidence";
-import type { ClaimView } from "@/lib/live/claim-view";
 import { ClaimCombobox } from "./claim-combobox";
+import type { ClaimOption } from "./use-claims-found";
 
 export type LinkDraft = Readonly<{
-  claim: ClaimView | null;
+  claim: ClaimOption | null;
   relation: Relation | null;
   aspect: string;
   reason: string;
@@ -33,16 +33,15 @@ export const emptyDraft: LinkDraft = {
 
 type Props = Readonly<{
   quote: string;
-  claims: readonly ClaimView[];
   initial: LinkDraft;
   /** Why the link was refused, when the dialog stands open again. */
   problem: string | null;
-  onLink: (draft: LinkDraft & Readonly<{ claim: ClaimView; relation: Relation }>) => void;
+  onLink: (draft: LinkDraft & Readonly<{ claim: ClaimOption; relation: Relation }>) => void;
   onClose: () => void;
 }>;
 
 /** Says how the selected passage bears on a claim. Digits choose the relation. */
-export function LinkDialog({ quote, claims, initial, problem, onLink, onClose }: Props) {
+export function LinkDialog({ quote, initial, problem, onLink, onClose }: Props) {
   const [draft, setDraft] = useState(initial);
   const [wasSent, setWasSent] = useState(false);
   const set = (changes: Partial<LinkDraft>) => setDraft((prior) => ({ ...prior, ...changes }));
@@ -63,9 +62,7 @@ export function LinkDialog({ quote, claims, initial, problem, onLink, onClose }:
       <form className="form link-form" onSubmit={submit} onKeyDown={onKeyDown} noValidate>
         <blockquote dir="auto">{quote}</blockquote>
         <Field label="Claim" error={wasSent && !draft.claim ? "Choose the claim it bears on." : undefined}>
-          {(ids) => (
-            <ClaimCombobox ids={ids} claims={claims} value={draft.claim} onChange={(claim) => set({ claim })} />
-          )}
+          {(ids) => <ClaimCombobox ids={ids} value={draft.claim} onChange={(claim) => set({ claim })} />}
         </Field>
         <fieldset className="field">
           <legend className="field-label">How does it bear on the claim?</legend>

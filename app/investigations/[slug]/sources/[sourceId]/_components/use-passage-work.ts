@@ -7,7 +7,6 @@ import { newId } from "@/app/_live/new-id";
 import type { ClaimType } from "@/lib/domain/claim";
 import type { Relation } from "@/lib/domain/evidence";
 import type { ClaimId } from "@/lib/domain/ids";
-import type { ClaimView } from "@/lib/live/claim-view";
 import { claimedQuantities } from "@/lib/suggest/claimed-quantities";
 import type { Span } from "@/lib/text/span";
 import { emptyDraft, type LinkDraft } from "./link-dialog";
@@ -15,6 +14,7 @@ import type { OpenArticle } from "./open-article";
 import { highlightId } from "./page-claims";
 import { useRefusal } from "./refusals";
 import { selectedPassage, tooLong, wordingOf } from "./selected-passage";
+import type { ClaimOption } from "./use-claims-found";
 import { timeIn, useTimes } from "./use-times";
 
 /** The link dialog as it stands open: for which words, with what filled in, and why it came back. */
@@ -22,10 +22,10 @@ export type Linking = Readonly<{ span: Span; draft: LinkDraft; problem: string |
 
 export type PassageWork = Readonly<{
   dialog: Linking | null;
-  openDialog: (span: Span, claim: ClaimView | null) => void;
+  openDialog: (span: Span, claim: ClaimOption | null) => void;
   closeDialog: () => void;
   record: (span: Span, type: ClaimType) => void;
-  link: (span: Span, draft: LinkDraft & Readonly<{ claim: ClaimView; relation: Relation }>) => void;
+  link: (span: Span, draft: LinkDraft & Readonly<{ claim: ClaimOption; relation: Relation }>) => void;
 }>;
 
 /**
@@ -74,8 +74,8 @@ export function usePassageWork(
       if (!made) return;
       setDialog(null);
       const { claim, ...bearing } = draft;
-      onMade(claim.claim.id, highlightId(claim.claim.id, made.id));
-      const input = { linkId: newId("evl"), claimId: claim.claim.id, passage: made.passage, ...bearing };
+      onMade(claim.id, highlightId(claim.id, made.id));
+      const input = { linkId: newId("evl"), claimId: claim.id, passage: made.passage, ...bearing };
       const outcome = await linkEvidence(input);
       if (!outcome.ok) setDialog({ span, draft, problem: outcome.problem.message });
     },

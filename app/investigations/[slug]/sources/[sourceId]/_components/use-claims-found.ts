@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useDesk } from "@/app/_live/live-desk";
+import type { SearchResults } from "@/db/queries/search";
+import type { Claim } from "@/lib/domain/claim";
+import { claimViews } from "@/lib/live/claim-view";
+
+/** A claim as a list to choose from shows it. */
+export type ClaimOption = Pick<Claim, "id" | "number" | "wording" | "type">;
+
+/** Keys that come together are asked about together. */
+const QUIET_MS = 120;
+
+type Found = Readonly<{ query: string; claims: readonly ClaimOption[] }>;
+const nothingYet: Found = { query: "", claims: [] };
+
+/**
+ * The claims that words or a number may mean: those on this page at once, and those of the whole investigation as
+ * soon as the server has found them. Withdrawn ones are left out.
+ */
+export function useClaimsFound(query: string): readonly ClaimOption[] {
+  const desk = useDesk();
+  const { slug } = desk.investigation;
+  const wanted = query.trim();
+  const [found, setFound] = useState(nothingYet);
+  useEffect(() => {
+    if (wanted === "") return;
+    const asking = new AbortController();
+    const ask = async () => {
+      const path = `/api/investigations/${slug}/search?q=${encodeURIComponent(wanted)}`;
+      const response = await fetch(path, { signal: asking.signal });
+      if (!response.ok) return;
+      const { claims }: SearchResults = await response.json();
+      setFound({ query: wanted, claims });
+    };
+    // Without a connection there are still the claims of this page.
+    const timer = setTimeout(() => void ask().catch(() => undefined), QUIET_MS);
+    return () => {
+      clearTimeout(timer);
+      asking.abort();
+    };
+  }, [wanted, slug]);
+
+  const here = claimViews(desk).flatMap(({ claim, state }) => (state === "withdrawn" ? [] : [claim]));
+  const near = here.filter((claim) => isFound(claim, wanted));
+  const known = new Set(here.map(({ id }) => id));
+  const far = found.query === wanted ? found.claims.filter(({ id }) => !known.has(id)) : [];
+  return numberedFirst([...near, ...far], wanted);
+}
+
+/** "18" or "#18" is a number before it is a word: that claim comes first, and Enter takes it. */
+function numberedFirst(claims: readonly ClaimOption[], query: string): readonly ClaimOption[] {
+  const number = numberIn(query);
+  if (number === null) return claims;
+  return [...claims].sort((one, other) => rank(one, number) - rank(other, number));
+}
+
+const rank = (claim: ClaimOption, number: string) =>
+  String(claim.number) === number ? 0 : String(claim.number).startsWith(number) ? 1 : 2;
+
+const numberIn = (query: string): string | null => /^\s*#?(\d+)\s*$/.exec(query)?.[1] ?? null;
+
+function isFound(claim: ClaimOption, query: string): boolean {
+  const wanted = (numberIn(query) ?? query).trim().toLocaleLowerCase();
+  return labelOf(claim).toLocaleLowerCase().includes(wanted);
+}
+
+export const labelOf = ({ number, wording }: ClaimOption) => `${number} · ${wording}`;

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDesk, type TestDesk } from "@/db/testing/desk";
+import { contradiction, recordedClaim, rejection, sent } from "@/db/testing/records";
+import type { ClaimId } from "@/lib/domain/ids";
+import { candidatePassages } from "./candidates";
+
+let desk: TestDesk;
+let claimId: ClaimId;
+beforeEach(async () => {
+  desk = await openDesk();
+  ({ claimId } = await recordedClaim(desk.annotator));
+});
+afterEach(() => desk.close());
+
+const candidates = (outlet: "gazette" | "courier" = "courier") =>
+  candidatePassages(desk.annotator, claimId, desk[outlet].sourceId);
+const sentences = async (outlet?: "gazette" | "courier") => (await candidates(outlet)).map(({ exact }) => exact);
+
+describe("candidatePassages", () => {
+  it("proposes the sentences that share words with the claim, and says why", async () => {
+    const [best] = await candidates();
+    expect(best).toMatchObject({ exact: "At 324 m the tower is the tallest in town.", paragraph: 1, kind: "body" });
+    expect(best?.reasons.join()).toContain("shares “tower”");
+    expect(desk.courier.text.slice(best?.start, best?.end)).toBe(best?.exact);
+  });
+
+  it("leaves out where the claim stands, and what is linked to it", async () => {
+    expect(await sentences("gazette")).toEqual([]);
+    await sent(desk.annotator, "link-evidence", contradiction(claimId));
+    expect(await sentences()).toEqual([]);
+  });
+
+  it("leaves out what was rejected, until that is undone, and again when the undo is", async () => {
+    const [best] = await candidates();
+    if (!best) throw new Error("Nothing was proposed.");
+    const { versionId, start, end, exact } = best;
+    const rejected = { ...rejection(claimId), versionId, start, end, exact };
+    const { commandId } = await sent(desk.annotator, "reject-candidate", rejected);
+    expect(await sentences()).toEqual([]);
+    const undone = await sent(desk.annotator, "undo", { commandId });
+    expect(await sentences()).toEqual([exact]);
+    await sent(desk.annotator, "undo", { commandId: undone.commandId });
+    expect(await sentences()).toEqual([]);
+  });
+
+  it("refuses a rejection of what the source does not say", async () => {
+    const wrong = { ...rejection(claimId), exact: "Somebody was hurt." };
+    await expect(sent(desk.annotator, "reject-candidate", wrong)).rejects.toMatchObject({ code: "invalid" });
+  });
+});

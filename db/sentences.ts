@@ -1,0 +1,67 @@
+import { and, eq, notExists, sql } from "drizzle-orm";
+import type { Store, Tables, Writable } from "@/db/store";
+import type { InvestigationId, SourceVersionId } from "@/lib/domain/ids";
+import type { SourceText } from "@/lib/domain/source";
+import { sentencesIn } from "@/lib/suggest/sentences";
+import { storedBlocks } from "./stored-blocks";
+
+type Version = Readonly<{ id: SourceVersionId; investigationId: InvestigationId }> & SourceText;
+
+/** SQLite takes 32 766 values in a statement; a sentence has eight. */
+const SENTENCES_A_STATEMENT = 500;
+
+/** Cuts a version's text into sentences and stores them, so that they can be searched. O(text). */
+export async function indexSentences(write: Writable, { sentences }: Tables, version: Version): Promise<void> {
+  const { id: versionId, investigationId, text, blocks, segments } = version;
+  const paragraphs = blocks.filter(({ kind }) => kind !== "page-break");
+  let paragraph = 0;
+  let segmentAt = 0;
+  const rows = sentencesIn(text, blocks).map(({ start, end }) => {
+    while ((paragraphs[paragraph]?.start ?? text.length) <= start) paragraph += 1;
+    while ((segments[segmentAt]?.end ?? text.length) <= start) segmentAt += 1;
+    const segment = segments[segmentAt];
+    const { kind, voice } = segment && segment.start <= start ? segment : ({ kind: "body", voice: null } as const);
+    return { investigationId, versionId, start, end, paragraph, kind, voice, text: text.slice(start, end) };
+  });
+  for (let at = 0; at < rows.length; at += SENTENCES_A_STATEMENT) {
+    await write.insert(sentences).values(rows.slice(at, at + SENTENCES_A_STATEMENT));
+  }
+}
+
+/**
+ * Cuts the texts that were captured before there were sentences: once for each database, when it is opened. Every
+ * version has its transaction, and is looked at again within it, since another process may do the same.
+ */
+export async function indexMissingSentences(store: Store): Promise<void> {
+  const { sourceVersions, segments, sentences } = store.tables;
+  const isMissing = notExists(
+    store.read.select({ one: sql`1` }).from(sentences).where(eq(sentences.versionId, sourceVersions.id)),
+  );
+  const missing = await store.read
+    .select({ id: sourceVersions.id, investigationId: sourceVersions.investigationId })
+    .from(sourceVersions)
+    .where(and(isMissing, sql`trim(${sourceVersions.text}) <> ''`));
+  for (const { id, investigationId } of missing) {
+    await store.change(investigationId, async (write) => {
+      const there = await write
+        .select({ id: sentences.id })
+        .from(sentences)
+        .where(eq(sentences.versionId, id))
+        .limit(1);
+      const [version] = await write
+        .select({ text: sourceVersions.text, blocks: sourceVersions.blocks })
+        .from(sourceVersions)
+        .where(eq(sourceVersions.id, id));
+      if (there.length > 0 || !version) return;
+      const { kind, voice, reliability, start, end } = segments;
+      const voices = await write
+        .select({ kind, voice, reliability, start, end })
+        .from(segments)
+        .where(eq(segments.versionId, id))
+        .orderBy(segments.start);
+      const { text } = version;
+      const blocks = storedBlocks(version.blocks);
+      await indexSentences(write, store.tables, { id, investigationId, text, blocks, segments: voices });
+    });
+  }
+}

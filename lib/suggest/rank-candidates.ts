@@ -1,0 +1,79 @@
+import type { Claim } from "@/lib/domain/claim";
+import { claimCues, denial, isContentWord } from "@/lib/suggest/claim-cues";
+import { foldedName, wordsOf } from "@/lib/suggest/search-terms";
+
+/** What a candidate is looked at for. */
+export type Sought = Pick<Claim, "wording" | "type" | "quantities" | "occurred" | "place"> &
+  Readonly<{
+    /** The words that make the claim, where it appears. */
+    quotes: readonly string[];
+  }>;
+
+/** A sentence, in the order in which the index found it. */
+type Found = Readonly<{ text: string }>;
+
+export type Ranked<Sentence> = Sentence & Readonly<{ score: number; reasons: readonly string[] }>;
+
+/** What a sign is worth beside the order of the index, which counts from 1 for the best down to 0. */
+const worth = { place: 0.35, day: 0.3, cue: 0.2, denial: 0.1 } as const;
+const SHARED_WORDS_SHOWN = 3;
+
+/**
+ * Sentences that were found by a claim's words, the likeliest first, each with why it is proposed. The order says
+ * where to look first, and the reasons what there is to see; neither says whether a passage corroborates anything.
+ * Equals stay in the order of the index. O(sentences × words).
+ */
+export function rankCandidates<Sentence extends Found>(claim: Sought, found: readonly Sentence[]): Ranked<Sentence>[] {
+  const sought = soughtIn(claim);
+  return found
+    .map((sentence, at) => {
+      const signs = signsOf(sentence.text, sought);
+      const score = 1 - at / found.length + signs.reduce((sum, sign) => sum + sign.worth, 0);
+      return { ...sentence, score, reasons: signs.map(({ reason }) => reason) };
+    })
+    .sort((one, other) => other.score - one.score);
+}
+
+function soughtIn(claim: Sought) {
+  const words = [claim.wording, ...claim.quotes].flatMap(wordsOf).filter(isContentWord);
+  return {
+    stems: new Set(words.map(stemOf)),
+    place: claim.place === null ? null : foldedName(claim.place),
+    days: daysIn(claim),
+    cue: claimCues[claim.type],
+    denies: denial.test(claim.wording),
+  };
+}
+
+type Sign = Readonly<{ reason: string; worth: number }>;
+
+function signsOf(text: string, { stems, place, days, cue, denies }: ReturnType<typeof soughtIn>): Sign[] {
+  const signs: Sign[] = [];
+  if (place && foldedName(text).includes(place)) signs.push({ reason: "same place", worth: worth.place });
+  if (days.some((day) => day.test(text))) signs.push({ reason: "same day", worth: worth.day });
+  const denying = denial.exec(text);
+  if (denying && !denies) signs.push({ reason: `“${denying[0].toLowerCase()}”`, worth: worth.denial });
+  const shared = [...new Set(wordsOf(text).filter((word) => isContentWord(word) && stems.has(stemOf(word))))];
+  const names = shared.slice(0, SHARED_WORDS_SHOWN).map((word) => `“${word}”`);
+  if (names.length > 0) signs.push({ reason: `shares ${names.join(", ")}`, worth: cue?.test(text) ? worth.cue : 0 });
+  return signs;
+}
+
+/** Near enough to tell that "tanks" and "tank", "destroyed" and "destroying" are one word. */
+function stemOf(word: string): string {
+  const folded = foldedName(word);
+  return folded.length < 5 ? folded.replace(/s$/, "") : folded.replace(/(?:ing|ed|es|s|er|ers|ion|ions)$/, "");
+}
+
+const months = "January February March April May June July August September October November December".split(" ");
+
+/** The days a claim is about, as texts write them: "18 May", "May 18". */
+function daysIn({ occurred }: Sought): RegExp[] {
+  if (occurred?.precision !== "day" || occurred.from === null) return [];
+  const [, month = "", day = ""] = occurred.from.split("-");
+  const name = months[Number(month) - 1];
+  if (!name) return [];
+  const short = `${name.slice(0, 3)}(?:${name.slice(3)})?`;
+  const nth = `0?${Number(day)}(?:st|nd|rd|th)?`;
+  return [new RegExp(`\\b${nth}(?: of)? ${short}\\b`, "iu"), new RegExp(`\\b${short} ${nth}\\b`, "iu")];
+}
