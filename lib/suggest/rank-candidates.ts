@@ -1,5 +1,8 @@
-import type { Claim } from "@/lib/domain/claim";
+import type { Claim, Quantity } from "@/lib/domain/claim";
+import { figureInWords } from "@/lib/report/figure-in-words";
 import { claimCues, denial, isContentWord } from "@/lib/suggest/claim-cues";
+import { compare } from "@/lib/suggest/quantity/compare";
+import { readQuantities } from "@/lib/suggest/quantity/read-quantities";
 import { foldedName, wordsOf } from "@/lib/suggest/search-terms";
 
 /** What a candidate is looked at for. */
@@ -14,8 +17,9 @@ type Found = Readonly<{ text: string }>;
 
 export type Ranked<Sentence> = Sentence & Readonly<{ score: number; reasons: readonly string[] }>;
 
-/** What a sign is worth beside the order of the index, which counts from 1 for the best down to 0. */
-const worth = { place: 0.35, day: 0.3, cue: 0.2, denial: 0.1 } as const;
+/** What a sign is worth, beside the place in the order of the index, which counts from this for the best down to 0. */
+const ORDER = 0.6;
+const worth = { figure: 0.5, place: 0.35, day: 0.3, cue: 0.2, denial: 0.1 } as const;
 const SHARED_WORDS_SHOWN = 3;
 
 /**
@@ -28,7 +32,7 @@ export function rankCandidates<Sentence extends Found>(claim: Sought, found: rea
   return found
     .map((sentence, at) => {
       const signs = signsOf(sentence.text, sought);
-      const score = 1 - at / found.length + signs.reduce((sum, sign) => sum + sign.worth, 0);
+      const score = ORDER * (1 - at / found.length) + signs.reduce((sum, sign) => sum + sign.worth, 0);
       return { ...sentence, score, reasons: signs.map(({ reason }) => reason) };
     })
     .sort((one, other) => other.score - one.score);
@@ -40,6 +44,7 @@ function soughtIn(claim: Sought) {
     stems: new Set(words.map(stemOf)),
     place: claim.place === null ? null : foldedName(claim.place),
     days: daysIn(claim),
+    quantities: claim.quantities,
     cue: claimCues[claim.type],
     denies: denial.test(claim.wording),
   };
@@ -47,8 +52,8 @@ function soughtIn(claim: Sought) {
 
 type Sign = Readonly<{ reason: string; worth: number }>;
 
-function signsOf(text: string, { stems, place, days, cue, denies }: ReturnType<typeof soughtIn>): Sign[] {
-  const signs: Sign[] = [];
+function signsOf(text: string, { stems, place, days, quantities, cue, denies }: ReturnType<typeof soughtIn>): Sign[] {
+  const signs: Sign[] = figureSigns(text, quantities);
   if (place && foldedName(text).includes(place)) signs.push({ reason: "same place", worth: worth.place });
   if (days.some((day) => day.test(text))) signs.push({ reason: "same day", worth: worth.day });
   const denying = denial.exec(text);
@@ -57,6 +62,20 @@ function signsOf(text: string, { stems, place, days, cue, denies }: ReturnType<t
   const names = shared.slice(0, SHARED_WORDS_SHOWN).map((word) => `“${word}”`);
   if (names.length > 0) signs.push({ reason: `shares ${names.join(", ")}`, worth: cue?.test(text) ? worth.cue : 0 });
   return signs;
+}
+
+/** A figure in the sentence that stands on one scale with one of the claim, and how the two stand to each other. */
+function figureSigns(text: string, quantities: readonly Quantity[]): Sign[] {
+  if (quantities.length === 0) return [];
+  for (const { quantity } of readQuantities(text)) {
+    for (const claimed of quantities) {
+      const { outcome, isReportedDifferently } = compare(claimed, quantity);
+      if (outcome === "incomparable") continue;
+      const sign = outcome === "differs" ? "≠" : isReportedDifferently ? "~" : "=";
+      return [{ reason: `${figureInWords(quantity)} ${sign} ${figureInWords(claimed)}`, worth: worth.figure }];
+    }
+  }
+  return [];
 }
 
 /** Near enough to tell that "tanks" and "tank", "destroyed" and "destroying" are one word. */

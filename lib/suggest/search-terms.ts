@@ -12,7 +12,7 @@ const MOST_TERMS = 12;
 /** No name that people type has more words. */
 const MOST_WORDS = 5;
 
-const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}.'’ʿʾ-]*/gu;
+const word = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.'’ʿʾ-]*[\p{L}\p{N}\p{M}])?\p{M}*/gu;
 const article = /^(?:a[dlnrstz]|el|ash|ath|edh|ez)[-‐‑ ](?=\p{L}{2})/iu;
 
 /** Text as names are compared: without case, accents, hyphens, apostrophes and full stops. */

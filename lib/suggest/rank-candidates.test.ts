@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { type Quantity, quantity } from "@/lib/domain/claim";
+import { rankCandidates, type Sought } from "./rank-candidates";
+
+const tanks = (min: number | null, max: number | null): Quantity =>
+  quantity.parse({ min, max, unit: null, object: "tanks", approximate: false, comparator: null, status: "destroyed" });
+
+const claim: Sought = {
+  wording: "Up to four tanks were destroyed near al-Tanf.",
+  type: "equipment",
+  quantities: [tanks(null, 4)],
+  occurred: { text: "18 May", from: "2017-05-18", to: "2017-05-18", precision: "day" },
+  place: "al-Tanf",
+  quotes: [],
+};
+const ranked = (...texts: string[]) =>
+  rankCandidates(
+    claim,
+    texts.map((text) => ({ text })),
+  );
+const reasons = (text: string) => ranked(text).flatMap((sentence) => sentence.reasons);
+
+describe("rankCandidates", () => {
+  it.each([
+    ["Six tanks were destroyed.", "6 tanks destroyed ≠ up to 4 tanks destroyed"],
+    ["One tank was destroyed.", "1 tank destroyed ~ up to 4 tanks destroyed"],
+    ["It was on the road to Al Tanf.", "same place"],
+    ["The strike of May 18th hit tanks.", "same day"],
+    ["The ministry denied it.", "“denied”"],
+    ["A convoy of tanks drove on.", "shares “tanks”"],
+  ])("says why %j is proposed", (text, reason) => {
+    expect(reasons(text)).toContain(reason);
+  });
+
+  it("puts a comparable figure before shared words that the index liked better", () => {
+    const [first] = ranked("Tanks were seen near the road.", "Convoys went by.", "Six tanks were destroyed.");
+    expect(first?.text).toBe("Six tanks were destroyed.");
+  });
+
+  it("leaves equals in the order of the index", () => {
+    expect(ranked("Nothing.", "Silence.").map(({ text }) => text)).toEqual(["Nothing.", "Silence."]);
+  });
+});
