@@ -39,9 +39,10 @@ export async function timeOf(quotes: Quotes): Promise<Occurrence | null> {
   return times.find(({ from }) => from !== null) ?? times[0] ?? null;
 }
 
-/** Whether the draft says this already: then there is nothing to offer. */
+/** Whether the draft says this already, or more than words without a day: then there is nothing to offer. */
 export function hasTime(draft: ClaimDraft, time: Occurrence): boolean {
   const own = occurrenceFrom(draft);
+  if (own !== null && time.from === null) return true;
   return own !== null && own.text === time.text && own.from === time.from && own.to === time.to;
 }
 

@@ -35,7 +35,7 @@ export function NumberLine({ group: { own, most, figures }, slug }: Props) {
             <td>
               <FigureBar
                 ends={figure.quantity ? figure.ends : null}
-                relation={figure.relation}
+                relation={figure.relations[0] ?? null}
                 isApproximate={figure.quantity?.approximate ?? false}
                 ticks={ticks}
               />
@@ -62,12 +62,12 @@ export function NumberLine({ group: { own, most, figures }, slug }: Props) {
   );
 }
 
-const rowKey = ({ quantity, sources, relation, from }: ReportedFigure) =>
-  [sources.map(({ id }) => id).join(" "), relation, from?.id, quantity && figureInWords(quantity)].join(" ");
+const rowKey = ({ quantity, sources, from }: ReportedFigure) =>
+  [sources.map(({ id }) => id).join(" "), from?.id, quantity && figureInWords(quantity)].join(" ");
 
 /** The figure as it was reported, how sure it is of itself, and how it stands to the claim's own. */
 function FigureWords({ figure, unit }: Readonly<{ figure: ReportedFigure; unit: string | null }>) {
-  const { quantity, from, relation, comparison } = figure;
+  const { quantity, from, relations, comparison } = figure;
   if (!quantity) return <span className="number-line-words">no figure</span>;
   const manner = from?.attribution ? inWords(from.attribution.how) : null;
   const converted = inUnitOf(figure, unit);
@@ -79,23 +79,28 @@ function FigureWords({ figure, unit }: Readonly<{ figure: ReportedFigure; unit: 
         {converted && ` = ${converted}`}
       </span>{" "}
       <span className="muted">
-        {notes.filter(Boolean).join(" · ") || (relation === null ? "as this claim has it" : "")}
+        {notes.filter(Boolean).join(" · ") || (relations.length === 0 ? "as this claim has it" : "")}
       </span>
     </span>
   );
 }
 
-function Reporter({ figure: { sources, relation, from }, slug }: Readonly<{ figure: ReportedFigure; slug: string }>) {
+function Reporter({ figure: { sources, relations, from }, slug }: Readonly<{ figure: ReportedFigure; slug: string }>) {
   return (
     <>
-      {relation !== null && <RelationMark relation={relation} />} {sources.length === 0 && "No source at present"}
+      {relations.map((relation) => (
+        <RelationMark key={relation} relation={relation} />
+      ))}{" "}
+      {sources.length === 0 && "No source at present"}
       {sources.map(({ id, outlet, title, published }, at) => (
         <span key={id}>
           {at > 0 && "; "}
           <bdi>{outlet ?? title}</bdi>, <span className="muted num">{publishedWords(published)}</span>
         </span>
       ))}{" "}
-      {relation !== null && from && <Link href={`/investigations/${slug}/claims/${from.id}`}>claim {from.number}</Link>}
+      {relations.length > 0 && from && (
+        <Link href={`/investigations/${slug}/claims/${from.id}`}>claim {from.number}</Link>
+      )}
     </>
   );
 }

@@ -28,8 +28,8 @@ it("sets the figure of a claim made by a contradicting passage beside the claim'
       own: { object: "tank" },
       most: 4,
       figures: [
-        { relation: null, sources: [{ number: 1 }], comparison: null },
-        { relation: "contradicts", sources: [{ number: 2 }], from: { number: 2 }, comparison: { outcome: "same" } },
+        { relations: [], sources: [{ number: 1 }], comparison: null },
+        { relations: ["contradicts"], sources: [{ number: 2 }], from: { number: 2 }, comparison: { outcome: "same" } },
       ],
     },
   ]);
@@ -57,6 +57,18 @@ it("says that a compatible figure was reported differently", () => {
   expect(line?.figures[1]?.comparison).toEqual({ outcome: "compatible", isReportedDifferently: true });
 });
 
+it("has one row for what a source says once, however many of its passages are linked", () => {
+  const qualifying = linked(2, 1, passage(2, 2, "one tank was destroyed"), "");
+  const [line] = linesOf(
+    deskAfter([
+      [ada, own],
+      [ada, linked(1, 1, passage(2, 2, "one tank was destroyed"), "")],
+      [ada, qualifying.type === "evidence.linked" ? { ...qualifying, relation: "qualifies" } : qualifying],
+    ]),
+  );
+  expect(line?.figures).toMatchObject([{}, { relations: ["contradicts", "qualifies"] }]);
+});
+
 it("keeps a row for a source that gives no such figure", () => {
   const [line] = linesOf(
     deskAfter([
@@ -64,7 +76,7 @@ it("keeps a row for a source that gives no such figure", () => {
       [ada, linked(1, 1, passage(2, 2, "jets struck a column; 20 soldiers were killed"), "")],
     ]),
   );
-  expect(line?.figures[1]).toMatchObject({ quantity: null, sources: [{ number: 2 }], relation: "contradicts" });
+  expect(line?.figures[1]).toMatchObject({ quantity: null, sources: [{ number: 2 }], relations: ["contradicts"] });
 });
 
 it("converts every figure to the unit of the claim's own", () => {

@@ -15,8 +15,8 @@ export type ReportedFigure = Readonly<{
   /** Its ends in the unit of the line. */
   ends: Readonly<{ min: number | null; max: number | null }>;
   sources: readonly Located["source"][];
-  /** How the passage bears on the claim; null for the claim's own figure. */
-  relation: Relation | null;
+  /** How the passages bear on the claim; none for the claim's own figure. */
+  relations: readonly Relation[];
   /** The claim whose figure it is; null when it was read from the words of the passage, which no claim is made of. */
   from: Claim | null;
   /** Against the claim's own figure; null for that one. */
@@ -43,7 +43,7 @@ export function reportedFigures(desk: Desk, view: ClaimView): FigureGroup[] {
     if (claim.quantities.slice(0, at).some((prior) => isOneThing(prior, own))) return [];
     const mine = claim.quantities.filter((quantity) => isOneThing(quantity, own));
     const lines: Reported[] = [
-      ...mine.map((quantity) => ({ quantity, sources, relation: null, from: claim })),
+      ...mine.map((quantity) => ({ quantity, sources, relations: [], from: claim })),
       ...rivals.flatMap((rival) => onLine(rival, own, claim.quantities)),
     ];
     const figures = merged(lines).map((line) => placed(line, own));
@@ -90,8 +90,8 @@ function onLine({ relation, source, given }: Rival, own: Quantity, all: readonly
     all.every((other) => other === own || !isOneThing(quantity, other)),
   );
   const chosen = same.length > 0 ? same : loose;
-  if (chosen.length === 0) return [{ quantity: null, sources: [source], relation, from: null }];
-  return chosen.map((figure) => ({ ...figure, sources: [source], relation }));
+  if (chosen.length === 0) return [{ quantity: null, sources: [source], relations: [relation], from: null }];
+  return chosen.map((figure) => ({ ...figure, sources: [source], relations: [relation] }));
 }
 
 /** One row for what one source says once, and none for its silence where it also speaks. */
@@ -99,9 +99,11 @@ function merged(lines: readonly Reported[]): Reported[] {
   const speaking = new Set(lines.flatMap(({ quantity, sources }) => (quantity ? sources.map(({ id }) => id) : [])));
   const rows = new Map<string, Reported>();
   for (const line of lines) {
-    const { quantity, sources, relation, from } = line;
+    const { quantity, sources, from } = line;
     if (!quantity && sources.every(({ id }) => speaking.has(id))) continue;
-    rows.set(JSON.stringify([quantity, sources.map(({ id }) => id), relation, from?.id ?? null]), line);
+    const key = JSON.stringify([quantity, sources.map(({ id }) => id), from?.id ?? null]);
+    const relations = new Set([...(rows.get(key)?.relations ?? []), ...line.relations]);
+    rows.set(key, { ...line, relations: [...relations] });
   }
   return [...rows.values()];
 }
@@ -111,7 +113,7 @@ function placed(line: Reported, own: Quantity): ReportedFigure {
   const end = (value: number | null) =>
     value === null || !quantity ? null : convert(value, quantity.unit || null, own.unit || null);
   const ends = { min: end(quantity?.min ?? null), max: end(quantity?.max ?? null) };
-  const isOwn = line.relation === null;
+  const isOwn = line.relations.length === 0;
   return { ...line, ends, comparison: isOwn || !quantity ? null : compare(quantity, own) };
 }
 

@@ -54,7 +54,7 @@ export function TimeFields({ draft, quotes, onChange }: Props) {
       {offered && (
         <p className="claim-offer">
           <span>
-            The quote says <bdi>{occurrenceInWords(offered)}</bdi>.
+            The quote says when: <bdi>{occurrenceInWords(offered)}</bdi>
           </span>
           <Button
             size="small"
