@@ -49,3 +49,34 @@ test("what is chosen of the matrix stays in the address", async ({ as, manager }
     .getByRole("link", { name: /contradicts/ });
   await expect(conflicting.first()).toBeVisible();
 });
+
+test("from the timeline to the passage, along time and from lane to lane", async ({ as, manager }) => {
+  const page = await as(manager);
+  await page.goto(`${at}/timeline`);
+  const lane = (name: string) => page.getByRole("list", { name: `${name}: what happened when` }).getByRole("link");
+  const first = lane("Unnamed blog").first();
+  await expect(first).toHaveAccessibleName(/^Claim 1, Timing, on May 18 \(18 May 2017\): The first strike/);
+  await page.getByRole("link", { name: "Unnamed blog", exact: true }).focus();
+  await page.keyboard.press("Tab");
+  await expect(first).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(lane("Unnamed blog").nth(1)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(lane("Tabnak").first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/sources\/src_\w+/);
+  await expect(page.getByRole("heading", { level: 1, name: /^US effort seems to turn/ })).toBeVisible();
+});
+
+test("what has no day is listed in the words of the source, and all of it is in a table", async ({ as, manager }) => {
+  const page = await as(manager);
+  await page.goto(`${at}/timeline?type=equipment`);
+  const undated = page.getByRole("region", { name: "Undated" });
+  await expect(undated.getByRole("listitem")).toHaveText(
+    /The first strike destroyed one tank.*EA WorldView: last week/,
+  );
+  await page.getByText("The same as a table").click();
+  await expect(page.getByRole("row", { name: /Veterans Today .* on Tuesday \(6 June 2017\) Equipment/ })).toBeVisible();
+  await page.getByLabel("Scale").selectOption("weeks");
+  await expect(page).toHaveURL(/\?type=equipment&scale=weeks$/);
+});

@@ -18,6 +18,7 @@ export async function screensOf(data: Beside): Promise<Readonly<Record<string, s
     claims: `${at}/claims`,
     claim: `${at}/claims/${await data.someClaimOf(slug)}`,
     matrix: `${at}/matrix`,
+    timeline: `${at}/timeline`,
     people: `${at}/people`,
     history: `${at}/history`,
     account: "/account",

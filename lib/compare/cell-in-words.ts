@@ -9,8 +9,8 @@ export function sourceName({ outlet, title }: SourceSummary): string {
 
 /** A cell as it is read out: "Claim 3, EA WorldView: contradicts, 1 tank destroyed, independent". */
 export function cellInWords({ view, cells, silent }: MatrixRow, source: SourceSummary): string {
-  const cell = cells.get(source.id);
-  const said = cell ? saidInWords(cell) : silent.has(source.id) ? "silent" : "no passage";
+  const cell = cells().get(source.id);
+  const said = cell ? saidInWords(cell) : silent().has(source.id) ? "silent" : "no passage";
   return `Claim ${view.claim.number}, ${sourceName(source)}: ${said}`;
 }
 

@@ -50,5 +50,5 @@ export function chosenMatrix(matrix: Matrix, { type, contestedOnly, hidden, orde
   return { columns, rows: rows.map(({ row }) => row) };
 }
 
-const conflictsIn = ({ cells }: MatrixRow, columns: readonly MatrixColumn[]): number =>
-  columns.filter(({ source }) => cells.get(source.id)?.isConflict).length;
+const conflictsIn = ({ against }: MatrixRow, columns: readonly MatrixColumn[]): number =>
+  columns.filter(({ source }) => against.has(source.id)).length;

@@ -66,7 +66,7 @@ describe("a cell of the matrix", () => {
     const desk = deskAfter(three(), annotator, recorded(1, passage(1, 1)), linked(1, 1, passage(2, 2), "contradicts"));
     const matrix = matrixOf(desk, noVoices);
     expect(words(matrix, 0)).toEqual(["1: appears", "2: contradicts", "3: no passage"]);
-    expect(matrix.rows[0]?.conflicts).toBe(1);
+    expect([...(matrix.rows[0]?.against ?? [])]).toEqual([ids.src(2)]);
     expect(matrix.rows[0]?.firstSourceId).toBe(ids.src(1));
   });
 

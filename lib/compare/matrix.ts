@@ -1,4 +1,4 @@
-import { claimsWithFigures } from "@/lib/compare/figures-at";
+import { type ClaimsAt, claimsWithFigures } from "@/lib/compare/figures-at";
 import { type Voice, voiceInWords, voiceKey } from "@/lib/compare/voice";
 import type { Claim, Quantity } from "@/lib/domain/claim";
 import { type Judgement, type Relation, relations } from "@/lib/domain/evidence";
@@ -36,13 +36,14 @@ export type MatrixCell = Readonly<{
   passage: Passage;
 }>;
 
+/** A row is worked out in full when it is first looked at: of thousands, a screen shows a few. */
 export type MatrixRow = Readonly<{
   view: ClaimView;
-  cells: ReadonlyMap<SourceId, MatrixCell>;
+  cells: () => ReadonlyMap<SourceId, MatrixCell>;
   /** Sources that speak of the same days in other claims, and of this not at all. */
-  silent: ReadonlySet<SourceId>;
-  /** How many cells are in conflict. */
-  conflicts: number;
+  silent: () => ReadonlySet<SourceId>;
+  /** Sources with something against the claim. */
+  against: ReadonlySet<SourceId>;
   /** The source where the claim was first marked: the one that others are read beside. */
   firstSourceId: SourceId | null;
 }>;
@@ -52,27 +53,45 @@ export type Matrix = Readonly<{ columns: readonly MatrixColumn[]; rows: readonly
 
 type VoiceOf = (passageId: PassageId) => Voice | null;
 
-/** Every standing claim by number, every source in the order of admission. O(appearances + evidence), and log n for figures. */
+/** Every standing claim by number, every source in the order of admission. O(appearances + evidence). */
 export function matrixOf(desk: Desk, voices: Readonly<Record<PassageId, Voice>>): Matrix {
   const views = claimViews(desk).filter(({ state }) => state !== "withdrawn");
-  const claimsAt = claimsWithFigures(views);
+  const claimsAt = once(() => claimsWithFigures(views));
   const voiceOf: VoiceOf = (passageId) => voices[passageId] ?? null;
-  const spokenOf = sourcesByDay(views);
+  const spokenOf = once(() => sourcesByDay(views));
   const rows = views.map((view): MatrixRow => {
-    const bySource = gathered(view);
-    const cells = new Map<SourceId, MatrixCell>();
-    for (const [sourceId, marks] of bySource) {
-      cells.set(sourceId, cellOf(view.claim, marks, voiceOf, figuresFor(view.claim, marks, claimsAt)));
-    }
+    const cells = once(() => cellsOf(view, voiceOf, claimsAt()));
     return {
       view,
       cells,
-      silent: silentOn(view.claim, cells, spokenOf),
-      conflicts: [...cells.values()].filter(({ isConflict }) => isConflict).length,
+      silent: once(() => silentOn(view.claim, cells(), spokenOf())),
+      against: sourcesAgainst(view),
       firstSourceId: view.appearances[0]?.source.id ?? null,
     };
   });
-  return { columns: columnsOf(desk, views, voiceOf), rows };
+  return { columns: columnsOf(desk, voiceOf), rows };
+}
+
+/** Works something out when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Readonly<{ value: Value }> | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function sourcesAgainst({ evidence, count }: ClaimView): ReadonlySet<SourceId> {
+  if (count.contradicts === 0) return new Set();
+  return new Set(evidence.flatMap(({ source, link }) => (link.relation === "contradicts" ? [source.id] : [])));
+}
+
+function cellsOf(view: ClaimView, voiceOf: VoiceOf, claimsAt: ClaimsAt): ReadonlyMap<SourceId, MatrixCell> {
+  const cells = new Map<SourceId, MatrixCell>();
+  for (const [sourceId, marks] of gathered(view)) {
+    cells.set(sourceId, cellOf(view.claim, marks, voiceOf, figuresFor(view.claim, marks, claimsAt)));
+  }
+  return cells;
 }
 
 type Mark = Readonly<{ passage: Passage; stance: Stance; independent: Judgement | null }>;
@@ -126,7 +145,7 @@ function independence(marks: readonly Mark[]): Judgement | null {
  * The claim's own figures where it appears; elsewhere those of claims made right there that can be compared with
  * it. A figure without a number gives way to one that has it.
  */
-function figuresFor(claim: Claim, marks: readonly Mark[], claimsAt: ReturnType<typeof claimsWithFigures>): Quantity[] {
+function figuresFor(claim: Claim, marks: readonly Mark[], claimsAt: ClaimsAt): Quantity[] {
   if (marks.some(({ stance }) => stance === "appears")) return claim.quantities;
   const figures = new Map<string, Quantity>();
   for (const { passage } of marks) {
@@ -149,13 +168,12 @@ function isOther(claim: Claim, quantity: Quantity): boolean {
   return found.length > 0 && found.every((outcome) => outcome === "differs");
 }
 
-function columnsOf(desk: Desk, views: readonly ClaimView[], voiceOf: VoiceOf): MatrixColumn[] {
+/** The sources with the voices of all passages that were marked in them. */
+function columnsOf(desk: Desk, voiceOf: VoiceOf): MatrixColumn[] {
   const heard = new Map<SourceId, Map<string, Voice>>();
-  for (const { appearances, evidence } of views) {
-    for (const { source, passage } of [...appearances, ...evidence]) {
-      const voice = voiceOf(passage.id);
-      if (voice) heard.set(source.id, (heard.get(source.id) ?? new Map()).set(voiceKey(voice), voice));
-    }
+  for (const { id, sourceId } of Object.values(desk.passages)) {
+    const voice = voiceOf(id);
+    if (voice) heard.set(sourceId, (heard.get(sourceId) ?? new Map()).set(voiceKey(voice), voice));
   }
   return Object.values(desk.sources)
     .sort((one, other) => one.number - other.number)

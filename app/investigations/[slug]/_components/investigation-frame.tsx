@@ -15,6 +15,7 @@ const places = [
   { place: "desk", name: "Desk", path: "" },
   { place: "claims", name: "Claims", path: "/claims" },
   { place: "matrix", name: "Matrix", path: "/matrix" },
+  { place: "timeline", name: "Timeline", path: "/timeline" },
   { place: "people", name: "People", path: "/people" },
   { place: "history", name: "History", path: "/history" },
 ] as const;

@@ -19,11 +19,11 @@ type Props = Readonly<{
 
 /** What one source does to one claim; it leads to the passages side by side. */
 export const MatrixCellView = memo(function MatrixCellView({ root, row, source, at, column, isTabStop }: Props) {
-  const cell = row.cells.get(source.id);
+  const cell = row.cells().get(source.id);
   const tabIndex = isTabStop ? 0 : -1;
   const name = cellInWords(row, source);
   if (!cell) {
-    const isSilent = row.silent.has(source.id);
+    const isSilent = row.silent().has(source.id);
     return (
       <td aria-colindex={column} aria-label={name} className="matrix-none" data-at={at} tabIndex={tabIndex}>
         {isSilent ? <i>silent</i> : "—"}

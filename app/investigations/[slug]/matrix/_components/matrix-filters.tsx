@@ -1,9 +1,8 @@
-import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { Field } from "@/app/_components/field";
 import type { MatrixChoice } from "@/lib/compare/chosen-rows";
 import type { MatrixColumn } from "@/lib/compare/matrix";
-import { claimTypes } from "@/lib/domain/claim";
-import { SourcesMenu } from "./sources-menu";
+import { ClaimTypeFilter } from "../../_components/claim-type-filter";
+import { SourcesMenu } from "../../_components/sources-menu";
 
 type Props = Readonly<{
   choice: MatrixChoice;
@@ -15,25 +14,7 @@ type Props = Readonly<{
 export function MatrixFilters({ choice, columns, onChoice }: Props) {
   return (
     <search className="matrix-filters">
-      <Field label="Type">
-        {(ids) => (
-          <select
-            className="input"
-            {...ids}
-            value={choice.type ?? ""}
-            onChange={({ target }) =>
-              onChoice({ ...choice, type: claimTypes.find((type) => type === target.value) ?? null })
-            }
-          >
-            <option value="">Every type</option>
-            {claimTypes.map((type) => (
-              <option key={type} value={type}>
-                {claimTypeNames[type]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ClaimTypeFilter type={choice.type} onType={(type) => onChoice({ ...choice, type })} />
       <Field label="Order">
         {(ids) => (
           <select

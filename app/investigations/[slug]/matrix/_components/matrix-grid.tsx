@@ -3,10 +3,10 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import type { Matrix } from "@/lib/compare/matrix";
+import { useIsPrinting } from "../../_components/use-is-printing";
 import { MatrixHead } from "./matrix-head";
 import { MatrixLine } from "./matrix-line";
 import { useGridKeys } from "./use-grid-keys";
-import { useIsPrinting } from "./use-is-printing";
 
 /** A row of two lines; measured once it is drawn. */
 const ROW_PX = 62;
