@@ -6,7 +6,7 @@ export const objectClasses = ["people", "equipment", "place", "event", "thing"] 
 export type ObjectClass = (typeof objectClasses)[number];
 
 const nouns: Readonly<Record<Exclude<ObjectClass, "thing">, string>> = {
-  people: `soldier troop trooper fighter rebel militant militiaman insurgent terrorist jihadist gunman
+  people: `soldier troop force trooper fighter rebel militant militiaman insurgent terrorist jihadist gunman
     combatant mercenary commando guard officer general commander recruit conscript volunteer civilian person people
     human man woman child boy girl baby casualty victim prisoner hostage refugee displaced resident inhabitant
     villager protester demonstrator policeman medic doctor journalist worker adviser advisor contractor pilot crewman
@@ -32,6 +32,7 @@ for (const name of ["people", "equipment", "place", "event"] as const) {
 const synonyms: Readonly<Record<string, string>> = {
   troop: "soldier",
   trooper: "soldier",
+  force: "soldier",
   serviceman: "soldier",
   rebel: "fighter",
   militant: "fighter",

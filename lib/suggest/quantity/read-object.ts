@@ -36,7 +36,10 @@ export function objectAfter(tokens: readonly Token[], from: number, text: string
   for (let at = start; at < start + MOST_WORDS; at++) {
     const token = tokens[at];
     if (token === undefined || token.kind === "mark" || token.kind === "number") break;
-    if (token.kind === "word" && stops.has(token.text)) break;
+    if (token.kind === "word" && stops.has(token.text)) {
+      if (head < 0 && at > start && joinsAdjectives(tokens, at)) continue;
+      break;
+    }
     const isNoun = classOfNoun(token.text) !== null;
     if (head >= 0 && !isNoun) break;
     if (statusWord(tokens, at) !== null && !(isNoun && head < 0 && isPlural(token.text)) && !isAdjective(tokens, at))
@@ -51,6 +54,13 @@ export function objectAfter(tokens: readonly Token[], from: number, text: string
   }
   if (head < 0) return null;
   return { object: phrase(tokens, start, head, text), to: head + 1, isKnown };
+}
+
+/** "Syrian and Iranian fighters": what is counted comes after both. */
+function joinsAdjectives(tokens: readonly Token[], at: number): boolean {
+  const [next, noun] = [tokens[at + 1], tokens[at + 2]];
+  if (tokens[at]?.text !== "and" || next?.kind !== "word" || noun?.kind !== "word") return false;
+  return !stops.has(next.text) && statusWord(tokens, at + 1) === null && classOfNoun(noun.text) !== null;
 }
 
 /** "Wounded soldiers": a participle before a noun of ours describes it. */

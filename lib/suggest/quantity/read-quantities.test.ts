@@ -33,6 +33,8 @@ it.each<[string, ...string[]]>([
   ["two dozen rockets", "24 rocket"],
   ["a hundred fighters", "100 fighter"],
   ["a couple hundred troops", "~200 “a couple hundred” troop"],
+  ["a couple hundred Syrian and Iranian fighters", "~200 “a couple hundred” Syrian and Iranian fighter"],
+  ["It houses a couple hundred army and partner forces", "~200 “a couple hundred” army and partner force"],
   ["a couple of tanks", "~2 “a couple of” tank"],
   ["several hundred men", "~200..* “several hundred” man"],
   ["several tanks", "~*..* “several” tank"],
@@ -144,6 +146,7 @@ it.each([
   "once an American jet is brought down",
   "innocent people in their millions",
   "24/7 and 9/11",
+  "the 3 way border crossing",
   "footnotes [3] and (2)",
   "",
 ])("is not fooled by “%s”", (text) => {

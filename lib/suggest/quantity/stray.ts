@@ -1,11 +1,16 @@
 import type { Effect } from "./comparator";
 import { dashes, isPlainYear } from "./not-figures";
 import type { Counted } from "./number-words";
-import { objectClass } from "./object-class";
+import { isPlural, objectClass } from "./object-class";
 import type { Thing } from "./read-measure";
 import { statusWord } from "./status";
 import type { Token } from "./token";
 import { dimensionOf } from "./units";
+
+/** Nouns that name many without a plural of their own. */
+const masses = new Set("personnel infantry artillery dead wounded injured missing killed police ammunition".split(" "));
+const isMany = (token: Token | undefined) =>
+  token === undefined || token.kind === "name" || isPlural(token.text) || masses.has(token.text);
 
 export type Amount = Readonly<{ count: Counted; isRange: boolean; effect: Effect; isBetween: boolean }>;
 
@@ -16,9 +21,14 @@ export function isStray(tokens: readonly Token[], at: number, text: string, thin
   if (count.isArticle) {
     if (thing.unit !== null) return !/^(one|half)$/.test(tokens[at]?.text ?? "") || dimensionOf(thing.unit) === "time";
     const counted = thing.object === null ? null : objectClass(thing.object);
-    if (!thing.isKnown || (counted !== "equipment" && counted !== "people")) return true;
+    // "The air force" is no one.
+    if (!thing.isKnown || thing.object?.endsWith("force") || (counted !== "equipment" && counted !== "people"))
+      return true;
     return tokens[at]?.text !== "one" && effect !== "none" ? true : isPluralAfter(tokens, at, thing);
   }
+  // "A 3 way border crossing": more than one of a singular is no count.
+  if (thing.object !== null && thing.unit === null && (count.max ?? 2) > 1 && !isMany(tokens[thing.to - 1]))
+    return true;
   if (isPlainYear(tokens, at, text, thing.isKnown || effect !== "none")) return true;
   if (isPlainYear(tokens, at, text, false) && isBare) return true;
   if (/^(year-old|old|years-old)$/.test(tokens[thing.to]?.text ?? "")) return true;
