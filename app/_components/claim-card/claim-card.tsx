@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { Button, buttonClass } from "@/app/_components/button";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
+import { OpenThreads } from "@/app/_components/conversation/open-threads";
 import { useMe } from "@/app/_live/live-desk";
 import type { PassageId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
@@ -63,6 +64,7 @@ export function ClaimCard({ view, isOn, onFocus, onLink, onRead, hrefOf, paragra
       <p className="claim-counts">
         <RelationCounts count={count} none="no evidence yet" />
         <span className="muted">appears in {sources === 1 ? "1 source" : `${sources} sources`}</span>
+        <OpenThreads claimId={claim.id} href={claimHref} />
       </p>
       {isOn && (
         <>

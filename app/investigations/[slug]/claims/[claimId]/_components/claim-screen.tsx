@@ -9,12 +9,14 @@ import { useDesk, useFate } from "@/app/_live/live-desk";
 import type { Rail } from "@/db/queries/rail";
 import type { ClaimId } from "@/lib/domain/ids";
 import { type ClaimView, claimView } from "@/lib/live/claim-view";
+import { type ThreadView, threadsAbout } from "@/lib/live/thread-view";
 import { Appearances } from "./appearances";
 import { Assessments } from "./assessments";
 import "./claim.css";
 import { ClaimFacts } from "./claim-facts";
 import { ClaimHead } from "./claim-head";
 import { type ClaimEvent, ClaimHistory } from "./claim-history";
+import { Conversation } from "./conversation";
 import { EvidenceBoard } from "./evidence-board";
 import { NumberLine } from "./number-line";
 import type { Paragraphs } from "./paragraphs";
@@ -28,7 +30,7 @@ export function ClaimScreen({ claimId, paragraphs, history, rail }: Props) {
   const desk = useDesk();
   const { slug } = desk.investigation;
   const view = claimView(desk, claimId);
-  useFreshHistory(view);
+  useFreshHistory(view, view ? threadsAbout(desk, view) : []);
   if (!view) {
     return (
       <main id="main" tabIndex={-1} className="page">
@@ -61,6 +63,7 @@ export function ClaimScreen({ claimId, paragraphs, history, rail }: Props) {
         <Assessments view={view} />
         <VerdictPanel view={view} />
       </div>
+      <Conversation view={view} slug={slug} paragraphs={paragraphs} />
       <ClaimHistory events={history} />
     </main>
   );
@@ -70,17 +73,27 @@ export function ClaimScreen({ claimId, paragraphs, history, rail }: Props) {
  * Asks for the page again when something happened to the claim that is saved: its history and the
  * paragraphs of new passages stand on the server. Once for each change, whoever made it.
  */
-function useFreshHistory(view: ClaimView | null) {
+function useFreshHistory(view: ClaimView | null, threads: readonly ThreadView[]) {
   const router = useRouter();
   const { state } = useFate();
   const isSaving = state === "saving" || state === "waiting";
-  const now = view ? whatStands(view) : "";
+  const now = view ? `${whatStands(view)} ${whatIsSaid(threads)}` : "";
   const shown = useRef(now);
   useEffect(() => {
     if (isSaving || shown.current === now) return;
     shown.current = now;
     router.refresh();
   }, [isSaving, now, router]);
+}
+
+/** Differs whenever something was said, put in other words or taken back, and when a thread was resolved. */
+function whatIsSaid(threads: readonly ThreadView[]): string {
+  return threads
+    .map(({ thread, comments }) => {
+      const said = comments.map(({ id, revisedAtMs, retractedAtMs }) => `${id}${revisedAtMs}${retractedAtMs}`);
+      return [thread.id, thread.resolvedAtMs, ...said].join(" ");
+    })
+    .join(" ");
 }
 
 /** Differs whenever something was added to the claim, changed or taken back. */

@@ -5,6 +5,7 @@ import { useDesk, useMe } from "@/app/_live/live-desk";
 import type { Judgement } from "@/lib/domain/evidence";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
+import { EvidenceTalk } from "./evidence-talk";
 import type { Paragraphs } from "./paragraphs";
 import { QuotedPassage } from "./quoted-passage";
 import { ReasonDialog } from "./reason-dialog";
@@ -59,6 +60,7 @@ export function EvidenceItem({ link, passage, source, slug, paragraphs }: Props)
             />
           )}
         </div>
+        <EvidenceTalk linkId={link.id} name={source.outlet ?? source.title} />
       </QuotedPassage>
     </li>
   );

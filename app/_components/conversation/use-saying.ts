@@ -1,0 +1,31 @@
+import { useState } from "react";
+import { useAnnounce } from "@/app/_live/announcer";
+import { useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
+import type { Sendable } from "@/lib/live/inputs";
+
+type Draft = Readonly<{ text: string }>;
+
+/** A comment as it is written. It closes when it is sent, and comes back with its words when it is refused. */
+export function useSaying() {
+  const submit = useSubmit();
+  const announce = useAnnounce();
+  const takeRefusal = useTakeRefusal();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [refusal, setRefusal] = useState<Readonly<{ message: string }> | null>(null);
+  const show = (shown: Draft | null) => {
+    setDraft(shown);
+    setRefusal(null);
+  };
+  const send = async (command: Sendable, done: string) => {
+    const sent = draft;
+    show(null);
+    announce(done);
+    const outcome = await submit(command);
+    if (outcome.ok) return;
+    announce(`Refused. ${outcome.problem.message}`);
+    setDraft((current) => (current && current.text.trim() !== "" ? current : sent));
+    setRefusal(outcome.problem);
+    takeRefusal(outcome);
+  };
+  return { draft, refusal, open: show, change: (next: Draft) => setDraft(next), close: () => show(null), send, submit };
+}
