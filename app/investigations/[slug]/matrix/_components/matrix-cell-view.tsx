@@ -32,7 +32,13 @@ export const MatrixCellView = memo(function MatrixCellView({ root, row, source, 
   }
   return (
     <td aria-colindex={column} className="matrix-cell" data-conflict={cell.isConflict || undefined}>
-      <Link href={passagesPath(root, row, source.id)} aria-label={name} data-at={at} tabIndex={tabIndex}>
+      <Link
+        prefetch={false}
+        href={passagesPath(root, row, source.id)}
+        aria-label={name}
+        data-at={at}
+        tabIndex={tabIndex}
+      >
         <CellContent cell={cell} />
       </Link>
     </td>

@@ -1,7 +1,7 @@
 "use client";
 
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 import type { Matrix } from "@/lib/compare/matrix";
 import { useIsPrinting } from "../../_components/use-is-printing";
 import { MatrixHead } from "./matrix-head";
@@ -10,6 +10,7 @@ import { useGridKeys } from "./use-grid-keys";
 
 /** A row of two lines; measured once it is drawn. */
 const ROW_PX = 62;
+const estimateSize = () => ROW_PX;
 
 type Props = Readonly<{ slug: string; matrix: Matrix }>;
 
@@ -21,11 +22,12 @@ export function MatrixGrid({ slug, matrix: { columns, rows } }: Props) {
   const region = useRef<HTMLElement>(null);
   const keys = useGridKeys(region, { rows: rows.length + 1, columns: columns.length + 1 });
   const isPrinting = useIsPrinting();
+  const getItemKey = useCallback((index: number) => rows[index]?.view.claim.id ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => region.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index]?.view.claim.id ?? index,
+    estimateSize,
+    getItemKey,
     overscan: 6,
     initialRect: { width: 1200, height: 800 },
     rangeExtractor: (range) => withActive(defaultRangeExtractor(range), keys.active.row - 1, rows.length),

@@ -22,6 +22,7 @@ export function MatrixHead({ root, columns, activeColumn }: Props) {
         {columns.map(({ source, voices }, index) => (
           <th key={source.id} scope="col" aria-colindex={index + 2} className="matrix-source">
             <Link
+              prefetch={false}
               href={`${root}/sources/${source.id}`}
               title={source.title}
               data-at={`0:${index + 1}`}

@@ -31,6 +31,7 @@ export const MatrixLine = memo(function MatrixLine(props: Props) {
     >
       <th scope="row" aria-colindex={1} className="matrix-claim">
         <Link
+          prefetch={false}
           href={`${root}/claims/${claim.id}`}
           data-at={`${index + 1}:0`}
           tabIndex={activeColumn === 0 ? 0 : -1}

@@ -22,6 +22,7 @@ export function Mark({ root, happening, at, isTabStop, leftPx, topPx, barPx, onL
   return (
     <li style={{ left: `${leftPx}px`, top: `${topPx}px` }}>
       <Link
+        prefetch={false}
         href={happeningPath(root, happening)}
         className="timeline-mark"
         data-type={claim.type}

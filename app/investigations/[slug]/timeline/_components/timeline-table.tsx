@@ -49,7 +49,7 @@ function Rows({ root, lanes }: Props) {
                 <td dir="auto">{whenInWords(happening)}</td>
                 <td>{claimTypeNames[happening.view.claim.type]}</td>
                 <td>
-                  <Link href={happeningPath(root, happening)} dir="auto">
+                  <Link prefetch={false} href={happeningPath(root, happening)} dir="auto">
                     #{happening.view.claim.number} {happening.view.claim.wording}
                   </Link>
                 </td>

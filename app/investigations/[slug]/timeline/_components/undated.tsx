@@ -15,7 +15,7 @@ export function Undated({ root, lanes }: Props) {
       <ul>
         {undated.map((happening) => (
           <li key={`${happening.source.id} ${happening.view.claim.id}`} data-type={happening.view.claim.type}>
-            <Link href={happeningPath(root, happening)} dir="auto">
+            <Link prefetch={false} href={happeningPath(root, happening)} dir="auto">
               <b className="num">{happening.view.claim.number}</b> {happening.view.claim.wording}
             </Link>
             <span className="muted">
