@@ -28,7 +28,7 @@ export type Candidate = Readonly<{
 
 /** What the index hands over to be looked at more closely. */
 const FOUND_AT_MOST = 60;
-const SHOWN_AT_MOST = 20;
+const SHOWN_AT_MOST = 10;
 /** The words of a long quote beyond these add nothing but time. */
 const WORDS_AT_MOST = 24;
 

@@ -4,8 +4,8 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { ClaimType } from "@/lib/domain/claim";
 import { blockParts } from "./positions";
 
-/** A claim's edge on the page: undisputed or disputed. */
-type HighlightEdge = "solid" | "double";
+/** An edge on the page: an undisputed claim, a disputed one, a proposal. */
+type HighlightEdge = "solid" | "double" | "dashed";
 
 /** One passage under one claim, in text offsets. `id` is unique on the page: a passage can serve several claims. */
 export type Highlight = Readonly<{

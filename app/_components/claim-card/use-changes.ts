@@ -12,6 +12,7 @@ type Changes = Readonly<{
   reviseClaim(input: CommandInput<"revise-claim">): Promise<Outcome>;
   withdrawClaim(input: CommandInput<"withdraw-claim">): Promise<Outcome>;
   linkEvidence(input: CommandInput<"link-evidence">): Promise<Outcome>;
+  rejectCandidate(input: CommandInput<"reject-candidate">): Promise<Outcome>;
   retractEvidence(input: CommandInput<"retract-evidence">): Promise<Outcome>;
 }>;
 
@@ -47,12 +48,14 @@ export function useChanges(): Changes {
     "withdraw-claim": "Claim withdrawn.",
     "link-evidence": "Evidence linked",
     "retract-evidence": "Evidence retracted.",
+    "reject-candidate": "Rejected; it will not be proposed again.",
   } satisfies Partial<Record<CommandName, string>>;
   return {
     recordClaim: (input) => make({ name: "record-claim", input }, `${said["record-claim"]}: ${claimRead(input)}.`),
     reviseClaim: (input) => change({ name: "revise-claim", input }, said["revise-claim"]),
     withdrawClaim: (input) => change({ name: "withdraw-claim", input }, said["withdraw-claim"]),
     linkEvidence: (input) => make({ name: "link-evidence", input }, `${said["link-evidence"]}: ${input.relation}.`),
+    rejectCandidate: (input) => make({ name: "reject-candidate", input }, said["reject-candidate"]),
     retractEvidence: (input) => change({ name: "retract-evidence", input }, said["retract-evidence"]),
   };
 }

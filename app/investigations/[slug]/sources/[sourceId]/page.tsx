@@ -16,18 +16,19 @@ type Props = Readonly<{
 }>;
 
 /** The source and the part of the desk it is read with: once a request, for the title and the page. @throws {Problem} `not-found`. */
-const opened = cache(async (slug: string, id: string, link: string, claim: string) => {
+const opened = cache(async (slug: string, id: string, beside: string, link: string, claim: string) => {
   const sourceId = parseId("src", id);
-  const { access, desk, me } = await openDesk(slug, { sourceIds: [sourceId], claimIds: [link, claim] });
+  const { access, desk, me } = await openDesk(slug, { sourceIds: [sourceId, beside], claimIds: [link, claim] });
   const source = sourceId && desk.sources[sourceId];
   if (!source) throw new Problem("not-found", "There is no such source in this investigation.");
-  return { access, desk, me, source };
+  const besideId = parseId("src", beside);
+  return { access, desk, me, source, beside: (besideId && desk.sources[besideId]) ?? null };
 });
 
 async function addressed({ params, searchParams }: Props) {
   const { slug, sourceId } = await params;
-  const { link, claim } = await searchParams;
-  return opened(slug, sourceId, String(link), String(claim));
+  const { beside, link, claim } = await searchParams;
+  return opened(slug, sourceId, String(beside), String(link), String(claim));
 }
 
 export const generateMetadata = page(async (props: Props): Promise<Metadata> => {
@@ -37,15 +38,16 @@ export const generateMetadata = page(async (props: Props): Promise<Metadata> => 
 
 /** The desk: one source's text, with the claims it makes and the evidence it holds. */
 export default page(async (props: Props) => {
-  const { access, desk, me, source } = await addressed(props);
-  const [article, places, rail] = await Promise.all([
+  const { access, desk, me, source, beside } = await addressed(props);
+  const [article, second, places, rail] = await Promise.all([
     sourceText(access, source.id),
+    beside && sourceText(access, beside.id),
     placesOfPassages(access, Object.values(desk.passages)),
     railAround(access, source.id),
   ]);
   return (
     <InvestigationFrame desk={desk} me={me} current="desk">
-      <DeskScreen key={article.versionId} article={article} places={places} rail={rail} />
+      <DeskScreen key={article.versionId} article={article} places={places} rail={rail} beside={second} />
     </InvestigationFrame>
   );
 });

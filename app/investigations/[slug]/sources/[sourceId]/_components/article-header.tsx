@@ -1,21 +1,23 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
+import { Button } from "@/app/_components/button";
 import { PublishedDate } from "@/app/_components/published-date";
 import type { SourceSummary } from "@/lib/domain/source";
 
 const HASH_DIGITS = 6;
 
-type Props = Readonly<{ source: SourceSummary; titleId: string }>;
+type Props = Readonly<{ source: SourceSummary; titleId: string; level?: 1 | 2; onBeside?: () => void }>;
 
 /** What the text is: title, outlet, author, date, the version with its hash, and whether it was retold. */
-export function ArticleHeader({ source, titleId }: Props) {
+export function ArticleHeader({ source, titleId, level = 1, onBeside }: Props) {
+  const Title = level === 1 ? "h1" : "h2";
   const { title, outlet, author, published, version, retold, language, direction } = source;
   return (
     <header className="article-header" dir={direction}>
-      <h1 id={titleId} {...(language && { lang: language })}>
+      <Title id={titleId} className="article-title" {...(language && { lang: language })}>
         {title}
-      </h1>
+      </Title>
       <div className="article-meta">
         {outlet && <span dir="auto">{outlet}</span>}
         {author && <span dir="auto">{author}</span>}
@@ -31,6 +33,11 @@ export function ArticleHeader({ source, titleId }: Props) {
             This text was retold in other words from the original, which is under copyright. Its figures and
             attributions are the original’s; its sentences are not, and nobody is quoted.
           </Hint>
+        )}
+        {onBeside && (
+          <Button size="small" tone="quiet" dir="ltr" aria-keyshortcuts="\" onClick={onBeside}>
+            Read another beside it <kbd>\</kbd>
+          </Button>
         )}
       </div>
     </header>

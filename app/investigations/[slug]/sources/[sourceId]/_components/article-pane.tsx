@@ -17,11 +17,24 @@ type Props = Readonly<{
   claims: readonly PageClaim[];
   rows: MarkRows;
   handle: ArticleHandle;
+  /** The second of two texts, which scrolls on its own and is not what the page is about. */
+  isBeside?: boolean;
+  /** Opens a second source; absent while one is open. */
+  onBeside?: () => void;
   bar: (Omit<SelectionWork, "onCopy"> & Readonly<{ quote: string }>) | null;
 }>;
 
 /** The text with its head, its gutter and, while words are selected, the bar. */
-export function ArticlePane({ titleId, source, claims, rows, handle: { editor }, bar }: Props) {
+export function ArticlePane({
+  titleId,
+  source,
+  claims,
+  rows,
+  handle: { editor },
+  isBeside = false,
+  onBeside,
+  bar,
+}: Props) {
   const announce = useAnnounce();
   const copy = (text: string) =>
     navigator.clipboard === undefined
@@ -30,12 +43,23 @@ export function ArticlePane({ titleId, source, claims, rows, handle: { editor },
           () => announce("Citation copied."),
           () => announce("Your browser did not allow copying."),
         );
-  return (
-    <main id="main" tabIndex={-1} className="article">
-      <ArticleHeader source={source} titleId={titleId} />
+  const content = (
+    <>
+      <ArticleHeader source={source} titleId={titleId} level={isBeside ? 2 : 1} {...(onBeside && { onBeside })} />
       {editor ? <EditorContent editor={editor} className="article-body" /> : <ArticleSkeleton />}
       <Gutter claims={claims} rows={rows} />
       {editor && bar && <SelectionBar editor={editor} {...bar} onCopy={() => copy(bar.quote)} />}
+    </>
+  );
+  return isBeside ? (
+    <div className="article-scroll">
+      <section className="article" aria-labelledby={titleId}>
+        {content}
+      </section>
+    </div>
+  ) : (
+    <main id="main" tabIndex={-1} className="article">
+      {content}
     </main>
   );
 }

@@ -9,11 +9,12 @@ type DeskPaths = Readonly<{
   addSources: string;
 }>;
 
-export function deskPaths(slug: string, linkingTo: ClaimId | null): DeskPaths {
+/** `beside` is a second source, which stays open while one goes through the others. */
+export function deskPaths(slug: string, linkingTo: ClaimId | null, beside: SourceId | null = null): DeskPaths {
   const root = `/investigations/${slug}`;
-  const link = linkingTo === null ? [] : [`link=${linkingTo}`];
+  const kept = [linkingTo === null ? [] : `link=${linkingTo}`, beside === null ? [] : `beside=${beside}`].flat();
   const path = (sourceId: SourceId, ...params: readonly string[]) => {
-    const query = [...params, ...link].join("&");
+    const query = [...params, ...kept].join("&");
     return `${root}/sources/${sourceId}${query === "" ? "" : `?${query}`}`;
   };
   return {

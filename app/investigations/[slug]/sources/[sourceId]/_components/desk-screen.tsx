@@ -9,7 +9,9 @@ import type { Passage } from "@/lib/domain/passage";
 import { paragraphAt } from "@/lib/editor/article-document";
 import { may } from "@/lib/policy/permissions";
 import { ArticlePane } from "./article-pane";
-import { citation } from "./citation";
+import { BesidePane } from "./beside/beside-pane";
+import { LinkLines } from "./beside/link-lines";
+import { useBeside } from "./beside/use-beside";
 import { DeskDialogs } from "./desk-dialogs";
 import { deskPaths } from "./desk-paths";
 import { DeskSheets, type Sheet } from "./desk-sheets";
@@ -28,6 +30,7 @@ import { useMarkRows } from "./use-mark-rows";
 import { usePassageWork } from "./use-passage-work";
 import { useRail } from "./use-rail";
 import { useReaders } from "./use-readers";
+import { useSelectionBar } from "./use-selection-bar";
 import { useSingleKeys } from "./use-single-keys";
 import { useVisibleBlock } from "./use-visible-block";
 
@@ -38,6 +41,8 @@ type Props = Readonly<{
   /** The paragraph of every passage that was there when the page was read. */
   places: Readonly<Record<PassageId, Readonly<{ paragraph: number }>>>;
   rail: Rail;
+  /** A second source, which stands beside. */
+  beside: OpenArticle | null;
 }>;
 
 /** Sources, article and margin: where people read one source and tie its passages to claims. */
@@ -49,14 +54,14 @@ export function DeskScreen(props: Props) {
   );
 }
 
-function ReadingDesk({ article, places, rail: counted }: Props) {
+function ReadingDesk({ article, places, rail: counted, beside }: Props) {
   const desk = useDesk();
   const me = useMe();
+  const frame = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLDivElement>(null);
   const margin = useRef<HTMLElement>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [areKeysShown, setKeysShown] = useState(false);
-  const [isChoosingType, setChoosingType] = useState(false);
   const [singleKeys] = useSingleKeys();
 
   const source = desk.sources[article.sourceId];
@@ -75,14 +80,15 @@ function ReadingDesk({ article, places, rail: counted }: Props) {
     readers,
     onPoint: (ids) => {
       on.set(on.nextOf(ids));
-      if (margin.current && getComputedStyle(margin.current).display === "none") setSheet("claims");
+      const isHidden = margin.current && getComputedStyle(margin.current).display === "none";
+      if (isHidden && !beside) setSheet("claims");
     },
   });
   const markRows = useMarkRows(handle.editor, column, handle.revision);
   useWhereabouts(article.sourceId, useVisibleBlock(handle.editor));
 
   const linking = useLinking();
-  const paths = deskPaths(desk.investigation.slug, linking.view?.claim.id ?? null);
+  const paths = deskPaths(desk.investigation.slug, linking.view?.claim.id ?? null, beside?.sourceId ?? null);
   const work = usePassageWork(article, (claimId, highlight) => {
     on.expect(claimId, highlight);
     handle.deselect();
@@ -93,15 +99,15 @@ function ReadingDesk({ article, places, rail: counted }: Props) {
   };
   useJump({ article, handle, stops: on.stops, goTo });
 
-  const mayLink = may(me.role, "evidence.link");
-  const mayRecord = may(me.role, "claim.record");
-  const span = handle.span;
-  // The question goes with the words it is about: the next selection begins with the bar.
-  if (!span && isChoosingType) setChoosingType(false);
-  const startLinking = () => {
-    const selected = handle.selectedNow() ?? span;
-    if (selected && mayLink) work.openDialog(selected, linking.view?.claim ?? null);
-  };
+  const cross = useBeside(article.sourceId, beside?.sourceId ?? null, rail);
+  const linkingTo = linking.view?.claim ?? null;
+  const { bar, isChoosingType, chooseType, startLinking } = useSelectionBar({
+    article,
+    source,
+    handle,
+    work,
+    linkingTo,
+  });
   useDeskKeys({
     handle,
     on,
@@ -111,10 +117,11 @@ function ReadingDesk({ article, places, rail: counted }: Props) {
     sources: rail.rows.map((row) => paths.source(row.source.id)),
     sourceAt: rail.rows.findIndex((row) => row.source.id === article.sourceId),
     isChoosingType,
-    mayRecord,
-    mayLink,
-    chooseType: setChoosingType,
+    mayRecord: may(me.role, "claim.record"),
+    mayLink: may(me.role, "evidence.link"),
+    chooseType,
     startLinking,
+    toggleBeside: () => cross.toggle(on.claimId),
     showKeys: () => setKeysShown(true),
   });
 
@@ -153,7 +160,7 @@ function ReadingDesk({ article, places, rail: counted }: Props) {
   };
 
   return (
-    <div className="desk">
+    <div className="desk" ref={frame} data-beside={beside ? "" : undefined}>
       <nav className="rail" aria-label="Sources">
         <h2 className="eyebrow">Sources</h2>
         {sourcesPane}
@@ -174,27 +181,8 @@ function ReadingDesk({ article, places, rail: counted }: Props) {
             claims={claims}
             rows={markRows}
             handle={handle}
-            bar={
-              span && {
-                span,
-                mayRecord,
-                mayLink,
-                linkingTo: linking.view ? `claim ${linking.view.claim.number}` : null,
-                isChoosingType,
-                onChooseType: setChoosingType,
-                onRecord: (type) => {
-                  setChoosingType(false);
-                  work.record(span, type);
-                  handle.goTo(span.end, null, true);
-                },
-                onLink: startLinking,
-                quote: citation(
-                  article.text.slice(span.start, span.end),
-                  source,
-                  paragraphAt(article.blocks, span.start),
-                ),
-              }
-            }
+            bar={bar}
+            {...(!beside && { onBeside: () => cross.toggle(on.claimId) })}
           />
           <aside className="margin" ref={margin} aria-labelledby="on-this-page">
             <h2 className="eyebrow" id="on-this-page">
@@ -204,6 +192,27 @@ function ReadingDesk({ article, places, rail: counted }: Props) {
           </aside>
         </div>
       </div>
+      {beside && (
+        <>
+          <BesidePane
+            key={beside.versionId}
+            article={beside}
+            on={on}
+            rail={rail}
+            mainId={source.id}
+            onChoose={cross.open}
+            onClose={cross.close}
+            onLeave={handle.focus}
+          />
+          <LinkLines
+            desk={desk}
+            leftId={article.versionId}
+            rightId={beside.versionId}
+            onClaimId={on.claimId}
+            frame={frame}
+          />
+        </>
+      )}
       <DeskDialogs
         text={article.text}
         work={work}

@@ -10,6 +10,8 @@ const keys = [
   ["Tab", "Next highlight over the same words, then on through the page"],
   ["[ ]", "Previous, next source"],
   ["Shift + arrows", "Select words from the caret"],
+  ["\\", "A second source beside this one, or one again"],
+  ["Enter x", "In the list beside it: link the passage; it is nothing for this claim"],
   ["c", "Claim from the selection, then the digit of its type"],
   ["e", "Evidence for… from the selection"],
   ["1 2 3", "In “Link evidence”: corroborates, contradicts, qualifies"],

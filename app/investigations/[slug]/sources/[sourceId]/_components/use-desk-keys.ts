@@ -22,6 +22,7 @@ type Given = Readonly<{
   mayLink: boolean;
   chooseType: (isChoosing: boolean) => void;
   startLinking: () => void;
+  toggleBeside: () => void;
   showKeys: () => void;
 }>;
 
@@ -57,6 +58,10 @@ export function useDeskKeys(given: Given): void {
       k: () => step(-1),
       "[": () => open(-1),
       "]": () => open(1),
+      "\\": () => {
+        given.toggleBeside();
+        return true;
+      },
       c: () => withSelection(given.mayRecord, () => given.chooseType(true)),
       e: () => withSelection(given.mayLink, given.startLinking),
       "?": () => {

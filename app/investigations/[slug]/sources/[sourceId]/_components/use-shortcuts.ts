@@ -49,6 +49,8 @@ function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(".article-text")) return false;
   return (
-    target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]") !== null
+    target.closest(
+      "input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox], [data-own-keys]",
+    ) !== null
   );
 }

@@ -1,0 +1,60 @@
+"use client";
+
+import { useState } from "react";
+import { useMe } from "@/app/_live/live-desk";
+import type { SourceSummary } from "@/lib/domain/source";
+import { paragraphAt } from "@/lib/editor/article-document";
+import { may } from "@/lib/policy/permissions";
+import type { Span } from "@/lib/text/span";
+import { citation } from "./citation";
+import type { OpenArticle } from "./open-article";
+import type { SelectionWork } from "./selection-bar";
+import type { ArticleHandle } from "./use-article";
+import type { ClaimOption } from "./use-claims-found";
+import type { PassageWork } from "./use-passage-work";
+
+type Given = Readonly<{
+  article: OpenArticle;
+  source: SourceSummary | undefined;
+  handle: ArticleHandle;
+  work: PassageWork;
+  /** The claim that waits for a passage. */
+  linkingTo: ClaimOption | null;
+}>;
+
+export type SelectionBarState = Readonly<{
+  bar: (Omit<SelectionWork, "onCopy"> & Readonly<{ quote: string }>) | null;
+  isChoosingType: boolean;
+  chooseType: (isChoosing: boolean) => void;
+  startLinking: () => void;
+}>;
+
+/** What the selected words of one text can become: a claim, evidence, a citation. */
+export function useSelectionBar({ article, source, handle, work, linkingTo }: Given): SelectionBarState {
+  const me = useMe();
+  const [isChoosingType, chooseType] = useState(false);
+  const { span } = handle;
+  // The question goes with the words it is about: the next selection begins with the bar.
+  if (!span && isChoosingType) chooseType(false);
+  const mayLink = may(me.role, "evidence.link");
+  const startLinking = () => {
+    const selected = handle.selectedNow() ?? span;
+    if (selected && mayLink) work.openDialog(selected, linkingTo);
+  };
+  const barOf = (selected: Span, of: SourceSummary) => ({
+    span: selected,
+    mayRecord: may(me.role, "claim.record"),
+    mayLink,
+    linkingTo: linkingTo ? `claim ${linkingTo.number}` : null,
+    isChoosingType,
+    onChooseType: chooseType,
+    onRecord: (type: Parameters<PassageWork["record"]>[1]) => {
+      chooseType(false);
+      work.record(selected, type);
+      handle.goTo(selected.end, null, true);
+    },
+    onLink: startLinking,
+    quote: citation(article.text.slice(selected.start, selected.end), of, paragraphAt(article.blocks, selected.start)),
+  });
+  return { bar: span && source ? barOf(span, source) : null, isChoosingType, chooseType, startLinking };
+}
