@@ -1,7 +1,7 @@
-import type { CommandName } from "@/lib/live/inputs";
+import type { Desk } from "@/lib/live/desk";
+import type { CommandName, Sendable } from "@/lib/live/inputs";
 
-/** What a command did, as the undo control names it. */
-export const doneWords: Readonly<Record<CommandName, string>> = {
+const doneWords: Readonly<Record<CommandName, string>> = {
   "record-claim": "claim recorded",
   "revise-claim": "claim changed",
   "withdraw-claim": "claim withdrawn",
@@ -27,3 +27,13 @@ export const doneWords: Readonly<Record<CommandName, string>> = {
   "reopen-thread": "thread reopened",
   undo: "change undone",
 };
+
+/** What a command does, as the undo control names it: with the claim it is about, where that has a number. */
+export function doneWith({ name, input }: Sendable, desk: Desk): string {
+  const words = doneWords[name];
+  const isNew = name === "record-claim";
+  const claim = "claimId" in input ? Object.entries(desk.claims).find(([id]) => id === input.claimId)?.[1] : undefined;
+  const number = isNew ? desk.claimsRecorded + 1 : claim?.number;
+  if (number === undefined) return words;
+  return words.startsWith("claim ") ? words.replace("claim ", `claim ${number} `) : `${words}, claim ${number}`;
+}

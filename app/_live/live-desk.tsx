@@ -115,11 +115,19 @@ export function useSubmit(): (command: Sendable) => Promise<Outcome> {
   return useStore().submit;
 }
 
-/** Takes back the last change of this tab. `what` names it, as a control should: "Undo: claim recorded". */
-export function useUndo(): Readonly<{ undo: () => Promise<Outcome | null>; what: string | null }> {
+type TakingBack = Readonly<{
+  undo: () => Promise<Outcome | null>;
+  redo: () => Promise<Outcome | null>;
+  undoable: string | null;
+  redoable: string | null;
+}>;
+
+/** Takes back changes of this tab, and does them again; each named as a control should: "Undo: claim 7 recorded". */
+export function useUndo(): TakingBack {
   const store = useStore();
-  const what = useLive(({ undoable }) => undoable);
-  return { undo: store.undo, what };
+  const undoable = useLive((state) => state.undoable);
+  const redoable = useLive((state) => state.redoable);
+  return { undo: store.undo, redo: store.redo, undoable, redoable };
 }
 
 /** What became of this tab's changes; a refusal stays until it is dismissed. */

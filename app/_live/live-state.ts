@@ -25,6 +25,8 @@ export type LiveState = Readonly<{
   fate: Fate;
   /** The last change of this tab, as the undo control names it: "Undo: claim recorded". */
   undoable: string | null;
+  /** The change that was taken back last, as the redo control names it. */
+  redoable: string | null;
   /** Something belongs on this page that only the server can give whole: the page should be read again. */
   isBehind: boolean;
 }>;

@@ -213,14 +213,14 @@ describe("undo", () => {
     expect(store.state.undoable).toBe("Undo: claim withdrawn");
     store.undo();
     expect(network.sent.at(-1)).toMatchObject({ command: "undo", input: { commandId: second } });
-    expect(store.state.undoable).toBe("Undo: claim recorded");
+    expect(store.state.undoable).toBe("Undo: claim 1 recorded");
     store.undo();
     expect(network.sent.at(-1)).toMatchObject({ command: "undo", input: { commandId: first } });
     expect(store.state.undoable).toBeNull();
   });
 
   it.each([
-    ["unavailable", ["Undo: claim recorded", "Undo: claim withdrawn"]],
+    ["unavailable", ["Undo: claim 1 recorded", "Undo: claim withdrawn"]],
     ["conflict", [null, "Undo: claim withdrawn"]],
   ] as const)("that is refused as %s leaves to take back: %s", async (code, [left, last]) => {
     sit();
@@ -241,6 +241,24 @@ describe("undo", () => {
     store.undo();
     for (const id of network.commandIds()) network.say({ type: "acknowledged", id, seq: 6 });
     expect(store.state.undoable).toBeNull();
+  });
+
+  it("is done again by undoing it, and taken back again by undoing that", async () => {
+    sit();
+    store.submit(recordClaim());
+    network.say({ type: "acknowledged", id: lastId(), seq: 5 });
+    store.undo();
+    expect(store.state.redoable).toBeNull();
+    const undoId = lastId();
+    network.say({ type: "acknowledged", id: undoId, seq: 6 });
+    expect(store.state).toMatchObject({ undoable: null, redoable: "Redo: claim 1 recorded" });
+    store.redo();
+    expect(network.sent.at(-1)).toMatchObject({ command: "undo", input: { commandId: undoId } });
+    const redoId = lastId();
+    network.say({ type: "acknowledged", id: redoId, seq: 7 });
+    expect(store.state).toMatchObject({ undoable: "Undo: claim 1 recorded", redoable: null });
+    store.undo();
+    expect(network.sent.at(-1)).toMatchObject({ command: "undo", input: { commandId: redoId } });
   });
 
   it("has nothing to take back at first", async () => {

@@ -3,14 +3,14 @@ import type { CommandId, SourceId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
 import { closeCodes, type DownFrame, type Presence, type UpFrame } from "@/lib/live/frames";
 import type { Sendable } from "@/lib/live/inputs";
-import { doneWords } from "./done-words";
+import { doneWith } from "./done-words";
 import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
 import { newCommandId } from "./new-id";
 import { mustWaitFor, OwnChanges } from "./own-changes";
 import { type PageView, PageViews } from "./page-view";
 import type { Foreseen } from "./present-desk";
 import { type Network, ReconnectingLine } from "./reconnecting-line";
-import { UndoList } from "./undo-list";
+import { type Change, UndoList } from "./undo-list";
 
 /** What the store needs of a browser; a test gives others. */
 export type Surroundings = Network &
@@ -31,7 +31,7 @@ type Pending = Foreseen &
 
 /** What every page shows alike. */
 type Common = Omit<LiveState, "desk" | "me" | "isBehind">;
-const nothingYet: Common = { people: [], fate: { state: "saved", problem: null }, undoable: null };
+const nothingYet: Common = { people: [], fate: { state: "saved", problem: null }, undoable: null, redoable: null };
 
 /** How many commands may be on their way: fewer than the server lets wait. */
 const ON_THE_WAY = 100;
@@ -153,18 +153,15 @@ export class LiveStore {
   /** Shows a change at once and sends it. Resolves when it is on the server's disk or refused. */
   readonly submit = (command: Sendable): Promise<Outcome> => {
     const id = newCommandId();
-    if (command.name !== "undo") this.#undoList.add(id, doneWords[command.name]);
+    if (command.name !== "undo") this.#undoList.add(id, doneWith(command, this.state.desk));
     return this.#give(id, command);
   };
 
   /** Takes back the last change of this tab; null when there is none. */
-  readonly undo = (): Promise<Outcome | null> => {
-    const { last } = this.#undoList;
-    if (!last) return Promise.resolve(null);
-    const id = newCommandId();
-    this.#undoList.undoing(last.id, id);
-    return this.#give(id, { name: "undo", input: { commandId: last.id } });
-  };
+  readonly undo = (): Promise<Outcome | null> => this.#takeBack(this.#undoList.undoable);
+
+  /** Does again what was taken back last, by undoing the undo; null when there is none. */
+  readonly redo = (): Promise<Outcome | null> => this.#takeBack(this.#undoList.redoable);
 
   /** Puts a refusal away. `id` is the refused command's. */
   readonly dismiss = (id: string): void => {
@@ -181,6 +178,13 @@ export class LiveStore {
       this.#isTellingPlace = false;
       if (this.#isReady) this.#line.send({ type: "presence", ...this.#place });
     });
+  }
+
+  #takeBack(change: Change | null): Promise<Outcome | null> {
+    if (!change) return Promise.resolve(null);
+    const id = newCommandId();
+    this.#undoList.moving(change, id);
+    return this.#give(id, { name: "undo", input: { commandId: change.latestId } });
   }
 
   #give(id: CommandId, command: Sendable): Promise<Outcome> {
@@ -302,11 +306,12 @@ export class LiveStore {
     const before = this.#common;
     const [problem = null] = this.#problems;
     const state = this.#fateState();
-    const { last } = this.#undoList;
+    const { undoable, redoable } = this.#undoList;
     this.#common = {
       people: this.#people,
       fate: state === before.fate.state && problem === before.fate.problem ? before.fate : { state, problem },
-      undoable: last ? `Undo: ${last.what}` : null,
+      undoable: undoable ? `Undo: ${undoable.what}` : null,
+      redoable: redoable ? `Redo: ${redoable.what}` : null,
     };
   }
 

@@ -8,7 +8,7 @@ import type { Desk } from "@/lib/live/desk";
 import { FateIndicator } from "./fate-indicator";
 import { LiveAccountMenu } from "./live-account-menu";
 import { PeopleHere } from "./people-here";
-import { UndoButton } from "./undo-button";
+import { UndoButtons } from "./undo-buttons";
 
 /** The places within an investigation that the header leads to. */
 const places = [
@@ -46,7 +46,7 @@ export function InvestigationFrame({ desk, me, current, children }: Props) {
           places={places.map(({ place, name, path }) => ({ name, href: root + path, isCurrent: place === current }))}
           state={
             <>
-              <UndoButton />
+              <UndoButtons />
               <FateIndicator />
             </>
           }

@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useAnnounce } from "@/app/_live/announcer";
-import { useUndo } from "@/app/_live/live-desk";
 import type { ArticleHandle } from "./use-article";
 import type { FocusedHighlight, Stop } from "./use-focused-highlight";
 import type { useLinking } from "./use-linking";
@@ -31,7 +30,6 @@ export function useDeskKeys(given: Given): void {
   const { handle, on, goTo, linking, sources, sourceAt } = given;
   const router = useRouter();
   const announce = useAnnounce();
-  const { undo, what } = useUndo();
 
   const step = (by: 1 | -1) => {
     const stop = on.neighbour(handle.caret(), by);
@@ -66,11 +64,6 @@ export function useDeskKeys(given: Given): void {
       e: () => withSelection(given.mayLink, given.startLinking),
       "?": () => {
         given.showKeys();
-        return true;
-      },
-      undo: () => {
-        announce(what ?? "Nothing to undo in this tab.");
-        void undo().then((outcome) => outcome?.ok === false && announce(`Not undone. ${outcome.problem.message}`));
         return true;
       },
       enter: () => {

@@ -7,7 +7,7 @@ type Shortcuts = Readonly<Record<string, () => boolean | undefined>>;
 
 /**
  * Listens to single keys on the whole page. Silent while somebody types in a field or a dialog is
- * open, and with Control, Alt or Command, except for undo, which is named `undo`. The article counts as
+ * open, and with Control, Alt or Command. The article counts as
  * a page and not as a field, since nothing can be typed in it.
  *
  * `isOn` is the person's choice: speech input and slips of the hand can make single keys a nuisance.
@@ -36,9 +36,6 @@ export function useShortcuts(shortcuts: Shortcuts, isOn: boolean): void {
 
 function nameOf(event: KeyboardEvent): string | null {
   const isTypedSign = event.getModifierState("AltGraph");
-  if ((event.metaKey || event.ctrlKey) && !event.altKey && event.key.toLowerCase() === "z") {
-    return event.shiftKey ? null : "undo";
-  }
   if (!isTypedSign && (event.metaKey || event.ctrlKey || event.altKey)) return null;
   if (event.key === "Tab") return event.shiftKey ? null : "tab";
   return event.key.length === 1 ? event.key : event.key.toLowerCase();
