@@ -1,6 +1,18 @@
 import { type EditorState, TextSelection } from "@tiptap/pm/state";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { areMarksChanged, type Highlight, shownMarks, withHighlights } from "./highlights";
+import { articleDocument } from "./article-document";
+import {
+  areMarksChanged,
+  drawingAt,
+  type Highlight,
+  isDrawnUnseen,
+  nextToFill,
+  shownMarks,
+  withFilled,
+  withHighlights,
+} from "./highlights";
+import { opening } from "./read-only";
 import { sourceTextOf, stateOf } from "./testing/article";
 
 const source = sourceTextOf("Two tanks were hit.", "The road was closed.");
@@ -60,5 +72,75 @@ describe("highlights", () => {
     const after = show(before, highlight("a", "Two tanks"));
     expect(shownMarks(after)).toStrictEqual(shownMarks(before));
     expect(after.doc).toBe(before.doc);
+  });
+});
+
+/** An article of several sections, and more highlights in it than are drawn at once. */
+const long = sourceTextOf(...Array.from({ length: 160 }, (_, nth) => `Paragraph ${nth} says what it says.`));
+const many = long.blocks.flatMap(({ start, end }, nth) =>
+  [0, 1].map((each) => ({
+    ...{ id: `${nth}.${each}`, claimId: `clm_${nth}`, from: start + each * 3, to: end - 2 },
+    ...{ type: "equipment" as const, edge: "solid" as const, isOn: false },
+  })),
+);
+
+/** Opens the article as the page does: its text and its highlights come together. */
+function opened(...wanted: Highlight[]) {
+  const empty = stateOf(sourceTextOf(""));
+  return empty.apply(opening(empty, articleDocument(long), wanted));
+}
+
+function filled(state: EditorState, atMost = Number.POSITIVE_INFINITY): EditorState {
+  const section = nextToFill(state);
+  return section === null ? state : filled(state.apply(withFilled(state.tr, section, atMost, false)), atMost);
+}
+
+const drawn = (state: EditorState) =>
+  shownMarks(state)
+    .map(({ from, to, spec }) => `${spec.id} ${from}-${to}`)
+    .sort();
+
+describe("very many highlights", () => {
+  it("are drawn with the text in the first section, elsewhere when asked for", () => {
+    const state = opened(...many);
+    expect(new Set(shownMarks(state).map(({ spec }) => Number.parseInt(spec.id, 10)))).toEqual(
+      new Set(Array.from({ length: 50 }, (_, nth) => nth)),
+    );
+    expect(drawingAt(state, long.blocks[3]?.start ?? 0)).toBeNull();
+    const there = drawingAt(state, long.blocks[120]?.start ?? 0);
+    if (!there) throw new Error("Something waits there.");
+    expect(isDrawnUnseen(there)).toBe(false);
+    expect(drawn(state.apply(there)).some((mark) => mark.startsWith("120.0 "))).toBe(true);
+    expect(drawn(state.apply(there)).some((mark) => mark.startsWith("70.0 "))).toBe(false);
+  });
+
+  it("are all drawn in the end, in slices nobody has to look at", () => {
+    const state = opened(...many);
+    const slice = withFilled(state.tr, nextToFill(state) ?? 0, 7, false);
+    expect(isDrawnUnseen(slice)).toBe(true);
+    expect(shownMarks(state.apply(slice))).toHaveLength(shownMarks(state).length + 7);
+    expect(shownMarks(filled(state, 7))).toHaveLength(many.length);
+    expect(nextToFill(filled(state, 7))).toBeNull();
+  });
+
+  it("show after any changes and slices what opening afresh with the last of them shows", () => {
+    const some = fc.subarray(many);
+    const step = fc.record({ wanted: some, on: fc.nat(many.length), slices: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 5 }), (steps) => {
+        let state = opened(...many);
+        let last: Highlight[] = many;
+        for (const { wanted, on, slices } of steps) {
+          last = wanted.map((one, nth) => (nth === on ? { ...one, isOn: true } : one));
+          state = show(state, ...last);
+          for (let nth = 0; nth < slices; nth++) {
+            const section = nextToFill(state);
+            if (section !== null) state = state.apply(withFilled(state.tr, section, 11, false));
+          }
+        }
+        expect(drawn(filled(state))).toEqual(drawn(filled(opened(...last))));
+      }),
+      { numRuns: 40 },
+    );
   });
 });

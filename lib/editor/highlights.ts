@@ -1,26 +1,29 @@
 import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import type { ClaimType } from "@/lib/domain/claim";
-import { blockParts } from "./positions";
+import { fillWhenIdle } from "./fill-when-idle";
+import { type Highlight, highlightChanges } from "./highlight-changes";
+import { blockParts, blockPlaceAt } from "./positions";
 
-/** An edge on the page: an undisputed claim, a disputed one, a proposal. */
-type HighlightEdge = "solid" | "double" | "dashed";
+export type { Highlight } from "./highlight-changes";
 
-/** One passage under one claim, in text offsets. `id` is unique on the page: a passage can serve several claims. */
-export type Highlight = Readonly<{
-  id: string;
-  claimId: string;
-  from: number;
-  to: number;
-  type: ClaimType;
-  edge: HighlightEdge;
-  isOn: boolean;
+/** What is drawn at once however much it is: more would keep a reader waiting for marks they do not see. */
+const AT_ONCE = 200;
+
+type Drawn = Readonly<{ highlight: Highlight; marks: readonly Decoration[] }>;
+/** The highlights that begin in one section: those drawn, by id, and those that wait. */
+type InSection = Readonly<{ drawn: ReadonlyMap<string, Drawn>; waiting: readonly Highlight[] }>;
+type Highlights = Readonly<{
+  all: readonly Highlight[];
+  sections: ReadonlyMap<number, InSection>;
+  waiting: number;
+  set: DecorationSet;
 }>;
 
-type Shown = Readonly<{ highlight: Highlight; marks: readonly Decoration[] }>;
-type Highlights = Readonly<{ set: DecorationSet; shown: ReadonlyMap<string, Shown> }>;
+type Wish = Readonly<{ all: readonly Highlight[] }> | Readonly<{ section: number; atMost: number; isSeen: boolean }>;
 
+const none: Highlights = { all: [], sections: new Map(), waiting: 0, set: DecorationSet.empty };
+const nothing: InSection = { drawn: new Map(), waiting: [] };
 const key = new PluginKey<Highlights>("highlights");
 
 /**
@@ -29,36 +32,49 @@ const key = new PluginKey<Highlights>("highlights");
  * come after the article was opened carry `arrived`, which the style sheet lets fade in.
  *
  * A change costs what differs: `DecorationSet` keeps a set for each section and block, and only those on
- * the way to an added or removed mark are rebuilt. Opening costs more than it could: a megabyte with 7 763 marks
- * took 401 ms, and 183 ms with sets made block by block when first asked for, which takes internals of
- * `prosemirror-view`.
+ * the way to an added or removed mark are rebuilt. When very many come at once, as on opening a long
+ * article, those of the first section are drawn with it, and the others in slices while the browser is idle, or
+ * as soon as their section is looked at, jumped to or printed.
  */
 export function highlightsPlugin(): Plugin<Highlights> {
   return new Plugin<Highlights>({
     key,
     state: {
-      init: () => ({ set: DecorationSet.empty, shown: new Map() }),
+      init: () => none,
       apply(transaction, prior) {
-        const wanted: readonly Highlight[] | undefined = transaction.getMeta(key);
-        if (!wanted) return prior;
+        const wish: Wish | undefined = transaction.getMeta(key);
+        if (!wish) return prior;
+        if ("section" in wish) return filled(transaction.doc, prior, wish.section, wish.atMost);
         // A new document begins anew; otherwise the document is as it was, so nothing has to be mapped.
-        if (transaction.docChanged)
-          return changed(transaction.doc, { set: DecorationSet.empty, shown: new Map() }, wanted, false);
-        return changed(transaction.doc, prior, wanted, true);
+        return changed(transaction.doc, transaction.docChanged ? none : prior, wish.all, !transaction.docChanged);
       },
     },
     props: { decorations: (state) => key.getState(state)?.set },
+    view: (view) => fillWhenIdle(view, { next: nextToFill, fill: withFilled }),
   });
 }
 
 /** Says in `transaction` which highlights there are from now on: all of them, in any order. */
-export function withHighlights(transaction: Transaction, highlights: readonly Highlight[]): Transaction {
-  return transaction.setMeta(key, highlights).setMeta("addToHistory", false);
+export function withHighlights(transaction: Transaction, all: readonly Highlight[]): Transaction {
+  return transaction.setMeta(key, { all }).setMeta("addToHistory", false);
+}
+
+/** Draws what waits where the text offset is; null when nothing does. */
+export function drawingAt(state: EditorState, offset: number): Transaction | null {
+  const { section } = blockPlaceAt(state.doc, offset);
+  const isWaiting = (key.getState(state)?.sections.get(section)?.waiting.length ?? 0) > 0;
+  return isWaiting ? withFilled(state.tr, section, Number.POSITIVE_INFINITY, true) : null;
 }
 
 /** Whether the marks differ between two states of one editor. */
 export function areMarksChanged(before: EditorState, after: EditorState): boolean {
-  return key.getState(before) !== key.getState(after);
+  return key.getState(before)?.set !== key.getState(after)?.set;
+}
+
+/** Whether a transaction only drew what waited where nobody looks. */
+export function isDrawnUnseen(transaction: Transaction): boolean {
+  const wish: Wish | undefined = transaction.getMeta(key);
+  return wish !== undefined && "section" in wish && !wish.isSeen;
 }
 
 /** The marks the page shows, for tests and for measuring what a change redraws. */
@@ -66,37 +82,82 @@ export function shownMarks(state: EditorState): Decoration[] {
   return key.getState(state)?.set.find() ?? [];
 }
 
-function changed(doc: Node, prior: Highlights, wanted: readonly Highlight[], isArriving: boolean): Highlights {
-  const shown = new Map<string, Shown>();
-  const added: Decoration[] = [];
-  for (const highlight of wanted) {
-    const before = prior.shown.get(highlight.id);
-    if (before && isSame(before.highlight, highlight)) {
-      shown.set(highlight.id, before);
-      continue;
-    }
-    const marks = marksOf(doc, highlight, isArriving && !before);
-    shown.set(highlight.id, { highlight, marks });
-    added.push(...marks);
+/** Draws up to `atMost` highlights that wait in a section. */
+export function withFilled(transaction: Transaction, section: number, atMost: number, isSeen: boolean): Transaction {
+  return transaction.setMeta(key, { section, atMost, isSeen }).setMeta("addToHistory", false);
+}
+
+/** The first section in which highlights wait to be drawn, or null. */
+export function nextToFill(state: EditorState): number | null {
+  const { waiting = 0, sections = none.sections } = key.getState(state) ?? {};
+  if (waiting === 0) return null;
+  let next: number | null = null;
+  for (const [section, { waiting: own }] of sections) {
+    if (own.length > 0 && (next === null || section < next)) next = section;
   }
-  const removed = [...prior.shown].flatMap(([id, { marks }]) => (shown.get(id)?.marks === marks ? [] : marks));
-  if (removed.length === 0 && added.length === 0) return prior;
-  return { set: prior.set.remove(removed).add(doc, added), shown };
+  return next;
+}
+
+function changed(doc: Node, prior: Highlights, all: readonly Highlight[], isArriving: boolean): Highlights {
+  const { gone, come } = highlightChanges(prior.all, all);
+  if (gone.length === 0 && come.length === 0) return prior.all === all ? prior : { ...prior, all };
+  const before = new Set(gone.map(({ id }) => id));
+  const isMuch = come.length > AT_ONCE;
+  const removed: Decoration[] = [];
+  const added: Decoration[] = [];
+  let waiting = prior.waiting;
+  const touched = new Map<number, { drawn: Map<string, Drawn>; waiting: readonly Highlight[] }>();
+  const at = ({ from }: Highlight) => {
+    const { section } = blockPlaceAt(doc, from);
+    const { drawn, waiting: own } = prior.sections.get(section) ?? nothing;
+    const found = touched.get(section) ?? { drawn: new Map(drawn), waiting: own };
+    touched.set(section, found);
+    return { section, own: found };
+  };
+  for (const highlight of gone) {
+    const { own } = at(highlight);
+    removed.push(...(own.drawn.get(highlight.id)?.marks ?? []));
+    if (own.drawn.delete(highlight.id)) continue;
+    own.waiting = own.waiting.filter(({ id }) => id !== highlight.id);
+    waiting -= 1;
+  }
+  const draw = (own: { drawn: Map<string, Drawn> }, highlight: Highlight, isNew: boolean) => {
+    const marks = marksOf(doc, highlight, isNew);
+    own.drawn.set(highlight.id, { highlight, marks });
+    added.push(...marks);
+  };
+  const later = new Map<{ waiting: readonly Highlight[] }, Highlight[]>();
+  for (const highlight of come) {
+    const { section, own } = at(highlight);
+    if (!isMuch || section === 0) draw(own, highlight, isArriving && !before.has(highlight.id));
+    else {
+      const list = later.get(own) ?? [...own.waiting];
+      list.push(highlight);
+      later.set(own, list);
+      waiting += 1;
+    }
+  }
+  for (const [own, list] of later) own.waiting = list;
+  const set = prior.set.remove(removed).add(doc, added);
+  return { all, set, waiting, sections: new Map([...prior.sections, ...touched]) };
+}
+
+function filled(doc: Node, prior: Highlights, section: number, atMost: number): Highlights {
+  const own = prior.sections.get(section) ?? nothing;
+  const now = own.waiting.slice(0, atMost);
+  if (now.length === 0) return prior;
+  const drawn = new Map(own.drawn);
+  const added = now.flatMap((highlight) => {
+    const marks = marksOf(doc, highlight, false);
+    drawn.set(highlight.id, { highlight, marks });
+    return marks;
+  });
+  const sections = new Map(prior.sections).set(section, { drawn, waiting: own.waiting.slice(now.length) });
+  return { ...prior, sections, waiting: prior.waiting - now.length, set: prior.set.add(doc, added) };
 }
 
 function marksOf(doc: Node, { id, claimId, from, to, type, edge, isOn }: Highlight, isArriving: boolean): Decoration[] {
   const classes = ["highlight", type, edge, ...(isOn ? ["on"] : []), ...(isArriving ? ["arrived"] : [])];
   const attributes = { nodeName: "mark", class: classes.join(" "), "data-claim": claimId, "data-highlight": id };
   return blockParts(doc, from, to).map((part) => Decoration.inline(part.from, part.to, attributes, { id }));
-}
-
-function isSame(one: Highlight, other: Highlight): boolean {
-  return (
-    one.from === other.from &&
-    one.to === other.to &&
-    one.type === other.type &&
-    one.edge === other.edge &&
-    one.isOn === other.isOn &&
-    one.claimId === other.claimId
-  );
 }

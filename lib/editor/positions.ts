@@ -11,6 +11,8 @@ type BlockPlaces = Readonly<{
   /** Editor position of the same place. */
   positions: readonly number[];
   lengths: readonly number[];
+  /** Which section (counted from 0) each block is in. */
+  sections: readonly number[];
 }>;
 
 const known = new WeakMap<Node, BlockPlaces>();
@@ -22,14 +24,16 @@ function placesIn(doc: Node): BlockPlaces {
   const starts: number[] = [];
   const positions: number[] = [];
   const lengths: number[] = [];
-  doc.forEach((section, sectionAt) => {
+  const sections: number[] = [];
+  doc.forEach((section, sectionAt, nth) => {
     section.forEach((block, blockAt) => {
       starts.push(Number(block.attrs["start"]));
       positions.push(sectionAt + 1 + blockAt + 1);
       lengths.push(block.content.size);
+      sections.push(nth);
     });
   });
-  const places = { starts, positions, lengths };
+  const places = { starts, positions, lengths, sections };
   known.set(doc, places);
   return places;
 }
@@ -87,12 +91,23 @@ export function blockAt(doc: Node, position: number): number {
   return lastNotAfter(placesIn(doc).positions, position);
 }
 
-/** Index of the last value not above `sought`; 0 when all are. */
-function lastNotAfter(values: readonly number[], sought: number): number {
-  let low = 0;
+/** A block's section (counted from 0), its place among the blocks of that, and how many these are. */
+export type BlockPlace = Readonly<{ section: number; at: number; of: number }>;
+
+/** Where the block stands in which a text offset is. O(log blocks). */
+export function blockPlaceAt(doc: Node, offset: number): BlockPlace {
+  const { starts, sections } = placesIn(doc);
+  const block = lastNotAfter(starts, offset);
+  const section = sections[block] ?? 0;
+  return { section, at: block - lastNotAfter(sections, section - 1, -1) - 1, of: doc.child(section).childCount };
+}
+
+/** Index of the last value not above `sought`; `none` when all are. */
+function lastNotAfter(values: readonly number[], sought: number, none = 0): number {
+  let low = none;
   let high = values.length - 1;
   while (low < high) {
-    const middle = (low + high + 1) >> 1;
+    const middle = Math.ceil((low + high) / 2);
     if ((values[middle] ?? 0) <= sought) low = middle;
     else high = middle - 1;
   }

@@ -1,5 +1,5 @@
 import type { JSONContent } from "@tiptap/core";
-import { Plugin, PluginKey, Selection } from "@tiptap/pm/state";
+import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { type Highlight, withHighlights } from "./highlights";
 
@@ -37,10 +37,14 @@ export function readOnlyPlugin(): Plugin {
 
 /** Replaces what is shown with an article, its highlights drawn in the same step, the caret before its first word. */
 export function openArticle(view: EditorView, article: JSONContent, highlights: readonly Highlight[]): void {
-  const doc = view.state.schema.nodeFromJSON(article);
-  const transaction = view.state.tr.replaceWith(0, view.state.doc.content.size, doc.content).setMeta(key, "open");
-  transaction.setSelection(Selection.atStart(transaction.doc));
-  view.dispatch(withHighlights(transaction, highlights));
+  view.dispatch(opening(view.state, article, highlights));
+}
+
+/** The one transaction that may change the document. */
+export function opening(state: EditorState, article: JSONContent, highlights: readonly Highlight[]): Transaction {
+  const doc = state.schema.nodeFromJSON(article);
+  const transaction = state.tr.replaceWith(0, state.doc.content.size, doc.content).setMeta(key, "open");
+  return withHighlights(transaction.setSelection(Selection.atStart(transaction.doc)), highlights);
 }
 
 function refuse(_view: EditorView, event: Event): boolean {

@@ -117,6 +117,18 @@ describe("the claims of a desk", () => {
     expect(claimViews(deskAfter(desk, annotator, assessed(1, 1)))).not.toBe(claimViews(desk));
   });
 
+  it("keep the views of claims that a change is not about, and make those it is about anew", () => {
+    const before = deskAfter(towerDesk(), annotator, recorded(1), recorded(2));
+    const [one, two] = claimViews(before);
+    const linkedNow = deskAfter(before, annotator, linked(1, 1, "contradicts"));
+    const [contradicted, untouched] = claimViews(linkedNow);
+    expect(untouched).toBe(two);
+    expect([one?.count.contradicts, contradicted?.count.contradicts]).toEqual([0, 1]);
+    const [same, judged] = claimViews(deskAfter(linkedNow, curator, assessed(1, 2)));
+    expect(same).toBe(contradicted);
+    expect(judged?.state).toBe("in-review");
+  });
+
   it("keep things said at one time in one order", () => {
     const desk = deskAfter(one(), annotator, linked(2, 1, "qualifies"), linked(1, 1, "qualifies"));
     const atOnce = Object.values(desk.links).map((link) => [link.id, { ...link, linkedAtMs: 7 }]);

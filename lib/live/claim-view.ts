@@ -24,41 +24,86 @@ export type ClaimView = Readonly<{
 
 const views = new WeakMap<Desk, readonly ClaimView[]>();
 
-/** Every claim, by number, withdrawn ones too. Worked out once for each desk, in one pass over its records. */
+/** What a view is made of, in a fixed order: the same parts give the same view. */
+type Parts = readonly unknown[];
+const known = new WeakMap<Claim, Readonly<{ parts: Parts; view: ClaimView }>>();
+
+/**
+ * Every claim, by number, withdrawn ones too. Worked out once for each desk. A claim of which nothing changed keeps the
+ * view it had on the desk before, so that whatever shows it can stay as it is.
+ */
 export function claimViews(desk: Desk): readonly ClaimView[] {
-  const known = views.get(desk);
-  if (known) return known;
-  const appearances = byClaim(Object.values(desk.appearances).filter(({ retractedAtMs }) => retractedAtMs === null));
-  const links = byClaim(Object.values(desk.links).filter(({ retractedAtMs }) => retractedAtMs === null));
-  const assessments = byClaim(Object.values(desk.assessments));
-  const curations = byClaim(Object.values(desk.curations));
+  const before = views.get(desk);
+  if (before) return before;
+  const things = {
+    appearances: byClaim(desk.appearances),
+    links: byClaim(desk.links),
+    assessments: byClaim(desk.assessments),
+    curations: byClaim(desk.curations),
+  };
   const made = Object.values(desk.claims)
     .sort((one, other) => one.number - other.number)
     .map((claim) => {
-      const judged = standing(inOrder(assessments.get(claim.id) ?? [], ({ assessedAtMs }) => assessedAtMs));
-      const curation = settled(inOrder(curations.get(claim.id) ?? [], ({ curatedAtMs }) => curatedAtMs));
-      const evidence = inOrder(links.get(claim.id) ?? [], ({ linkedAtMs }) => linkedAtMs).flatMap((link) =>
-        located(desk, link).map((where) => ({ ...where, link })),
-      );
-      return {
-        claim,
-        state: stateOf(claim, judged.length > 0, curation !== null),
-        appearances: inOrder(appearances.get(claim.id) ?? [], ({ recordedAtMs }) => recordedAtMs).flatMap(
-          (appearance) => located(desk, appearance).map((where) => ({ ...where, appearance })),
-        ),
-        evidence,
-        count: counted(evidence.map(({ link }) => link.relation)),
-        assessments: judged,
-        curation,
-        curatedByItsOnlyAuthor:
-          curation !== null &&
-          curation.curatedBy === claim.recordedBy &&
-          judged.every(({ reviewerId }) => reviewerId === claim.recordedBy),
+      const of = {
+        appearances: things.appearances.get(claim.id) ?? [],
+        links: things.links.get(claim.id) ?? [],
+        assessments: things.assessments.get(claim.id) ?? [],
+        curations: things.curations.get(claim.id) ?? [],
       };
+      const parts = partsOf(desk, of);
+      const prior = known.get(claim);
+      if (prior && isSame(prior.parts, parts)) return prior.view;
+      const view = viewOf(desk, claim, of);
+      known.set(claim, { parts, view });
+      return view;
     });
   views.set(desk, made);
   return made;
 }
+
+type Things = Readonly<{
+  appearances: readonly Appearance[];
+  links: readonly EvidenceLink[];
+  assessments: readonly Assessment[];
+  curations: readonly Curation[];
+}>;
+
+function partsOf(desk: Desk, { appearances, links, assessments, curations }: Things): Parts {
+  const parts: unknown[] = [];
+  for (const placed of [appearances, links]) {
+    for (const thing of placed) {
+      const passage = desk.passages[thing.passageId];
+      parts.push(thing, passage, passage && desk.sources[passage.sourceId]);
+    }
+  }
+  return parts.concat(assessments, curations);
+}
+
+const isSame = (one: Parts, other: Parts) => one.length === other.length && one.every((part, n) => part === other[n]);
+
+function viewOf(desk: Desk, claim: Claim, things: Things): ClaimView {
+  const judged = standing(inOrder(things.assessments, ({ assessedAtMs }) => assessedAtMs));
+  const curation = settled(inOrder(things.curations, ({ curatedAtMs }) => curatedAtMs));
+  const evidence = inOrder(things.links.filter(stands), ({ linkedAtMs }) => linkedAtMs).flatMap((link) =>
+    located(desk, link).map((where) => ({ ...where, link })),
+  );
+  const appearances = inOrder(things.appearances.filter(stands), ({ recordedAtMs }) => recordedAtMs);
+  return {
+    claim,
+    state: stateOf(claim, judged.length > 0, curation !== null),
+    appearances: appearances.flatMap((appearance) => located(desk, appearance).map((at) => ({ ...at, appearance }))),
+    evidence,
+    count: counted(evidence.map(({ link }) => link.relation)),
+    assessments: judged,
+    curation,
+    curatedByItsOnlyAuthor:
+      curation !== null &&
+      curation.curatedBy === claim.recordedBy &&
+      judged.every(({ reviewerId }) => reviewerId === claim.recordedBy),
+  };
+}
+
+const stands = ({ retractedAtMs }: { retractedAtMs: number | null }) => retractedAtMs === null;
 
 /** One claim's view, or null when the desk does not know it. */
 export function claimView(desk: Desk, claimId: ClaimId): ClaimView | null {
@@ -87,9 +132,11 @@ function located(desk: Desk, { passageId }: { passageId: Passage["id"] }): Locat
   return passage && source ? [{ passage, source }] : [];
 }
 
-function byClaim<Thing extends { claimId: ClaimId }>(things: readonly Thing[]): Map<ClaimId, Thing[]> {
+function byClaim<Thing extends { claimId: ClaimId }>(
+  things: Readonly<Record<string, Thing>>,
+): ReadonlyMap<ClaimId, readonly Thing[]> {
   const grouped = new Map<ClaimId, Thing[]>();
-  for (const thing of things) {
+  for (const thing of Object.values(things)) {
     const group = grouped.get(thing.claimId);
     if (group) group.push(thing);
     else grouped.set(thing.claimId, [thing]);

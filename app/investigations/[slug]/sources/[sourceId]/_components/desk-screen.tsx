@@ -84,7 +84,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
       if (isHidden && !beside) setSheet("claims");
     },
   });
-  const markRows = useMarkRows(handle.editor, column, handle.revision);
+  const markRows = useMarkRows(handle.editor, column, highlights, handle.revision);
   useWhereabouts(article.sourceId, useVisibleBlock(handle.editor));
 
   const linking = useLinking();

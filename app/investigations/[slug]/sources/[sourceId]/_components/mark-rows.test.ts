@@ -2,6 +2,9 @@ import { parseHTML } from "linkedom";
 import { expect, it } from "vitest";
 import { markMeter } from "./mark-rows";
 
+/** Each section has one highlight, in the first of its two blocks. */
+const places = () => ["near", "far"].map((id) => [{ id, top: 0, bottom: 0.5 }]);
+
 /** A page of two sections, 100 px each, whose layout is given by hand. Says which marks were asked for their place. */
 function aPage() {
   const section = (id: string) =>
@@ -40,7 +43,7 @@ function lay(element: Element, place: () => { top: number; height: number }) {
 
 it("measures from the top of the page", () => {
   const { page } = aPage();
-  expect([...markMeter(page, page)()]).toEqual([
+  expect([...markMeter(page, page, places)()]).toEqual([
     ["near", { top: 30, bottom: 50 }],
     ["far", { top: 130, bottom: 150 }],
   ]);
@@ -49,13 +52,13 @@ it("measures from the top of the page", () => {
 it("asks no mark of a skipped section, and puts it where its block should be", () => {
   const { page, far, skipped, asked } = aPage();
   skipped.add(far);
-  expect(markMeter(page, page)().get("far")).toEqual({ top: 100, bottom: 150 });
+  expect(markMeter(page, page, places)().get("far")).toEqual({ top: 100, bottom: 150 });
   expect(asked).toEqual(["near"]);
 });
 
 it("keeps the last known place within a section that went out of view, wherever the section is now", () => {
   const { page, far, skipped, moveFar } = aPage();
-  const measure = markMeter(page, page);
+  const measure = markMeter(page, page, places);
   measure();
   skipped.add(far);
   moveFar(500);
@@ -65,5 +68,11 @@ it("keeps the last known place within a section that went out of view, wherever 
 it("puts a folded mark where its section is", () => {
   const { page, far } = aPage();
   far.classList.add("folded");
-  expect(markMeter(page, page)().get("far")).toEqual({ top: 100, bottom: 200 });
+  expect(markMeter(page, page, places)().get("far")).toEqual({ top: 100, bottom: 200 });
+});
+
+it("puts a mark that is not drawn yet where its block should be", () => {
+  const { page, far } = aPage();
+  far.querySelector("mark")?.remove();
+  expect(markMeter(page, page, places)().get("far")).toEqual({ top: 100, bottom: 150 });
 });

@@ -26,33 +26,52 @@ export function highlightId(claimId: string, passageId: string): string {
 /**
  * The claims on the page in reading order, without withdrawn ones. Passages of other versions, and
  * those that could not be found in this one, are left out: there is nowhere to draw them.
- * Takes O(claims of the investigation).
+ * Takes O(claims of the desk), and keeps what it made of a claim for as long as nothing of that changes.
  */
 export function claimsOnPage(desk: Desk, versionId: SourceVersionId): PageClaim[] {
   const claims: PageClaim[] = [];
   for (const view of claimViews(desk)) {
     if (view.state === "withdrawn") continue;
-    const passages = passagesOf(view, versionId);
-    if (passages.length > 0) claims.push({ view, passages });
+    const claim = pageClaim(view, versionId);
+    if (claim.passages.length > 0) claims.push(claim);
   }
   const first = ({ view, passages: [one] }: PageClaim) => ({ id: view.claim.id, ...spanOf(one) });
   const ordered = inReadingOrder(claims.map((claim) => ({ ...first(claim), claim })));
   return ordered.map(({ claim }) => claim);
 }
 
-/** The marks of these claims; the one named `onId` and its claim's other marks are on. */
+const made = new WeakMap<ClaimView, Map<SourceVersionId, PageClaim>>();
+
+function pageClaim(view: ClaimView, versionId: SourceVersionId): PageClaim {
+  const known = made.get(view) ?? new Map<SourceVersionId, PageClaim>();
+  const claim = known.get(versionId) ?? { view, passages: passagesOf(view, versionId) };
+  made.set(view, known.set(versionId, claim));
+  return claim;
+}
+
+/** The marks of these claims; all passages of the claim named are on. A claim that is as it was gives the marks it gave. */
 export function highlightsOf(claims: readonly PageClaim[], onClaimId: string | null): Highlight[] {
-  return claims.flatMap(({ view, passages }) =>
-    passages.map(({ id, passage }) => ({
-      id,
-      claimId: view.claim.id,
-      from: passage.start,
-      to: passage.end,
-      type: view.claim.type,
-      edge: isContested(view) ? ("double" as const) : ("solid" as const),
-      isOn: view.claim.id === onClaimId,
-    })),
-  );
+  return claims.flatMap((claim) => {
+    const marks = claim.view.claim.id === onClaimId ? marksOn : marksOff;
+    const drawn = marks.get(claim) ?? marksOf(claim, marks === marksOn);
+    marks.set(claim, drawn);
+    return drawn;
+  });
+}
+
+const marksOn = new WeakMap<PageClaim, readonly Highlight[]>();
+const marksOff = new WeakMap<PageClaim, readonly Highlight[]>();
+
+function marksOf({ view, passages }: PageClaim, isOn: boolean): Highlight[] {
+  return passages.map(({ id, passage }) => ({
+    id,
+    claimId: view.claim.id,
+    from: passage.start,
+    to: passage.end,
+    type: view.claim.type,
+    edge: isContested(view) ? "double" : "solid",
+    isOn,
+  }));
 }
 
 function passagesOf(view: ClaimView, versionId: SourceVersionId): PagePassage[] {

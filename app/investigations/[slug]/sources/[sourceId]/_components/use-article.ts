@@ -7,7 +7,7 @@ import type { Direction } from "@/lib/domain/source";
 import { articleDocument } from "@/lib/editor/article-document";
 import { articleEditorOptions } from "@/lib/editor/article-editor";
 import { areFoldsChanged, unfoldingAt } from "@/lib/editor/folding";
-import { areMarksChanged, type Highlight, withHighlights } from "@/lib/editor/highlights";
+import { areMarksChanged, drawingAt, type Highlight, isDrawnUnseen, withHighlights } from "@/lib/editor/highlights";
 import { toEditorPosition, toTextOffset } from "@/lib/editor/positions";
 import { openArticle } from "@/lib/editor/read-only";
 import { type Reader, withReaders } from "@/lib/editor/readers";
@@ -64,9 +64,10 @@ export function useArticle({
     {
       ...articleEditorOptions({ titleId, language, direction, onPoint: (ids) => pointed.current(ids) }),
       immediatelyRender: false,
-      onTransaction: ({ editor: { state } }) => {
+      onTransaction: ({ editor: { state }, transaction }) => {
         const before = drawn.current;
         drawn.current = state;
+        if (isDrawnUnseen(transaction)) return;
         const isElsewhere = !before || areMarksChanged(before, state) || areFoldsChanged(before, state);
         if (isElsewhere) setRevision((count) => count + 1);
       },
@@ -109,6 +110,8 @@ const emptySize = 4;
 function goTo({ view }: Editor, offset: number, highlight: string | null, takesFocus: boolean): void {
   const unfolding = unfoldingAt(view.state, offset);
   if (unfolding) view.dispatch(unfolding);
+  const drawing = drawingAt(view.state, offset);
+  if (drawing) view.dispatch(drawing);
   const caret = TextSelection.create(view.state.doc, toEditorPosition(view.state.doc, offset));
   view.dispatch(view.state.tr.setSelection(caret));
   if (takesFocus) view.focus();

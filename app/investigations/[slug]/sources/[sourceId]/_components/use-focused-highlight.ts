@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { isContested } from "@/app/_components/claim-card/claim-words";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { useAnnounce } from "@/app/_live/announcer";
@@ -28,11 +28,7 @@ export type FocusedHighlight = Readonly<{
 export function useFocusedHighlight(claims: readonly PageClaim[]): FocusedHighlight {
   const [on, setOn] = useState<Readonly<{ claimId: ClaimId; id: string }> | null>(null);
   const announce = useAnnounce();
-  const stops = inReadingOrder(
-    claims.flatMap((claim) =>
-      claim.passages.map(({ id, passage }) => ({ id, from: passage.start, to: passage.end, claim })),
-    ),
-  );
+  const stops = useMemo(() => stopsOf(claims), [claims]);
   const stopOf = (id: string | null) => stops.find((stop) => stop.id === id) ?? null;
   return {
     claimId: on?.claimId ?? null,
@@ -47,6 +43,13 @@ export function useFocusedHighlight(claims: readonly PageClaim[]): FocusedHighli
     beneath: (caret) => stops.filter(({ from, to }) => from <= caret && caret < to),
     nextOf: (ids) => stopOf(nextBeneath(ids, on?.id ?? null)),
   };
+}
+
+function stopsOf(claims: readonly PageClaim[]): Stop[] {
+  const stops = claims.flatMap((claim) =>
+    claim.passages.map(({ id, passage }) => ({ id, from: passage.start, to: passage.end, claim })),
+  );
+  return inReadingOrder(stops);
 }
 
 function said({ id, claim: { view } }: Stop, stops: readonly Stop[]): string {
