@@ -1,54 +1,65 @@
 "use client";
 
-import { useLayoutEffect, useRef, useState } from "react";
-import { ClaimCard } from "@/app/_components/claim-card/claim-card";
-import type { ClaimId, PassageId } from "@/lib/domain/ids";
-import type { Passage } from "@/lib/domain/passage";
-import type { MarkRows } from "./mark-rows";
-import type { PageClaim } from "./page-claims";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { ClaimId } from "@/lib/domain/ids";
+import { type MarginProps, MarginRun } from "./margin-run";
 import { placeCards } from "./place-cards";
+import { useHeights } from "./use-heights";
+import { useNearby } from "./use-nearby";
 
 const GAP_PX = 10;
+/** A page with no more claims than this has a card for each; with more, only those near the window are cards. */
+const ALL_CARDS = 60;
+const RUN_CLAIMS = 100;
 
-type Props = Readonly<{
-  claims: readonly PageClaim[];
-  onClaimId: ClaimId | null;
-  /** The passage of the claim in focus that its card should stand beside. */
-  onPassageId: string | null;
-  onFocus: (claim: PageClaim) => void;
-  onLink?: (claimId: ClaimId) => void;
-  /** Goes to a passage that is on this page; false when it is elsewhere. */
-  onRead: (passageId: PassageId) => boolean;
-  hrefOf: (passage: Passage) => string;
-  paragraphOf: (passage: Passage) => number | null;
-  claimHrefOf: (claimId: ClaimId) => string;
-  /** Where the passages stand; without it, the cards follow one another. */
-  rows?: MarkRows;
-}>;
-
-/** Every claim of the page in reading order: beside its passage where there is room, and complete wherever one reads it. */
-export function Margin(props: Props) {
-  const { claims, onClaimId, onPassageId, onFocus, onLink, onRead, hrefOf, paragraphOf, claimHrefOf, rows } = props;
+/**
+ * Every claim of the page in reading order: beside its passage where there is room, and complete wherever one reads
+ * it. With very many, those out of view are a button with the claim's wording each, which becomes the card when it
+ * is focused.
+ */
+export function Margin(props: MarginProps) {
+  const { claims, onClaimId, onPassageId, rows } = props;
   const list = useRef<HTMLOListElement>(null);
-  const heights = useHeights(list, claims.map(({ view }) => view.claim.id).join(" "));
+  const latest = useRef(props);
+  const [held, setHeld] = useState<ClaimId | null>(null);
+  const hasAllCards = claims.length <= ALL_CARDS;
+  const near = useNearby(list, hasAllCards || rows === undefined);
   const isPlaced = rows !== undefined;
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another claim in focus is what it waits for
   useLayoutEffect(() => {
     if (!isPlaced) list.current?.querySelector("[data-on]")?.scrollIntoView({ block: "start" });
   }, [isPlaced, onClaimId]);
-  const offset = list.current?.offsetTop ?? 0;
+  useLayoutEffect(() => {
+    if (held) list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(held)}"] button`)?.focus();
+  }, [held]);
 
-  const toPlace = claims.map(({ view, passages }) => {
-    const passage = passages.find(({ id }) => id === onPassageId) ?? passages[0];
-    const row = passage && rows?.get(passage.id);
-    return {
-      id: view.claim.id,
-      desired: Math.max(0, (row?.top ?? 0) - offset - 6),
-      height: heights.get(view.claim.id) ?? 0,
-    };
-  });
-  const tops = rows ? placeCards(toPlace, GAP_PX, onClaimId) : null;
-  const bottom = tops ? (tops.at(-1) ?? 0) + (toPlace.at(-1)?.height ?? 0) : 0;
+  const offset = list.current?.offsetTop ?? 0;
+  const heights = useHeights(list);
+  const cards = useMemo(
+    () =>
+      claims.map(({ view, passages }) => {
+        const isOn = view.claim.id === onClaimId;
+        const passage = (isOn && passages.find(({ id }) => id === onPassageId)) || passages[0];
+        const row = passage && rows?.get(passage.id);
+        return {
+          id: view.claim.id,
+          desired: Math.max(0, (row?.top ?? 0) - offset - 6),
+          height: heights.get(view.claim.id) ?? estimatedPx(view.claim.wording),
+        };
+      }),
+    [claims, rows, heights, offset, onClaimId, onPassageId],
+  );
+  const tops = useMemo(() => {
+    if (!isPlaced) return null;
+    if (hasAllCards) return placeCards(cards, GAP_PX, onClaimId);
+    // Where there are more cards than room, they are in their places around what is being read.
+    const isNear = ({ desired }: { desired: number }) => desired >= near.from && desired <= near.to;
+    const anchor = cards.find((card) => card.id === onClaimId && isNear(card)) ?? cards.find(isNear);
+    return placeCards(cards, GAP_PX, anchor?.id ?? null, true);
+  }, [cards, isPlaced, hasAllCards, near, onClaimId]);
 
   if (claims.length === 0) {
     return (
@@ -57,46 +68,39 @@ export function Margin(props: Props) {
       </p>
     );
   }
+  const isCard = (at: number): boolean => {
+    const id = cards[at]?.id;
+    if (hasAllCards || id === onClaimId || id === held) return true;
+    const top = tops?.[at] ?? Number.NaN;
+    return rows !== undefined && rows.size > 0 && top <= near.to && top + (cards[at]?.height ?? 0) >= near.from;
+  };
+  const bottom = tops && hasAllCards ? (tops.at(-1) ?? 0) + (cards.at(-1)?.height ?? 0) : null;
+  const runs = Array.from({ length: Math.ceil(claims.length / RUN_CLAIMS) }, (_, run) => run * RUN_CLAIMS);
   return (
     <ol
       ref={list}
       className={tops ? "margin-cards placed" : "margin-cards"}
-      style={tops ? { minHeight: `${bottom}px` } : {}}
+      style={bottom === null ? {} : { minHeight: `${bottom}px` }}
     >
-      {claims.map((claim, at) => (
-        <li key={claim.view.claim.id} data-card={claim.view.claim.id} style={tops ? { top: `${tops[at] ?? 0}px` } : {}}>
-          <ClaimCard
-            view={claim.view}
-            isOn={claim.view.claim.id === onClaimId}
-            onFocus={() => onFocus(claim)}
-            {...(onLink && { onLink: () => onLink(claim.view.claim.id) })}
-            onRead={onRead}
-            hrefOf={hrefOf}
-            paragraphOf={paragraphOf}
-            claimHref={claimHrefOf(claim.view.claim.id)}
+      {runs.map((first) => {
+        const own = claims.slice(first, first + RUN_CLAIMS);
+        const full = own.flatMap((_, at) => (isCard(first + at) ? [{ at, top: tops?.[first + at] ?? null }] : []));
+        return (
+          <MarginRun
+            key={first}
+            claims={own}
+            cards={full}
+            given={props}
+            latest={latest}
+            onHold={isPlaced ? setHeld : null}
           />
-        </li>
-      ))}
+        );
+      })}
     </ol>
   );
 }
 
-/** How tall each card is, kept up to date while cards open, close and change. `ids` names them, in order. */
-function useHeights(list: React.RefObject<HTMLElement | null>, ids: string): ReadonlyMap<string, number> {
-  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other ids mean other cards to watch
-  useLayoutEffect(() => {
-    const cards = [...(list.current?.children ?? [])].filter((card) => card instanceof HTMLElement);
-    const read = () =>
-      setHeights((prior) => {
-        const next = new Map(cards.map((card) => [card.dataset["card"] ?? "", card.offsetHeight]));
-        const isSame = prior.size === next.size && [...next].every(([id, height]) => prior.get(id) === height);
-        return isSame ? prior : next;
-      });
-    const sizes = new ResizeObserver(read);
-    for (const card of cards) sizes.observe(card);
-    read();
-    return () => sizes.disconnect();
-  }, [list, ids]);
-  return heights;
+/** How tall a card should be that was never seen. */
+function estimatedPx(wording: string): number {
+  return 78 + 22 * Math.ceil(wording.length / 40);
 }

@@ -22,6 +22,10 @@ describe("placeCards", () => {
     expect(placeCards([card("a", 0), card("b", 10), card("c", 20)], GAP, "c")).toEqual([0, 60, 120]);
   });
 
+  it("may push cards beyond the top, where those before take more room than there is", () => {
+    expect(placeCards([card("a", 0), card("b", 10), card("c", 20)], GAP, "c", true)).toEqual([-100, -40, 20]);
+  });
+
   it("never lets cards overlap, change order or leave the column, whichever is in focus", () => {
     const cards = fc
       .array(fc.record({ desired: fc.nat(2_000), height: fc.integer({ min: 1, max: 300 }) }), { minLength: 1 })

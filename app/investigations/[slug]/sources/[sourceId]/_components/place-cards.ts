@@ -4,15 +4,21 @@ export type CardToPlace = Readonly<{ id: string; desired: number; height: number
 /**
  * Puts cards beside their passages without letting them overlap, in the order given. A card that
  * would cover the one before it moves down; the one in focus stands exactly at its passage and
- * pushes those before it up, as far as there is room above. Takes O(cards).
+ * pushes those before it up, as far as there is room above, or `beyondTheTop`. Takes O(cards).
  */
-export function placeCards(cards: readonly CardToPlace[], gap: number, onId: string | null): number[] {
+export function placeCards(
+  cards: readonly CardToPlace[],
+  gap: number,
+  onId: string | null,
+  beyondTheTop = false,
+): number[] {
   const tops: number[] = [];
   const onAt = cards.findIndex(({ id }) => id === onId);
   let bottom = 0;
   for (const [at, { desired, height }] of cards.entries()) {
     // What is above the card in focus needs its room first; below it, everything simply follows.
-    const top = at === onAt ? Math.max(desired, roomBefore(cards, at, gap)) : Math.max(desired, bottom);
+    const least = at !== onAt ? bottom : beyondTheTop ? desired : roomBefore(cards, at, gap);
+    const top = Math.max(desired, least);
     tops.push(top);
     bottom = top + height + gap;
   }
