@@ -1,7 +1,7 @@
 import type { ClaimType } from "@/lib/domain/claim";
 
-/** An edge on the page: an undisputed claim, a disputed one, a proposal. */
-type HighlightEdge = "solid" | "double" | "dashed";
+/** An edge on the page: an undisputed claim, a disputed one, a proposal, words that people only talk about. */
+type HighlightEdge = "solid" | "double" | "dashed" | "talk";
 
 /** One passage under one claim, in text offsets. `id` is unique on the page: a passage can serve several claims. */
 export type Highlight = Readonly<{

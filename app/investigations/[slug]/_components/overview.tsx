@@ -9,6 +9,7 @@ import { claimViews } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
 import { ExportMenu } from "../claims/_components/export-menu";
 import { Disagreements } from "./disagreements";
+import { Mentions } from "./mentions";
 import { SourceList } from "./source-list";
 import { sourceTallies } from "./source-tallies";
 import "./overview.css";
@@ -55,6 +56,7 @@ export function Overview() {
             <SourceList root={root} sources={sources} tallies={sourceTallies(desk)} />
           </section>
           <aside aria-labelledby="open">
+            <Mentions root={root} />
             <h2 id="open">Where accounts disagree</h2>
             <Disagreements root={root} contested={contested} />
             <p className="all-claims">

@@ -2,6 +2,8 @@
 
 import "./desk.css";
 import { useMemo, useRef, useState } from "react";
+import { Button } from "@/app/_components/button";
+import { countedWords } from "@/app/_components/time-words";
 import { useDesk, useMe, useWhereabouts } from "@/app/_live/live-desk";
 import type { Rail } from "@/db/queries/rail";
 import type { PassageId } from "@/lib/domain/ids";
@@ -21,6 +23,7 @@ import type { OpenArticle } from "./open-article";
 import { claimsOnPage, highlightsOf, type PageClaim } from "./page-claims";
 import { Refusals } from "./refusals";
 import { SourceRail } from "./source-rail";
+import { TalkDialogs } from "./talk-dialogs";
 import { useArticle } from "./use-article";
 import { useDeskKeys } from "./use-desk-keys";
 import { type Stop, useFocusedHighlight } from "./use-focused-highlight";
@@ -32,6 +35,7 @@ import { useRail } from "./use-rail";
 import { useReaders } from "./use-readers";
 import { useSelectionBar } from "./use-selection-bar";
 import { useSingleKeys } from "./use-single-keys";
+import { useTalk } from "./use-talk";
 import { useVisibleBlock } from "./use-visible-block";
 
 const TITLE_ID = "article-title";
@@ -68,7 +72,11 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
   const rail = useRail(counted, article.sourceId);
   const claims = useMemo(() => claimsOnPage(desk, article.versionId), [desk, article.versionId]);
   const on = useFocusedHighlight(claims);
-  const highlights = useMemo(() => highlightsOf(claims, on.claimId), [claims, on.claimId]);
+  const talk = useTalk(article);
+  const highlights = useMemo(
+    () => [...highlightsOf(claims, on.claimId), ...talk.highlights],
+    [claims, on.claimId, talk.highlights],
+  );
   const readers = useReaders(article.sourceId);
 
   const handle = useArticle({
@@ -79,7 +87,8 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
     highlights,
     readers,
     onPoint: (ids) => {
-      on.set(on.nextOf(ids));
+      if (talk.readAt(ids)) return;
+      on.set(on.nextOf(ids.filter((id) => on.stops.some((stop) => stop.id === id))));
       const isHidden = margin.current && getComputedStyle(margin.current).display === "none";
       if (isHidden && !beside) setSheet("claims");
     },
@@ -101,12 +110,13 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
 
   const cross = useBeside(article.sourceId, beside?.sourceId ?? null, rail);
   const linkingTo = linking.view?.claim ?? null;
-  const { bar, isChoosingType, chooseType, startLinking } = useSelectionBar({
+  const { bar, isChoosingType, chooseType, startLinking, startComment } = useSelectionBar({
     article,
     source,
     handle,
     work,
     linkingTo,
+    comment: talk.write,
   });
   useDeskKeys({
     handle,
@@ -122,6 +132,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
     chooseType,
     startLinking,
     toggleBeside: () => cross.toggle(on.claimId),
+    comment: startComment,
     showKeys: () => setKeysShown(true),
   });
 
@@ -188,6 +199,11 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
             <h2 className="eyebrow" id="on-this-page">
               On this page
             </h2>
+            {talk.threads.length > 0 && (
+              <Button size="small" tone="quiet" className="talk-open" onClick={talk.read}>
+                {countedWords(talk.threads.length, "open thread")} on these words
+              </Button>
+            )}
             <Margin {...marginProps} rows={markRows} />
           </aside>
         </div>
@@ -221,6 +237,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
         onKeysClosed={() => setKeysShown(false)}
         focusArticle={handle.focus}
       />
+      <TalkDialogs talk={talk} text={article.text} paragraphAt={(offset) => paragraphAt(article.blocks, offset)} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ const keys = [
   ["Enter x", "In the list beside it: link the passage; it is nothing for this claim"],
   ["c", "Claim from the selection, then the digit of its type"],
   ["e", "Evidence for… from the selection"],
+  ["m", "Comment on the selection"],
   ["1 2 3", "In “Link evidence”: corroborates, contradicts, qualifies"],
   ["Ctrl or ⌘ + Z", "Undo the last change"],
   ["Esc", "Out of the card, the picker, the linking, the highlight"],

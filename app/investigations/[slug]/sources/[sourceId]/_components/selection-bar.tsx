@@ -18,6 +18,7 @@ export type SelectionWork = Readonly<{
   onChooseType: (isChoosing: boolean) => void;
   onRecord: (type: ClaimType) => void;
   onLink: () => void;
+  onComment: () => void;
   onCopy: () => void;
 }>;
 
@@ -25,7 +26,7 @@ type Props = SelectionWork & Readonly<{ editor: Editor }>;
 
 /** What can be done with the selected words. Stands below them; on a narrow screen at the bottom of the window. */
 export function SelectionBar({ editor, span, isChoosingType, onChooseType, ...rest }: Props) {
-  const { mayRecord, mayLink, linkingTo, onRecord, onLink, onCopy } = rest;
+  const { mayRecord, mayLink, linkingTo, onRecord, onLink, onComment, onCopy } = rest;
   const bar = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ left: number; top: number } | null>(null);
 
@@ -68,6 +69,7 @@ export function SelectionBar({ editor, span, isChoosingType, onChooseType, ...re
             <BarButton label="Claim" isMain={linkingTo === null} shortcut="c" onClick={() => onChooseType(true)} />
           )}
           {mayLink && linkingTo === null && <BarButton label="Evidence for…" shortcut="e" onClick={onLink} />}
+          <BarButton label="Comment" shortcut="m" onClick={onComment} />
           <BarButton label="Copy citation" onClick={onCopy} />
         </div>
       )}

@@ -22,6 +22,7 @@ type Given = Readonly<{
   chooseType: (isChoosing: boolean) => void;
   startLinking: () => void;
   toggleBeside: () => void;
+  comment: () => void;
   showKeys: () => void;
 }>;
 
@@ -62,6 +63,7 @@ export function useDeskKeys(given: Given): void {
       },
       c: () => withSelection(given.mayRecord, () => given.chooseType(true)),
       e: () => withSelection(given.mayLink, given.startLinking),
+      m: () => withSelection(true, given.comment),
       "?": () => {
         given.showKeys();
         return true;

@@ -20,6 +20,7 @@ type Given = Readonly<{
   work: PassageWork;
   /** The claim that waits for a passage. */
   linkingTo: ClaimOption | null;
+  comment: (span: Span) => void;
 }>;
 
 export type SelectionBarState = Readonly<{
@@ -27,10 +28,11 @@ export type SelectionBarState = Readonly<{
   isChoosingType: boolean;
   chooseType: (isChoosing: boolean) => void;
   startLinking: () => void;
+  startComment: () => void;
 }>;
 
 /** What the selected words of one text can become: a claim, evidence, a citation. */
-export function useSelectionBar({ article, source, handle, work, linkingTo }: Given): SelectionBarState {
+export function useSelectionBar({ article, source, handle, work, linkingTo, comment }: Given): SelectionBarState {
   const me = useMe();
   const [isChoosingType, chooseType] = useState(false);
   const { span } = handle;
@@ -40,6 +42,10 @@ export function useSelectionBar({ article, source, handle, work, linkingTo }: Gi
   const startLinking = () => {
     const selected = handle.selectedNow() ?? span;
     if (selected && mayLink) work.openDialog(selected, linkingTo);
+  };
+  const startComment = () => {
+    const selected = handle.selectedNow() ?? span;
+    if (selected) comment(selected);
   };
   const barOf = (selected: Span, of: SourceSummary) => ({
     span: selected,
@@ -54,7 +60,8 @@ export function useSelectionBar({ article, source, handle, work, linkingTo }: Gi
       handle.goTo(selected.end, null, true);
     },
     onLink: startLinking,
+    onComment: startComment,
     quote: citation(article.text.slice(selected.start, selected.end), of, paragraphAt(article.blocks, selected.start)),
   });
-  return { bar: span && source ? barOf(span, source) : null, isChoosingType, chooseType, startLinking };
+  return { bar: span && source ? barOf(span, source) : null, isChoosingType, chooseType, startLinking, startComment };
 }

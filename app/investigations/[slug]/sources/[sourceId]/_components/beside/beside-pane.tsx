@@ -10,6 +10,7 @@ import type { Candidate } from "@/db/queries/candidates";
 import type { Rail } from "@/db/queries/rail";
 import type { Relation } from "@/lib/domain/evidence";
 import type { ClaimId, SourceId } from "@/lib/domain/ids";
+import { paragraphAt } from "@/lib/editor/article-document";
 import type { Highlight } from "@/lib/editor/highlights";
 import { type ClaimView, claimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
@@ -19,11 +20,13 @@ import type { OpenArticle } from "../open-article";
 import { claimsOnPage, highlightsOf } from "../page-claims";
 import { useRefusal } from "../refusals";
 import { selectedPassage } from "../selected-passage";
+import { TalkDialogs } from "../talk-dialogs";
 import { useArticle } from "../use-article";
 import type { FocusedHighlight } from "../use-focused-highlight";
 import { useMarkRows } from "../use-mark-rows";
 import { usePassageWork } from "../use-passage-work";
 import { useSelectionBar } from "../use-selection-bar";
+import { useTalk } from "../use-talk";
 import { BesideHead } from "./beside-head";
 import { CandidateList } from "./candidate-list";
 import { candidateKey, useCandidates } from "./use-candidates";
@@ -85,7 +88,15 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
     on.expect(claimId, highlight);
     handle.deselect();
   });
-  const { bar } = useSelectionBar({ article, source, handle, work, linkingTo: view?.claim ?? null });
+  const talk = useTalk(article);
+  const { bar } = useSelectionBar({
+    article,
+    source,
+    handle,
+    work,
+    linkingTo: view?.claim ?? null,
+    comment: talk.write,
+  });
   useFollowing(handle.goTo, handle.editor !== null, on.claimId, claims);
 
   if (!source) return null;
@@ -141,6 +152,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
         onKeysClosed={() => {}}
         focusArticle={handle.focus}
       />
+      <TalkDialogs talk={talk} text={article.text} paragraphAt={(offset) => paragraphAt(article.blocks, offset)} />
     </div>
   );
 }
