@@ -53,7 +53,11 @@ test.describe("a conversation", () => {
     await expect(observer.getByRole("article").filter({ hasText: "Who says so" })).toHaveCount(0);
   });
 
-  test("on a claim shows what is typed as text, and what a colleague says at once", async ({ as, served }) => {
+  test("on a claim shows what is typed as text, and what a colleague says at once", async ({
+    as,
+    served,
+    manager: _manager,
+  }) => {
     const claim = `/investigations/${slug}/claims/${await served.data.someClaimOf(slug)}`;
     const one = await as(await served.data.addMember("One Reviewer", slug, "annotator"));
     const other = await as(await served.data.addMember("Other Reviewer", slug, "annotator"));
@@ -70,7 +74,8 @@ test.describe("a conversation", () => {
     expect(await isWider()).toBe(false);
 
     // Taking back hides the words from both, and brings them back.
-    const own = one.getByRole("listitem").filter({ hasText: "One Reviewer" }).last();
+    const said = one.getByRole("region", { name: "Conversation" });
+    const own = said.getByRole("listitem").filter({ hasText: "One Reviewer" }).last();
     await own.getByRole("button", { name: "Edit" }).click();
     await one.getByRole("textbox", { name: "Your comment" }).fill("How many?");
     await own.getByRole("button", { name: "Save" }).click();
@@ -79,7 +84,7 @@ test.describe("a conversation", () => {
     await thread.getByRole("button", { name: "Reply" }).click();
     await other.keyboard.type("Two.");
     await thread.getByRole("button", { name: "Reply" }).click();
-    await one
+    await said
       .getByRole("listitem")
       .filter({ hasText: "How many?" })
       .last()
