@@ -2,8 +2,6 @@
 
 import "./desk.css";
 import { useMemo, useRef, useState } from "react";
-import { Button } from "@/app/_components/button";
-import { countedWords } from "@/app/_components/time-words";
 import { useDesk, useMe, useWhereabouts } from "@/app/_live/live-desk";
 import type { Rail } from "@/db/queries/rail";
 import type { PassageId } from "@/lib/domain/ids";
@@ -23,6 +21,7 @@ import type { OpenArticle } from "./open-article";
 import { claimsOnPage, highlightsOf, type PageClaim } from "./page-claims";
 import { Refusals } from "./refusals";
 import { SourceRail } from "./source-rail";
+import { TalkButton } from "./talk-button";
 import { TalkDialogs } from "./talk-dialogs";
 import { useArticle } from "./use-article";
 import { useDeskKeys } from "./use-desk-keys";
@@ -182,7 +181,12 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
           onSheet={setSheet}
           claims={claims.length}
           sourcesPane={sourcesPane}
-          claimsPane={<Margin {...marginProps} />}
+          claimsPane={
+            <>
+              <TalkButton talk={talk} onRead={() => setSheet(null)} />
+              <Margin {...marginProps} />
+            </>
+          }
         />
         {linking.view && <LinkingBanner view={linking.view} onCancel={linking.stop} />}
         <div className="reading-column" ref={column}>
@@ -199,11 +203,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
             <h2 className="eyebrow" id="on-this-page">
               On this page
             </h2>
-            {talk.threads.length > 0 && (
-              <Button size="small" tone="quiet" className="talk-open" onClick={talk.read}>
-                {countedWords(talk.threads.length, "open thread")} on these words
-              </Button>
-            )}
+            <TalkButton talk={talk} />
             <Margin {...marginProps} rows={markRows} />
           </aside>
         </div>
