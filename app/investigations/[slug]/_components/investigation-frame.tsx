@@ -7,6 +7,7 @@ import { LiveDesk, type Me } from "@/app/_live/live-desk";
 import type { Desk } from "@/lib/live/desk";
 import { FateIndicator } from "./fate-indicator";
 import { LiveAccountMenu } from "./live-account-menu";
+import { PaletteButton } from "./palette/palette-button";
 import { PeopleHere } from "./people-here";
 import { UndoButtons } from "./undo-buttons";
 
@@ -48,6 +49,7 @@ export function InvestigationFrame({ desk, me, current, children }: Props) {
             <>
               <UndoButtons />
               <FateIndicator />
+              <PaletteButton />
             </>
           }
           people={<PeopleHere />}

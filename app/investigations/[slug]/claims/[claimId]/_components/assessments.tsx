@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { Button } from "@/app/_components/button";
 import { useMe } from "@/app/_live/live-desk";
 import type { ClaimView } from "@/lib/live/claim-view";
@@ -26,6 +27,13 @@ export function Assessments({ view }: Readonly<{ view: ClaimView }>) {
       confidence: own?.confidence ?? null,
       rationale: own?.rationale ?? "",
     });
+  // The key on the desk leads here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the page was asked for
+  useEffect(() => {
+    if (window.location.hash !== "#assess" || !mayAssess) return;
+    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    start();
+  }, []);
   return (
     <section aria-labelledby="assessments">
       <h2 id="assessments">Assessments</h2>

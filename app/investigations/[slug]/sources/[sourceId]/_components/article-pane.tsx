@@ -2,7 +2,6 @@
 
 import "./article.css";
 import { EditorContent } from "@tiptap/react";
-import { useAnnounce } from "@/app/_live/announcer";
 import type { SourceSummary } from "@/lib/domain/source";
 import { ArticleHeader } from "./article-header";
 import { Gutter } from "./gutter";
@@ -21,7 +20,7 @@ type Props = Readonly<{
   isBeside?: boolean;
   /** Opens a second source; absent while one is open. */
   onBeside?: () => void;
-  bar: (Omit<SelectionWork, "onCopy"> & Readonly<{ quote: string }>) | null;
+  bar: SelectionWork | null;
 }>;
 
 /** The text with its head, its gutter and, while words are selected, the bar. */
@@ -35,20 +34,12 @@ export function ArticlePane({
   onBeside,
   bar,
 }: Props) {
-  const announce = useAnnounce();
-  const copy = (text: string) =>
-    navigator.clipboard === undefined
-      ? announce(`Your browser did not allow copying. ${text}`)
-      : navigator.clipboard.writeText(text).then(
-          () => announce("Citation copied."),
-          () => announce("Your browser did not allow copying."),
-        );
   const content = (
     <>
       <ArticleHeader source={source} titleId={titleId} level={isBeside ? 2 : 1} {...(onBeside && { onBeside })} />
       {editor ? <EditorContent editor={editor} className="article-body" /> : <ArticleSkeleton />}
       <Gutter claims={claims} rows={rows} />
-      {editor && bar && <SelectionBar editor={editor} {...bar} onCopy={() => copy(bar.quote)} />}
+      {editor && bar && <SelectionBar editor={editor} {...bar} />}
     </>
   );
   return isBeside ? (

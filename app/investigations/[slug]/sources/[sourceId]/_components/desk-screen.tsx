@@ -33,7 +33,6 @@ import { usePassageWork } from "./use-passage-work";
 import { useRail } from "./use-rail";
 import { useReaders } from "./use-readers";
 import { useSelectionBar } from "./use-selection-bar";
-import { useSingleKeys } from "./use-single-keys";
 import { useTalk } from "./use-talk";
 import { useVisibleBlock } from "./use-visible-block";
 
@@ -64,8 +63,6 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
   const column = useRef<HTMLDivElement>(null);
   const margin = useRef<HTMLElement>(null);
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const [areKeysShown, setKeysShown] = useState(false);
-  const [singleKeys] = useSingleKeys();
 
   const source = desk.sources[article.sourceId];
   const rail = useRail(counted, article.sourceId);
@@ -109,7 +106,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
 
   const cross = useBeside(article.sourceId, beside?.sourceId ?? null, rail);
   const linkingTo = linking.view?.claim ?? null;
-  const { bar, isChoosingType, chooseType, startLinking, startComment } = useSelectionBar({
+  const { bar, isChoosingType, chooseType, startLinking, startComment, copyCitation } = useSelectionBar({
     article,
     source,
     handle,
@@ -122,7 +119,6 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
     on,
     goTo,
     linking,
-    isOn: singleKeys,
     sources: rail.rows.map((row) => paths.source(row.source.id)),
     sourceAt: rail.rows.findIndex((row) => row.source.id === article.sourceId),
     isChoosingType,
@@ -132,7 +128,8 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
     startLinking,
     toggleBeside: () => cross.toggle(on.claimId),
     comment: startComment,
-    showKeys: () => setKeysShown(true),
+    cite: copyCitation,
+    assessHref: (claimId) => `${paths.claim(claimId)}#assess`,
   });
 
   if (!source) return null;
@@ -229,14 +226,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
           />
         </>
       )}
-      <DeskDialogs
-        text={article.text}
-        work={work}
-        onLinked={linking.stop}
-        areKeysShown={areKeysShown}
-        onKeysClosed={() => setKeysShown(false)}
-        focusArticle={handle.focus}
-      />
+      <DeskDialogs text={article.text} work={work} onLinked={linking.stop} focusArticle={handle.focus} />
       <TalkDialogs talk={talk} text={article.text} paragraphAt={(offset) => paragraphAt(article.blocks, offset)} />
     </div>
   );

@@ -70,7 +70,7 @@ export function SelectionBar({ editor, span, isChoosingType, onChooseType, ...re
           )}
           {mayLink && linkingTo === null && <BarButton label="Evidence for…" shortcut="e" onClick={onLink} />}
           <BarButton label="Comment" shortcut="m" onClick={onComment} />
-          <BarButton label="Copy citation" onClick={onCopy} />
+          <BarButton label="Copy citation" shortcut="y" onClick={onCopy} />
         </div>
       )}
     </div>

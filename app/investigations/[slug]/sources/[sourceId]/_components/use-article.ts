@@ -34,6 +34,8 @@ export type ArticleHandle = Readonly<{
   caret: () => number;
   /** Brings a place into view, unfolds what hides it, puts the caret there and, if asked, the focus. */
   goTo: (offset: number, highlight: string | null, takesFocus: boolean) => void;
+  /** Brings words into view and selects them. */
+  select: (span: Span) => void;
   focus: () => void;
   /**
    * The words that are selected at this moment. `span` follows the browser a little later; whoever
@@ -98,6 +100,7 @@ export function useArticle({
     revision,
     caret: () => (editor ? toTextOffset(editor.state.doc, editor.state.selection.head) : 0),
     goTo: (offset, highlight, takesFocus) => editor && goTo(editor, offset, highlight, takesFocus),
+    select: (chosen) => editor && select(editor, chosen),
     focus: () => editor?.view.focus(),
     selectedNow: () => (editor ? selectedNow(editor, article.text) : null),
     deselect: () => editor && deselect(editor),
@@ -120,6 +123,14 @@ function goTo({ view }: Editor, offset: number, highlight: string | null, takesF
   const mark = highlight === null ? null : view.dom.querySelector(`[data-highlight="${CSS.escape(highlight)}"]`);
   const target = mark ?? block;
   if (target && !isComfortable(target)) target.scrollIntoView({ block: "center" });
+}
+
+function select(editor: Editor, { start, end }: Span): void {
+  goTo(editor, start, null, true);
+  const { view } = editor;
+  const { doc, tr } = view.state;
+  const [from, to] = [toEditorPosition(doc, start), toEditorPosition(doc, end)];
+  view.dispatch(tr.setSelection(TextSelection.create(doc, from, to)));
 }
 
 function selectedNow({ view }: Editor, text: string): Span | null {

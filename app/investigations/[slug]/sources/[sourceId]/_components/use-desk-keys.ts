@@ -1,18 +1,18 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useShortcuts } from "@/app/_components/keys/use-shortcuts";
 import { useAnnounce } from "@/app/_live/announcer";
+import type { ClaimId } from "@/lib/domain/ids";
 import type { ArticleHandle } from "./use-article";
 import type { FocusedHighlight, Stop } from "./use-focused-highlight";
 import type { useLinking } from "./use-linking";
-import { useShortcuts } from "./use-shortcuts";
 
 type Given = Readonly<{
   handle: ArticleHandle;
   on: FocusedHighlight;
   goTo: (stop: Stop | null, takesFocus: boolean) => void;
   linking: ReturnType<typeof useLinking>;
-  isOn: boolean;
   /** The addresses of all sources in order, and which of them is open. */
   sources: readonly string[];
   sourceAt: number;
@@ -23,10 +23,11 @@ type Given = Readonly<{
   startLinking: () => void;
   toggleBeside: () => void;
   comment: () => void;
-  showKeys: () => void;
+  cite: () => void;
+  assessHref: (claimId: ClaimId) => string;
 }>;
 
-/** The keys of the desk: every journey without a mouse. Listed for the reader in `keys-dialog.tsx`. */
+/** The keys of the desk: every journey without a mouse. Which key is whose stands in `keys/key-actions.ts`. */
 export function useDeskKeys(given: Given): void {
   const { handle, on, goTo, linking, sources, sourceAt } = given;
   const router = useRouter();
@@ -51,48 +52,47 @@ export function useDeskKeys(given: Given): void {
     return true;
   };
 
-  useShortcuts(
-    {
-      j: () => step(1),
-      k: () => step(-1),
-      "[": () => open(-1),
-      "]": () => open(1),
-      "\\": () => {
-        given.toggleBeside();
-        return true;
-      },
-      c: () => withSelection(given.mayRecord, () => given.chooseType(true)),
-      e: () => withSelection(given.mayLink, given.startLinking),
-      m: () => withSelection(true, given.comment),
-      "?": () => {
-        given.showKeys();
-        return true;
-      },
-      enter: () => {
-        if (!isInArticle()) return false;
-        if (linking.view && handle.selectedNow()) given.startLinking();
-        else focusCard(on.claimId);
-        return true;
-      },
-      tab: () => {
-        const beneath = isInArticle() ? on.beneath(handle.caret()) : [];
-        const next = beneath[beneath.findIndex(({ id }) => id === on.id) + 1];
-        if (!next || !handle.editor?.state.selection.empty) return false;
-        on.set(next);
-        return true;
-      },
-      escape: () => {
-        if (given.isChoosingType) given.chooseType(false);
-        else if (isInMargin()) handle.focus();
-        else if (linking.view) linking.stop();
-        else if (handle.span) handle.deselect();
-        else if (on.claimId) on.set(null);
-        else return false;
-        return true;
-      },
+  useShortcuts({
+    next: () => step(1),
+    previous: () => step(-1),
+    previousSource: () => open(-1),
+    nextSource: () => open(1),
+    crossRead: () => {
+      given.toggleBeside();
+      return true;
     },
-    given.isOn,
-  );
+    cite: () => withSelection(true, given.cite),
+    assess: () => {
+      if (on.claimId) router.push(given.assessHref(on.claimId));
+      else announce("Go to a highlight first; its claim is what you assess.");
+      return true;
+    },
+    claim: () => withSelection(given.mayRecord, () => given.chooseType(true)),
+    evidence: () => withSelection(given.mayLink, given.startLinking),
+    comment: () => withSelection(true, given.comment),
+    enter: () => {
+      if (!isInArticle()) return false;
+      if (linking.view && handle.selectedNow()) given.startLinking();
+      else focusCard(on.claimId);
+      return true;
+    },
+    tab: () => {
+      const beneath = isInArticle() ? on.beneath(handle.caret()) : [];
+      const next = beneath[beneath.findIndex(({ id }) => id === on.id) + 1];
+      if (!next || !handle.editor?.state.selection.empty) return false;
+      on.set(next);
+      return true;
+    },
+    escape: () => {
+      if (given.isChoosingType) given.chooseType(false);
+      else if (isInMargin()) handle.focus();
+      else if (linking.view) linking.stop();
+      else if (handle.span) handle.deselect();
+      else if (on.claimId) on.set(null);
+      else return false;
+      return true;
+    },
+  });
 }
 
 function isInArticle(): boolean {

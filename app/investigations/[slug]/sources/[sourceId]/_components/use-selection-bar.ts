@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useAnnounce } from "@/app/_live/announcer";
 import { useMe } from "@/app/_live/live-desk";
 import type { SourceSummary } from "@/lib/domain/source";
 import { paragraphAt } from "@/lib/editor/article-document";
@@ -24,7 +25,8 @@ type Given = Readonly<{
 }>;
 
 export type SelectionBarState = Readonly<{
-  bar: (Omit<SelectionWork, "onCopy"> & Readonly<{ quote: string }>) | null;
+  bar: SelectionWork | null;
+  copyCitation: () => void;
   isChoosingType: boolean;
   chooseType: (isChoosing: boolean) => void;
   startLinking: () => void;
@@ -34,6 +36,7 @@ export type SelectionBarState = Readonly<{
 /** What the selected words of one text can become: a claim, evidence, a citation. */
 export function useSelectionBar({ article, source, handle, work, linkingTo, comment }: Given): SelectionBarState {
   const me = useMe();
+  const copy = useCopying();
   const [isChoosingType, chooseType] = useState(false);
   const { span } = handle;
   // The question goes with the words it is about: the next selection begins with the bar.
@@ -61,7 +64,30 @@ export function useSelectionBar({ article, source, handle, work, linkingTo, comm
     },
     onLink: startLinking,
     onComment: startComment,
-    quote: citation(article.text.slice(selected.start, selected.end), of, paragraphAt(article.blocks, selected.start)),
+    onCopy: () => copy(citationOf(selected, of)),
   });
-  return { bar: span && source ? barOf(span, source) : null, isChoosingType, chooseType, startLinking, startComment };
+  const citationOf = ({ start, end }: Span, of: SourceSummary) =>
+    citation(article.text.slice(start, end), of, paragraphAt(article.blocks, start));
+  const copyCitation = () => {
+    const selected = handle.selectedNow() ?? span;
+    if (selected && source) copy(citationOf(selected, source));
+  };
+  return {
+    bar: span && source ? barOf(span, source) : null,
+    isChoosingType,
+    chooseType,
+    startLinking,
+    startComment,
+    copyCitation,
+  };
+}
+
+/** Puts a text on the clipboard and says so; where the browser refuses, says the text itself. */
+function useCopying(): (text: string) => void {
+  const announce = useAnnounce();
+  return (text) => {
+    const refused = () => announce(`Your browser did not allow copying. ${text}`);
+    if (navigator.clipboard === undefined) refused();
+    else void navigator.clipboard.writeText(text).then(() => announce("Citation copied."), refused);
+  };
 }

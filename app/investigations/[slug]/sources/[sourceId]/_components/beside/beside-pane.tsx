@@ -144,14 +144,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
           onLeave={onLeave}
         />
       </div>
-      <DeskDialogs
-        text={article.text}
-        work={work}
-        onLinked={() => {}}
-        areKeysShown={false}
-        onKeysClosed={() => {}}
-        focusArticle={handle.focus}
-      />
+      <DeskDialogs text={article.text} work={work} onLinked={() => {}} focusArticle={handle.focus} />
       <TalkDialogs talk={talk} text={article.text} paragraphAt={(offset) => paragraphAt(article.blocks, offset)} />
     </div>
   );
