@@ -62,12 +62,14 @@ describe("assess", () => {
     expect(await assess(desk.annotator)).toMatchObject({ code: "conflict" });
   });
 
-  it("is undone, and then given anew, not brought back", async () => {
+  it("is undone, and holds again when the undo is", async () => {
     const { commandId } = await sent(desk.annotator, "assess", assessment(claimId));
     const undone = await sent(desk.annotator, "undo", { commandId });
     expect(await standing()).toEqual([]);
-    const again = () => sent(desk.annotator, "undo", { commandId: undone.commandId });
-    expect(await refusal(desk, again)).toMatchObject({ code: "conflict", message: "This change cannot be undone." });
+    await sent(desk.annotator, "undo", { commandId: undone.commandId });
+    expect(await standing()).toHaveLength(1);
+    const twice = () => sent(desk.annotator, "undo", { commandId: undone.commandId });
+    expect(await refusal(desk, twice)).toMatchObject({ code: "conflict" });
   });
 });
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { command } from "@/db/command";
 import { assessmentIn, claimIn } from "@/db/queries/things";
-import { assessInput, retractAssessmentInput } from "@/lib/domain/assessment";
+import { assessInput, restoreAssessmentInput, retractAssessmentInput } from "@/lib/domain/assessment";
 import { Problem } from "@/lib/errors";
 
 /** Records one reviewer's judgement. An earlier one of theirs is superseded, not changed. */
@@ -38,5 +38,29 @@ export const retractAssessment = command({
     await write.update(assessments).set({ retractedAtMs: now() }).where(eq(assessments.id, assessmentId));
     return { result: { assessmentId }, events: [{ type: "assessment.retracted", assessmentId }] };
   },
-  undo: () => null, // A judgement is given anew, not brought back.
+  undo: ([retracted]) =>
+    retracted?.type === "assessment.retracted"
+      ? { name: "restore-assessment", input: { assessmentId: retracted.assessmentId } }
+      : null,
+});
+
+/** Lets a judgement that was taken back hold again, as it was given then. */
+export const restoreAssessment = command({
+  name: "restore-assessment",
+  permission: "assessment.retract",
+  input: restoreAssessmentInput,
+  ownerOf: async (access, { assessmentId }) => (await assessmentIn(access, assessmentId)).reviewerId,
+  async run(access, { assessmentId }) {
+    const { write, tables } = access;
+    const { assessments } = tables;
+    if ((await assessmentIn(access, assessmentId)).retractedAtMs === null) {
+      throw new Problem("conflict", "This assessment holds already.");
+    }
+    await write.update(assessments).set({ retractedAtMs: null }).where(eq(assessments.id, assessmentId));
+    return { result: { assessmentId }, events: [{ type: "assessment.restored", assessmentId }] };
+  },
+  undo: ([restored]) =>
+    restored?.type === "assessment.restored"
+      ? { name: "retract-assessment", input: { assessmentId: restored.assessmentId } }
+      : null,
 });

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { command } from "@/db/command";
 import { refuseIfChanged } from "@/db/commands/refuse-if-changed";
 import { claimIn, curationIn } from "@/db/queries/things";
-import { curateInput, retractCurationInput } from "@/lib/domain/assessment";
+import { curateInput, restoreCurationInput, retractCurationInput } from "@/lib/domain/assessment";
 import { Problem } from "@/lib/errors";
 
 /** Settles a claim into one verdict, with the reason and the dissent. A later one supersedes it. */
@@ -36,5 +36,27 @@ export const retractCuration = command({
     await write.update(tables.curations).set({ retractedAtMs: now() }).where(eq(tables.curations.id, curationId));
     return { result: { curationId }, events: [{ type: "curation.retracted", curationId }] };
   },
-  undo: () => null, // A verdict is given anew, with its reason.
+  undo: ([retracted]) =>
+    retracted?.type === "curation.retracted"
+      ? { name: "restore-curation", input: { curationId: retracted.curationId } }
+      : null,
+});
+
+/** Lets a verdict that was taken back hold again, as it was given then. */
+export const restoreCuration = command({
+  name: "restore-curation",
+  permission: "curation.retract",
+  input: restoreCurationInput,
+  async run(access, { curationId }) {
+    const { write, tables } = access;
+    if ((await curationIn(access, curationId)).retractedAtMs === null) {
+      throw new Problem("conflict", "This verdict holds already.");
+    }
+    await write.update(tables.curations).set({ retractedAtMs: null }).where(eq(tables.curations.id, curationId));
+    return { result: { curationId }, events: [{ type: "curation.restored", curationId }] };
+  },
+  undo: ([restored]) =>
+    restored?.type === "curation.restored"
+      ? { name: "retract-curation", input: { curationId: restored.curationId } }
+      : null,
 });

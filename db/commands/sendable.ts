@@ -1,9 +1,9 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { type Command, command } from "@/db/command";
-import { assess, retractAssessment } from "@/db/commands/assess";
+import { assess, restoreAssessment, retractAssessment } from "@/db/commands/assess";
 import { addComment, restoreComment, retractComment, reviseComment } from "@/db/commands/comment";
-import { curate, retractCuration } from "@/db/commands/curate";
+import { curate, restoreCuration, retractCuration } from "@/db/commands/curate";
 import { linkEvidence, restoreEvidence, retractEvidence } from "@/db/commands/link-evidence";
 import { openThread, reopenThread, resolveThread } from "@/db/commands/open-thread";
 import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/commands/record-appearance";
@@ -33,8 +33,10 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "restore-candidate": restoreCandidate,
   assess,
   "retract-assessment": retractAssessment,
+  "restore-assessment": restoreAssessment,
   curate,
   "retract-curation": retractCuration,
+  "restore-curation": restoreCuration,
   "open-thread": openThread,
   comment: addComment,
   "revise-comment": reviseComment,

@@ -32,6 +32,15 @@ export const scopedCommands: Readonly<
       return sender("retract-assessment", { assessmentId: judged.assessmentId });
     },
   },
+  "assess: restoreAssessment": {
+    permission: "assessment.retract",
+    about: async ({ by }) => {
+      const judged = assessment((await recordedClaim(by)).claimId);
+      await sent(by, "assess", judged);
+      await sent(by, "retract-assessment", { assessmentId: judged.assessmentId });
+      return sender("restore-assessment", { assessmentId: judged.assessmentId });
+    },
+  },
   "capture-source: captureSource": {
     permission: "source.capture",
     about: async () => (access) => captureSource(access, newCommandId(), captured()),
@@ -85,6 +94,15 @@ export const scopedCommands: Readonly<
       const settled = curation((await recordedClaim(by)).claimId);
       await sent(inside.manager, "curate", settled);
       return sender("retract-curation", { curationId: settled.curationId });
+    },
+  },
+  "curate: restoreCuration": {
+    permission: "curation.retract",
+    about: async ({ by, inside }) => {
+      const settled = curation((await recordedClaim(by)).claimId);
+      await sent(inside.manager, "curate", settled);
+      await sent(inside.manager, "retract-curation", { curationId: settled.curationId });
+      return sender("restore-curation", { curationId: settled.curationId });
     },
   },
   "invite: recordInvitation": { permission: "reviewer.invite", about: async () => invitation },

@@ -29,8 +29,10 @@ const often = [
   "restore-candidate",
   "assess",
   "retract-assessment",
+  "restore-assessment",
   "curate",
   "retract-curation",
+  "restore-curation",
   "open-thread",
   "comment",
   "revise-comment",
@@ -162,6 +164,10 @@ export function carrier(desk: TestDesk) {
         return { assessmentId: one(view.assessments, stands) };
       case "curate":
         return { curationId: newId("cur"), claimId, ...basis, ...judged, dissent: words };
+      case "restore-assessment":
+        return { assessmentId: one(view.assessments, isRetracted) };
+      case "restore-curation":
+        return { curationId: one(view.curations, isRetracted) };
       case "retract-curation":
         return { curationId: one(view.curations, stands) };
       case "open-thread": {

@@ -40,6 +40,7 @@ export const assessInput = z.object({
   rationale: someWords,
 });
 export const retractAssessmentInput = z.object({ assessmentId: id("asm") });
+export const restoreAssessmentInput = z.object({ assessmentId: id("asm") });
 
 export type Assessment = Readonly<{
   id: AssessmentId;
@@ -64,6 +65,7 @@ export const curateInput = z.object({
   dissent: words(NOTE_CODE_UNITS).default(""),
 });
 export const retractCurationInput = z.object({ curationId: id("cur") });
+export const restoreCurationInput = z.object({ curationId: id("cur") });
 
 export type Curation = Readonly<{
   id: CurationId;

@@ -140,6 +140,7 @@ export const auditEventBody = z.discriminatedUnion("type", [
     rationale: z.string(),
   }),
   z.object({ type: z.literal("assessment.retracted"), assessmentId: id("asm") }),
+  z.object({ type: z.literal("assessment.restored"), assessmentId: id("asm") }),
   z.object({
     type: z.literal("claim.curated"),
     curationId: id("cur"),
@@ -149,6 +150,7 @@ export const auditEventBody = z.discriminatedUnion("type", [
     dissent: z.string(),
   }),
   z.object({ type: z.literal("curation.retracted"), curationId: id("cur") }),
+  z.object({ type: z.literal("curation.restored"), curationId: id("cur") }),
   z.object({
     type: z.literal("thread.opened"),
     threadId: id("thr"),

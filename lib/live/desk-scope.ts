@@ -66,8 +66,10 @@ export function bearingOn(desk: Desk, body: AuditEventBody): Bearing {
     case "evidence.restored":
       return ifKnown(desk.links, body.linkId);
     case "assessment.retracted":
+    case "assessment.restored":
       return ifKnown(desk.assessments, body.assessmentId);
     case "curation.retracted":
+    case "curation.restored":
       return ifKnown(desk.curations, body.curationId);
     case "thread.opened":
       return isTalkedOfHere(desk, body.subject, body.passage) ? shown : elsewhere;

@@ -195,20 +195,20 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
       return { ...desk, assessments: put(desk.assessments, id, { ...assessment, ...made }) };
     }
     case "assessment.retracted":
-      return {
-        ...desk,
-        assessments: change(desk.assessments, body.assessmentId, (it) => ({ ...it, retractedAtMs: atMs })),
-      };
+    case "assessment.restored": {
+      const retractedAtMs = body.type === "assessment.retracted" ? atMs : null;
+      return { ...desk, assessments: change(desk.assessments, body.assessmentId, (it) => ({ ...it, retractedAtMs })) };
+    }
     case "claim.curated": {
       const { type: _type, curationId: id, ...curation } = body;
       const made = { id, curatedBy: actorId, curatedAtMs: atMs, retractedAtMs: null };
       return { ...desk, curations: put(desk.curations, id, { ...curation, ...made }) };
     }
     case "curation.retracted":
-      return {
-        ...desk,
-        curations: change(desk.curations, body.curationId, (it) => ({ ...it, retractedAtMs: atMs })),
-      };
+    case "curation.restored": {
+      const retractedAtMs = body.type === "curation.retracted" ? atMs : null;
+      return { ...desk, curations: change(desk.curations, body.curationId, (it) => ({ ...it, retractedAtMs })) };
+    }
     case "thread.opened": {
       const { threadId: id, subject, passage } = body;
       const thread = { id, subject, openedBy: actorId, openedAtMs: atMs, resolvedBy: null, resolvedAtMs: null };

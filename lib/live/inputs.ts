@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { assessInput, curateInput, retractAssessmentInput, retractCurationInput } from "@/lib/domain/assessment";
+import {
+  assessInput,
+  curateInput,
+  restoreAssessmentInput,
+  restoreCurationInput,
+  retractAssessmentInput,
+  retractCurationInput,
+} from "@/lib/domain/assessment";
 import { rejectCandidateInput, restoreCandidateInput } from "@/lib/domain/candidate";
 import {
   recordAppearanceInput,
@@ -44,8 +51,10 @@ export const commandInputs = {
   "restore-candidate": restoreCandidateInput,
   assess: assessInput,
   "retract-assessment": retractAssessmentInput,
+  "restore-assessment": restoreAssessmentInput,
   curate: curateInput,
   "retract-curation": retractCurationInput,
+  "restore-curation": restoreCurationInput,
   "open-thread": openThreadInput,
   comment: commentInput,
   "revise-comment": reviseCommentInput,

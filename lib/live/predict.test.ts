@@ -56,8 +56,10 @@ const inputs: Readonly<Record<CommandName, object>> = {
   "restore-candidate": {},
   assess: { assessmentId: ids.asm(3), ...judged },
   "retract-assessment": { assessmentId: ids.asm(1) },
+  "restore-assessment": { assessmentId: ids.asm(1) },
   curate: { curationId: ids.cur(3), ...judged },
   "retract-curation": { curationId: ids.cur(1) },
+  "restore-curation": { curationId: ids.cur(1) },
   "open-thread": {
     threadId: ids.thr(3),
     commentId: ids.cmt(3),

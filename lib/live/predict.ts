@@ -85,9 +85,13 @@ const predictors: Predictors = {
   assess: (assessment) => [{ type: "claim.assessed", ...assessment }],
   "retract-assessment": ({ assessmentId }, desk) =>
     desk.assessments[assessmentId] ? [{ type: "assessment.retracted", assessmentId }] : [],
+  "restore-assessment": ({ assessmentId }, desk) =>
+    desk.assessments[assessmentId] ? [{ type: "assessment.restored", assessmentId }] : [],
   curate: ({ basisSeq: _basisSeq, ...curation }) => [{ type: "claim.curated", ...curation }],
   "retract-curation": ({ curationId }, desk) =>
     desk.curations[curationId] ? [{ type: "curation.retracted", curationId }] : [],
+  "restore-curation": ({ curationId }, desk) =>
+    desk.curations[curationId] ? [{ type: "curation.restored", curationId }] : [],
   "open-thread": ({ threadId, subject: named, ...comment }, desk) => {
     const about = aboutWhat(named, desk);
     return about

@@ -84,6 +84,8 @@ export function eventWords(body: AuditEventBody, desk: Desk): EventWords {
         rest: `as ${spaced(body.verdict)}, with ${body.confidence} confidence`,
         quote: body.rationale,
       };
+    case "assessment.restored":
+      return { did: "restored an assessment of", ...ofJudged(desk, desk.assessments[body.assessmentId]) };
     case "assessment.retracted":
       return { did: "retracted an assessment of", ...ofJudged(desk, desk.assessments[body.assessmentId]) };
     case "claim.curated":
@@ -93,6 +95,8 @@ export function eventWords(body: AuditEventBody, desk: Desk): EventWords {
         rest: `as ${spaced(body.verdict)}`,
         quote: body.rationale,
       };
+    case "curation.restored":
+      return { did: "restored the verdict on", ...ofJudged(desk, desk.curations[body.curationId]) };
     case "curation.retracted":
       return { did: "took back the verdict on", ...ofJudged(desk, desk.curations[body.curationId]) };
     case "thread.opened":

@@ -48,6 +48,10 @@ export function claimEventInWords(body: AuditEventBody): EventWords | null {
       return { what: "took back an assessment", detail: null };
     case "claim.curated":
       return { what: `settled it as ${inWords(body.verdict)}`, detail: body.rationale };
+    case "assessment.restored":
+      return { what: "restored an assessment", detail: null };
+    case "curation.restored":
+      return { what: "restored the verdict", detail: null };
     case "curation.retracted":
       return { what: "took back the verdict", detail: null };
     case "comment.added":
