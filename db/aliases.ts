@@ -5,13 +5,18 @@ import type { AliasGroup } from "@/lib/suggest/search-terms";
 
 const names = z.array(z.string());
 
-/** The names that mean the same in the investigation, in the order of their groups. */
-export async function aliasesIn({ read, tables, investigationId }: Access): Promise<readonly AliasGroup[]> {
+/** The groups of names that mean the same in the investigation, in one order. */
+export async function aliasGroupsIn({ read, tables, investigationId }: Access) {
   const { aliasGroups } = tables;
   const rows = await read
-    .select({ names: aliasGroups.names })
+    .select({ id: aliasGroups.id, names: aliasGroups.names })
     .from(aliasGroups)
     .where(eq(aliasGroups.investigationId, investigationId))
     .orderBy(asc(aliasGroups.id));
-  return rows.map((row) => names.parse(JSON.parse(row.names)));
+  return rows.map((row) => ({ id: row.id, names: names.parse(JSON.parse(row.names)) }));
+}
+
+/** The same, as they are searched with. */
+export async function aliasesIn(access: Access): Promise<readonly AliasGroup[]> {
+  return (await aliasGroupsIn(access)).map((group) => group.names);
 }

@@ -48,6 +48,7 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "sessions: accountOf": () => [],
   "sessions: sessionsOf": () => [],
   "sources: sourceSummaries": () => [],
+  "settings: aliasesOf": () => [],
   "sources: sourceText": ({ sourceId }) => [sourceId],
   "things: appearanceIn": ({ appearanceId }) => [appearanceId],
   "things: assessmentIn": ({ assessmentId }) => [assessmentId],
@@ -173,7 +174,7 @@ describe("somebody from another investigation", () => {
     const own = await claimElsewhere(desk);
     const { claimId, passageId, versionId, linkId, appearanceId, assessmentId, curationId, commandId } = things;
     const { threadId, commentId } = things;
-    const { rejectionId } = things;
+    const { rejectionId, groupId } = things;
     const foreign = { ...passageOf("gazette", "330 m"), versionId };
     const [theirs, there] = [{ passageId }, { passageId: own.passageId }];
     const attempts: readonly (readonly [keyof typeof sendables, unknown])[] = [
@@ -195,6 +196,8 @@ describe("somebody from another investigation", () => {
       ["reject-candidate", { ...rejection(claimId), claimId }],
       ["reject-candidate", { ...rejection(own.claimId), versionId }],
       ["restore-candidate", { rejectionId }],
+      ["set-aliases", { groupId, names: ["Tower", "Spire"], seen: ["Tower", "Keep"] }],
+      ["remove-aliases", { groupId }],
       ["assess", assessment(claimId)],
       ["retract-assessment", { assessmentId }],
       ["restore-assessment", { assessmentId }],

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type Access, enter } from "@/db/access";
 import { applyLine, commandLine } from "@/db/commands/apply-line";
 import { captureSource } from "@/db/commands/capture-source";
+import { setAliases } from "@/db/commands/set-aliases";
 import { appendAuditEvents, canonicalJson, GENESIS_HASH, sha256 } from "@/db/history";
 import { derivedId } from "@/db/new-id";
 import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
@@ -22,6 +23,8 @@ const manifest = z.object({
   question: z.string(),
   reviewers: z.tuple([reviewer], reviewer),
   sources: z.array(z.string()),
+  /** Groups of names that mean the same. */
+  aliases: z.array(z.array(z.string())),
 });
 
 /** Bundled history happens at fixed times, a minute apart, so that every installation has the same. */
@@ -34,7 +37,7 @@ const STEP_MS = 60_000;
  */
 export async function loadBundled(store: Store, folder: string): Promise<void> {
   const read = (name: string) => readFileSync(join(folder, name));
-  const { reviewers, sources, ...investigation } = manifest.parse(
+  const { reviewers, sources, aliases, ...investigation } = manifest.parse(
     parseYaml(read("investigation.yaml").toString("utf8")),
   );
   if (await isLoaded(store, investigation.slug)) return;
@@ -53,6 +56,11 @@ export async function loadBundled(store: Store, folder: string): Promise<void> {
     const versionId = derivedId("ver", investigation.slug, fileName);
     const captured = { sourceId, versionId, fileName, bytes, ingested: await ingest(bytes, { name: fileName }) };
     await captureSource(memberCalled(members, opener.key), `capture:${fileName}`, captured);
+  }
+  const curator = reviewers.find(({ role }) => role === "curator") ?? opener;
+  for (const [at, names] of aliases.entries()) {
+    const groupId = derivedId("ali", investigation.slug, String(at));
+    await setAliases(memberCalled(members, curator.key), `aliases:${at}`, { groupId, names });
   }
   for (const { as, ...sent } of lines) await applyLine(memberCalled(members, as), sent);
   await markLoaded(memberCalled(members, opener.key), investigation.slug);

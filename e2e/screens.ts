@@ -20,6 +20,7 @@ export async function screensOf(data: Beside): Promise<Readonly<Record<string, s
     matrix: `${at}/matrix`,
     timeline: `${at}/timeline`,
     people: `${at}/people`,
+    settings: `${at}/settings`,
     history: `${at}/history`,
     account: "/account",
   };

@@ -14,6 +14,8 @@ const doneWords: Readonly<Record<CommandName, string>> = {
   "restore-evidence": "evidence restored",
   "reject-candidate": "candidate rejected",
   "restore-candidate": "candidate restored",
+  "set-aliases": "names changed",
+  "remove-aliases": "names removed",
   assess: "claim assessed",
   "retract-assessment": "assessment retracted",
   "restore-assessment": "assessment restored",

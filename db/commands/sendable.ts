@@ -10,6 +10,7 @@ import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/com
 import { recordClaim } from "@/db/commands/record-claim";
 import { rejectCandidate, restoreCandidate } from "@/db/commands/reject-candidate";
 import { reviseClaim } from "@/db/commands/revise-claim";
+import { removeAliases, setAliases } from "@/db/commands/set-aliases";
 import { reinstateClaim, withdrawClaim } from "@/db/commands/withdraw-claim";
 import { claimIn, commentIn } from "@/db/queries/things";
 import { type AuditEventBody, auditEventBody } from "@/lib/domain/audit-event";
@@ -31,6 +32,8 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "restore-evidence": restoreEvidence,
   "reject-candidate": rejectCandidate,
   "restore-candidate": restoreCandidate,
+  "set-aliases": setAliases,
+  "remove-aliases": removeAliases,
   assess,
   "retract-assessment": retractAssessment,
   "restore-assessment": restoreAssessment,

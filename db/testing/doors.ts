@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { captureSource } from "@/db/commands/capture-source";
 import { newId } from "@/db/new-id";
 import { passageOf, sourceTexts, type TestDesk } from "./desk";
-import { assessment, contradiction, curation, recordedClaim, rejection, sent, thread } from "./records";
+import { assessment, contradiction, curation, recordedClaim, rejection, sent, thread, towerNames } from "./records";
 
 /** The names of what the modules of a folder export as functions, with the functions. */
 export async function functionsIn(
@@ -27,6 +27,8 @@ export async function oneOfEach(desk: TestDesk) {
   await sent(desk.annotator, "link-evidence", evidence);
   const rejected = rejection(claimId);
   await sent(desk.annotator, "reject-candidate", rejected);
+  const named = towerNames();
+  await sent(desk.curator, "set-aliases", named);
   const judged = assessment(claimId);
   await sent(desk.annotator, "assess", judged);
   const settled = curation(claimId);
@@ -41,6 +43,7 @@ export async function oneOfEach(desk: TestDesk) {
     linkId: evidence.linkId,
     passageId: evidence.passage.newPassageId,
     rejectionId: rejected.rejectionId,
+    groupId: named.groupId,
     assessmentId: judged.assessmentId,
     curationId: settled.curationId,
     threadId: opened.threadId,

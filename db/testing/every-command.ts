@@ -7,7 +7,7 @@ import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
 import type { Permission } from "@/lib/policy/permissions";
 import { passageOf, type TestDesk, towerClaim } from "./desk";
-import { assessment, contradiction, curation, recordedClaim, rejection, sent, thread } from "./records";
+import { assessment, contradiction, curation, recordedClaim, rejection, sent, thread, towerNames } from "./records";
 
 type Sender = (access: Access) => Promise<unknown>;
 type Made = Readonly<{ by: Access; inside: TestDesk }>;
@@ -179,6 +179,18 @@ export const scopedCommands: Readonly<
     about: async ({ by }) => {
       const { claimId } = await recordedClaim(by);
       return sender("revise-claim", { claimId, changes: { place: "in town" } });
+    },
+  },
+  "set-aliases: setAliases": {
+    permission: "investigation.configure",
+    about: async () => sender("set-aliases", towerNames()),
+  },
+  "set-aliases: removeAliases": {
+    permission: "investigation.configure",
+    about: async ({ inside }) => {
+      const named = towerNames();
+      await sent(inside.manager, "set-aliases", named);
+      return sender("remove-aliases", { groupId: named.groupId });
     },
   },
   "sendable: undo": {

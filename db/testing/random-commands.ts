@@ -9,7 +9,7 @@ import { deskView } from "@/db/queries/desk";
 import { confidences, likelihoods, verdicts } from "@/lib/domain/assessment";
 import { claimTypes, modalities } from "@/lib/domain/claim";
 import { judgements, relations } from "@/lib/domain/evidence";
-import type { RejectionId } from "@/lib/domain/ids";
+import type { AliasGroupId, RejectionId } from "@/lib/domain/ids";
 import type { CommandName } from "@/lib/live/inputs";
 import { roles } from "@/lib/policy/permissions";
 import { sourceTexts, type TestDesk } from "./desk";
@@ -27,6 +27,8 @@ const often = [
   "restore-evidence",
   "reject-candidate",
   "restore-candidate",
+  "set-aliases",
+  "remove-aliases",
   "assess",
   "retract-assessment",
   "restore-assessment",
@@ -78,6 +80,7 @@ export const steps = (most: number) => fc.array(step, { minLength: (2 * most) / 
 export function carrier(desk: TestDesk) {
   const sentCommands: string[] = [];
   const rejections: RejectionId[] = [];
+  const groups: AliasGroupId[] = [];
 
   const passage = async (access: Access, { outlet, span, isNewPassage, pick }: Step) => {
     const known = Object.keys((await deskView(access)).passages);
@@ -154,6 +157,12 @@ export function carrier(desk: TestDesk) {
       }
       case "restore-candidate":
         return { rejectionId: rejections[said.pick % Math.max(rejections.length, 1)] ?? newId("rej") };
+      case "set-aliases": {
+        groups.push(newId("ali"));
+        return { groupId: groups.at(-1), names: [words, `The ${words}`] };
+      }
+      case "remove-aliases":
+        return { groupId: groups[said.pick % Math.max(groups.length, 1)] ?? newId("ali") };
       case "retract-evidence":
         return { linkId: one(view.links, stands), reason: words };
       case "restore-evidence":

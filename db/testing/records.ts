@@ -34,6 +34,12 @@ export function rejection(claimId: ClaimId) {
   return { rejectionId: newId("rej"), claimId, ...place };
 }
 
+/** What says that a tower has two names. */
+export function towerNames() {
+  const tower = newId("ali");
+  return { groupId: tower, names: [`Tower ${tower}`, `La Tour ${tower}`] };
+}
+
 export function assessment(claimId: ClaimId) {
   const assessmentId = newId("asm");
   return { assessmentId, claimId, verdict: "refuted", confidence: "high", rationale: "The plans say 324 m." } as const;

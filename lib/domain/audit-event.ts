@@ -130,6 +130,14 @@ export const auditEventBody = z.discriminatedUnion("type", [
     exact: z.string(),
   }),
   z.object({
+    type: z.literal("aliases.set"),
+    groupId: id("ali"),
+    names: z.array(z.string()),
+    /** What stood there; null for a new group. */
+    prior: z.array(z.string()).nullable(),
+  }),
+  z.object({ type: z.literal("aliases.removed"), groupId: id("ali"), prior: z.array(z.string()) }),
+  z.object({
     type: z.literal("claim.assessed"),
     assessmentId: id("asm"),
     claimId: id("clm"),

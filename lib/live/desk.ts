@@ -248,9 +248,11 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "reviewer.invited":
     case "candidate.rejected":
     case "candidate.restored":
+    case "aliases.set":
+    case "aliases.removed":
     case "account.added":
     case "session.ended":
-      return desk; // Shown on the people and account pages, which read them there.
+      return desk; // Shown where they are read: on the people, settings and account pages, and among candidates.
   }
 }
 

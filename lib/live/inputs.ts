@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { removeAliasesInput, setAliasesInput } from "@/lib/domain/aliases";
 import {
   assessInput,
   curateInput,
@@ -49,6 +50,8 @@ export const commandInputs = {
   "restore-evidence": restoreEvidenceInput,
   "reject-candidate": rejectCandidateInput,
   "restore-candidate": restoreCandidateInput,
+  "set-aliases": setAliasesInput,
+  "remove-aliases": removeAliasesInput,
   assess: assessInput,
   "retract-assessment": retractAssessmentInput,
   "restore-assessment": restoreAssessmentInput,

@@ -54,6 +54,8 @@ const inputs: Readonly<Record<CommandName, object>> = {
   "restore-evidence": { linkId: ids.evl(1) },
   "reject-candidate": {},
   "restore-candidate": {},
+  "set-aliases": {},
+  "remove-aliases": {},
   assess: { assessmentId: ids.asm(3), ...judged },
   "retract-assessment": { assessmentId: ids.asm(1) },
   "restore-assessment": { assessmentId: ids.asm(1) },
@@ -80,7 +82,13 @@ const foreseen = (name: CommandName, input: object = inputs[name], desk: Desk = 
 
 describe("predict", () => {
   /** What these do, only the server knows: the history of an undo, and candidates, which are not on the desk. */
-  const unforeseen: readonly CommandName[] = ["undo", "reject-candidate", "restore-candidate"];
+  const unforeseen: readonly CommandName[] = [
+    "undo",
+    "reject-candidate",
+    "restore-candidate",
+    "set-aliases",
+    "remove-aliases",
+  ];
 
   it.each(names.filter((name) => !unforeseen.includes(name)))(
     "foresees what %s does, and the desk can show it",

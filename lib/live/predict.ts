@@ -79,9 +79,11 @@ const predictors: Predictors = {
   "retract-evidence": ({ linkId, reason }, desk) =>
     desk.links[linkId] ? [{ type: "evidence.retracted", linkId, reason }] : [],
   "restore-evidence": ({ linkId }, desk) => (desk.links[linkId] ? [{ type: "evidence.restored", linkId }] : []),
-  // Not on the desk: who looks at candidates asks the server.
+  // Not on the desk: who looks at candidates or at the settings asks the server.
   "reject-candidate": () => [],
   "restore-candidate": () => [],
+  "set-aliases": () => [],
+  "remove-aliases": () => [],
   assess: (assessment) => [{ type: "claim.assessed", ...assessment }],
   "retract-assessment": ({ assessmentId }, desk) =>
     desk.assessments[assessmentId] ? [{ type: "assessment.retracted", assessmentId }] : [],

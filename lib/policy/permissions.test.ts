@@ -22,6 +22,7 @@ const expected: Readonly<Record<Permission, string>> = {
   "comment.revise": "own own own own",
   "comment.retract": "own own any any",
   "thread.resolve": "own any any any",
+  "investigation.configure": "no no any any",
   "change.undo": "own own own own",
   "reviewer.invite": "no no no any",
   "reviewer.admit": "no no no any",

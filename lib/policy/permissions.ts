@@ -26,6 +26,7 @@ export const permissions = {
   "comment.revise":       ["own",    "own",    "own",   "own"],
   "comment.retract":      ["own",    "own",    "any",   "any"],
   "thread.resolve":       ["own",    "any",    "any",   "any"],
+  "investigation.configure": ["no", "no",     "any",   "any"],
   "change.undo":          ["own",     "own",    "own",   "own"],
   "reviewer.invite":      ["no",     "no",     "no",    "any"],
   "reviewer.admit":       ["no",     "no",     "no",    "any"],

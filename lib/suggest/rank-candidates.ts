@@ -3,7 +3,8 @@ import { figureInWords } from "@/lib/report/figure-in-words";
 import { claimCues, denial, isContentWord } from "@/lib/suggest/claim-cues";
 import { compare } from "@/lib/suggest/quantity/compare";
 import { readQuantities } from "@/lib/suggest/quantity/read-quantities";
-import { foldedName, wordsOf } from "@/lib/suggest/search-terms";
+import { wordsOf } from "@/lib/suggest/search-terms";
+import { foldedName } from "@/lib/text/folded-name";
 
 /** What a candidate is looked at for. */
 export type Sought = Pick<Claim, "wording" | "type" | "quantities" | "occurred" | "place"> &

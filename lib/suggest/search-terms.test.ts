@@ -5,6 +5,7 @@ import { searchTerms } from "./search-terms";
 const aliases = [
   ["al-Tanf", "at-Tanf", "Tanf"],
   ["US", "U.S.", "United States"],
+  ["ISIS", "IS", "Daesh"],
 ];
 const asked = (query: string) => searchTerms(query, aliases).map(({ alternatives }) => alternatives);
 
@@ -14,6 +15,8 @@ describe("searchTerms", () => {
     ["at tanf", [["al-Tanf", "Tanf", "at-Tanf", "at tanf", "tanf"]]],
     ["Tánf road", [["al-Tanf", "Tanf", "at-Tanf", "Tánf"], ["road"]]],
     ["United states said", [["US", "U.S.", "United States", "United states"], ["said"]]],
+    ["ISIS", [["ISIS", "Daesh"]]],
+    ["IS", [["ISIS", "Daesh", "IS"]]],
     ["al-Walid", [["al-Walid", "Walid"]]],
     ['"NEAR(" * ^', [["NEAR"]]],
     ["  ", []],

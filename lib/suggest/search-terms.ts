@@ -1,3 +1,6 @@
+import { isContentWord } from "@/lib/suggest/claim-cues";
+import { foldedName } from "@/lib/text/folded-name";
+
 /**
  * What somebody typed, as what has to be found: every group, by any of its alternatives. An alternative is a phrase;
  * names that mean the same in the investigation are alternatives of each other, and so is an Arabic name without its
@@ -14,16 +17,6 @@ const MOST_WORDS = 5;
 
 const word = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.'’ʿʾ-]*[\p{L}\p{N}\p{M}])?\p{M}*/gu;
 const article = /^(?:a[dlnrstz]|el|ash|ath|edh|ez)[-‐‑ ](?=\p{L}{2})/iu;
-
-/** Text as names are compared: without case, accents, hyphens, apostrophes and full stops. */
-export function foldedName(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/[\p{M}.'’ʿʾ]/gu, "")
-    .replace(/[-‐‑\s]+/gu, " ")
-    .trim()
-    .toLowerCase();
-}
 
 /** The words of a text, as they stand there. */
 export function wordsOf(text: string): string[] {
@@ -48,7 +41,8 @@ export function groupedWords(words: readonly string[], names: ReadonlyMap<string
   while (at < words.length) {
     const found = longestName(words, at, names);
     const taken = found?.words ?? 1;
-    groups.push(withoutArticles([...(found?.group ?? []), words.slice(at, at + taken).join(" ")]));
+    const siblings = found?.group.filter(isTelling) ?? [];
+    groups.push(withoutArticles([...siblings, words.slice(at, at + taken).join(" ")]));
     at += taken;
   }
   return groups;
@@ -58,6 +52,9 @@ export function groupedWords(words: readonly string[], names: ReadonlyMap<string
 export function aliasIndex(aliases: readonly AliasGroup[]): ReadonlyMap<string, AliasGroup> {
   return new Map(aliases.flatMap((group) => group.map((name) => [foldedName(name), group] as const)));
 }
+
+/** "IS" is a name for what "ISIS" names, and a word of every other sentence: it is looked for only when it is typed. */
+const isTelling = (name: string) => wordsOf(name).some(isContentWord);
 
 function longestName(words: readonly string[], at: number, names: ReadonlyMap<string, AliasGroup>) {
   for (let count = Math.min(MOST_WORDS, words.length - at); count > 0; count -= 1) {

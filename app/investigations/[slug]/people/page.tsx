@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { buttonClass } from "@/app/_components/button";
 import { enterInvestigation } from "@/app/_server/access";
 import { nothing, openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
@@ -30,6 +32,9 @@ export default page(async ({ params }: Props) => {
       <main id="main" tabIndex={-1} className="page people-page">
         <div className="page-head">
           <h1>People</h1>
+          <Link className={buttonClass("quiet")} href={`/investigations/${slug}/settings`}>
+            Settings
+          </Link>
         </div>
         <People slug={slug} people={people} ownId={me.reviewerId} mayAdmit={mayAdmit} nowMs={nowMs} />
         {mayInvite && <Invitations slug={slug} invitations={invitations} nowMs={nowMs} />}

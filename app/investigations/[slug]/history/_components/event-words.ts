@@ -69,6 +69,13 @@ export function eventWords(body: AuditEventBody, desk: Desk): EventWords {
       return { did: "retracted evidence on", ...ofLink(desk, body.linkId), quote: body.reason };
     case "evidence.restored":
       return { did: "restored evidence on", ...ofLink(desk, body.linkId) };
+    case "aliases.set":
+      return {
+        did: body.prior ? "changed which names mean the same" : "said which names mean the same",
+        quote: body.names.join(" = "),
+      };
+    case "aliases.removed":
+      return { did: "removed names that meant the same", quote: body.prior.join(" = ") };
     case "candidate.rejected":
       return {
         did: `rejected a passage of ${sourceName(desk, body.sourceId)} as nothing for`,

@@ -1,0 +1,85 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/app/_components/button";
+import { Dialog, DialogClose } from "@/app/_components/dialog";
+import { Field } from "@/app/_components/field";
+import { FormNotice } from "@/app/_components/form-notice";
+import { useAnnounce } from "@/app/_live/announcer";
+import { useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
+import type { AliasesView } from "@/db/queries/settings";
+import { ALIAS_CODE_UNITS, ALIASES_AT_MOST } from "@/lib/domain/aliases";
+
+type Props = Readonly<{
+  /** One without names is new. */
+  group: AliasesView;
+  onClose: () => void;
+}>;
+
+/** Writes the names of one group, each on a line of its own. What is refused stays, with the reason. */
+export function AliasesDialog({ group, onClose }: Props) {
+  const isNew = group.names.length === 0;
+  const [text, setText] = useState(group.names.join("\n"));
+  const [refusal, setRefusal] = useState<string>();
+  const [isUnderWay, setIsUnderWay] = useState(false);
+  const submit = useSubmit();
+  const takeRefusal = useTakeRefusal();
+  const announce = useAnnounce();
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const names = namesIn(text);
+    if (names.length < 2) return setRefusal("Write two names at least, each on a line of its own.");
+    if (names.join("\n") === group.names.join("\n")) return onClose();
+    setIsUnderWay(true);
+    const input = { groupId: group.id, names, ...(!isNew && { seen: group.names }) };
+    const outcome = await submit({ name: "set-aliases", input });
+    setIsUnderWay(false);
+    if (outcome.ok) {
+      announce(`Saved: ${names.join(", ")}.`);
+      return onClose();
+    }
+    takeRefusal(outcome);
+    setRefusal(outcome.problem.message);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => isOpen || onClose()}
+      title={isNew ? "Names that mean the same" : `Names for ${group.names[0]}`}
+    >
+      <form className="form" onSubmit={(event) => void save(event)}>
+        {refusal && <FormNotice tone="bad">{refusal}</FormNotice>}
+        <Field label="Names" hint={`One a line, the usual one first; ${ALIASES_AT_MOST} at most.`}>
+          {(ids) => (
+            <textarea
+              className="input"
+              rows={Math.min(10, Math.max(5, group.names.length + 2))}
+              maxLength={ALIASES_AT_MOST * (ALIAS_CODE_UNITS + 1)}
+              dir="auto"
+              required
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              {...ids}
+            />
+          )}
+        </Field>
+        <div className="dialog-foot">
+          <DialogClose render={<Button>Cancel</Button>} />
+          <Button tone="primary" type="submit" disabled={isUnderWay}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+const namesIn = (text: string) => [
+  ...new Set(
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+];
