@@ -30,7 +30,7 @@ export const verifyCommand = cliCommand({
   ],
   notes: [
     "Checks every hash of the history, every reference, every text and original against its SHA-256 and " +
-      "against what the history says was captured, every voice, and every anchored passage against its text. " +
+      "against what the history says was captured, every voice, every sentence that is searched, and every anchored passage against its text. " +
       "Claims, links and verdicts are not replayed from the history.",
     "Prints the head of each history. Keep it elsewhere: with --expect it finds a history cut short or " +
       "written anew, which alone looks sound. More history since is no fault.",

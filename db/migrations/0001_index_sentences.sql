@@ -54,4 +54,55 @@ CREATE TABLE `alias_groups` (
   FOREIGN KEY (`investigation_id`) REFERENCES `investigations`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `alias_groups_by_investigation` ON `alias_groups` (`investigation_id`);
+CREATE INDEX `alias_groups_by_investigation` ON `alias_groups` (`investigation_id`);--> statement-breakpoint
+-- The words by which claims and sources are found. They follow their things by triggers, whoever changes these.
+CREATE TABLE `labels` (
+  `id` integer PRIMARY KEY NOT NULL,
+  `investigation_id` text NOT NULL,
+  `claim_id` text,
+  `source_id` text,
+  `text` text NOT NULL,
+  FOREIGN KEY (`claim_id`,`investigation_id`) REFERENCES `claims`(`id`,`investigation_id`) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (`source_id`,`investigation_id`) REFERENCES `sources`(`id`,`investigation_id`) ON UPDATE no action ON DELETE no action,
+  CONSTRAINT "labels_one_thing" CHECK(("labels"."claim_id" is not null) + ("labels"."source_id" is not null) = 1)
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `labels_one_for_a_claim` ON `labels` (`claim_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `labels_one_for_a_source` ON `labels` (`source_id`);--> statement-breakpoint
+CREATE VIRTUAL TABLE `label_words` USING fts5(`text`, content='labels', content_rowid='id', tokenize="porter unicode61 remove_diacritics 2");--> statement-breakpoint
+CREATE TRIGGER `labels_are_indexed` AFTER INSERT ON `labels` BEGIN
+  INSERT INTO `label_words`(`rowid`, `text`) VALUES (new.`id`, new.`text`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `labels_are_indexed_anew` AFTER UPDATE ON `labels` BEGIN
+  INSERT INTO `label_words`(`label_words`, `rowid`, `text`) VALUES ('delete', old.`id`, old.`text`);
+  INSERT INTO `label_words`(`rowid`, `text`) VALUES (new.`id`, new.`text`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `labels_leave_the_index` AFTER DELETE ON `labels` BEGIN
+  INSERT INTO `label_words`(`label_words`, `rowid`, `text`) VALUES ('delete', old.`id`, old.`text`);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `claims_have_labels` AFTER INSERT ON `claims` BEGIN
+  INSERT INTO `labels`(`investigation_id`, `claim_id`, `text`)
+    VALUES (new.`investigation_id`, new.`id`, concat_ws(char(10), new.`wording`, new.`place`));
+END;
+--> statement-breakpoint
+CREATE TRIGGER `claims_have_labels_anew` AFTER UPDATE OF `wording`, `place` ON `claims` BEGIN
+  UPDATE `labels` SET `text` = concat_ws(char(10), new.`wording`, new.`place`) WHERE `claim_id` = new.`id`;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `sources_have_labels` AFTER INSERT ON `sources` BEGIN
+  INSERT INTO `labels`(`investigation_id`, `source_id`, `text`)
+    VALUES (new.`investigation_id`, new.`id`, concat_ws(char(10), new.`title`, new.`outlet`, new.`author`));
+END;
+--> statement-breakpoint
+CREATE TRIGGER `sources_have_labels_anew` AFTER UPDATE OF `title`, `outlet`, `author` ON `sources` BEGIN
+  UPDATE `labels` SET `text` = concat_ws(char(10), new.`title`, new.`outlet`, new.`author`) WHERE `source_id` = new.`id`;
+END;
+--> statement-breakpoint
+INSERT INTO `labels`(`investigation_id`, `source_id`, `text`)
+  SELECT `investigation_id`, `id`, concat_ws(char(10), `title`, `outlet`, `author`) FROM `sources` ORDER BY `investigation_id`, `number`;
+--> statement-breakpoint
+INSERT INTO `labels`(`investigation_id`, `claim_id`, `text`)
+  SELECT `investigation_id`, `id`, concat_ws(char(10), `wording`, `place`) FROM `claims` ORDER BY `investigation_id`, `number`;

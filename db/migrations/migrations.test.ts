@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { is } from "drizzle-orm";
+import { eq, is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -10,6 +10,7 @@ import { type Connection, openConnection } from "@/db/engines/sqlite/connection"
 import { derivedId, newId } from "@/db/new-id";
 import { deskView } from "@/db/queries/desk";
 import { verifyHistory } from "@/db/queries/events";
+import { searchResults } from "@/db/queries/search";
 import * as tables from "@/db/schema";
 import { openStore } from "@/db/store";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
@@ -62,6 +63,23 @@ describe("the schema after all migrations", () => {
     const known = [...schema.map(({ name }) => name), "__drizzle_migrations"];
     expect(made.map(({ name }) => name).sort()).toEqual(known.sort());
     for (const { name, strict } of made) if (name !== "__drizzle_migrations") expect(strict, name).toBe(1);
+  });
+
+  it("has the indexes of words that the code knows, and what these keep", () => {
+    const others = rows(tableRow, "table_list").filter(({ type }) => type === "virtual" || type === "shadow");
+    expect(
+      others
+        .filter(({ type }) => type === "virtual")
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["label_words", "sentence_words"]);
+    const ofNone = others.filter(({ name }) => !/^(label|sentence)_words(_|$)/.test(name));
+    expect(ofNone).toEqual([]);
+  });
+
+  it.each(["label_words", "sentence_words"])("keeps %s in step with its table", (index) => {
+    // Compares the index with the rows it is made of, and throws where they differ.
+    expect(() => connection.exec(`insert into ${index}(${index}, rank) values ('integrity-check', 1)`)).not.toThrow();
   });
 
   it.each(schema.map((table) => [table.name, table] as const))("has %s as the code describes it", (name, table) => {
@@ -197,7 +215,20 @@ describe("every released database", () => {
     const access = await enter(store, member?.reviewerId ?? newId("rev"), derivedId("inv", "released"));
     expect(await verifyHistory(access)).toMatchObject({ unbroken: true, events: 3 });
     expect(store.brokenReferences()).toEqual([]);
+    const { sentences, sourceVersions } = store.tables;
+    const { start, end, text } = sentences;
+    const cut = await store.read
+      .select({ start, end, text, of: sourceVersions.text })
+      .from(sentences)
+      .innerJoin(sourceVersions, eq(sourceVersions.id, sentences.versionId));
+    expect(cut.length).toBeGreaterThan(0);
+    for (const { start, end, text, of } of cut) expect(text).toBe(of.slice(start, end));
+    const [first] = cut;
+    const { passages } = await searchResults(access, first?.text ?? "");
+    expect(passages.map(({ before, hit, after }) => before + hit + after)).toContain(first?.text);
     const { seq, sources } = await deskView(access);
+    const [source] = Object.values(sources);
+    expect((await searchResults(access, source?.title ?? "")).sources).toHaveLength(1);
     expect({ seq, sources: Object.keys(sources).length }).toEqual({ seq: 3, sources: 1 });
     await store.close();
     rmSync(folder, { recursive: true });

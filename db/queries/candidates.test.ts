@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
-import { contradiction, recordedClaim, rejection, sent } from "@/db/testing/records";
+import { capturedText, contradiction, recordedClaim, rejection, sent, towerNames } from "@/db/testing/records";
 import type { ClaimId } from "@/lib/domain/ids";
 import { candidatePassages } from "./candidates";
 
@@ -28,6 +28,27 @@ describe("candidatePassages", () => {
     expect(await sentences("gazette")).toEqual([]);
     await sent(desk.annotator, "link-evidence", contradiction(claimId));
     expect(await sentences()).toEqual([]);
+  });
+
+  it("looks among comments as in any voice, and in boilerplate when it is asked to", async () => {
+    const text = "Our paper.\nThe tower is 331 m tall, I measured.\nAbout the tower: subscribe.";
+    const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+    const [, comment = "", notice = ""] = text.split("\n");
+    const { sourceId } = await capturedText(desk.manager, text, [
+      { kind: "comment", voice: "Reader", reliability: null, ...at(comment) },
+      { kind: "boilerplate", voice: null, reliability: null, ...at(notice) },
+    ]);
+    const found = await candidatePassages(desk.observer, claimId, sourceId);
+    expect(found).toMatchObject([{ exact: comment, kind: "comment", voice: "Reader", paragraph: 2 }]);
+    const all = await candidatePassages(desk.observer, claimId, sourceId, { withBoilerplate: true });
+    expect(all.map(({ kind }) => kind).sort()).toEqual(["boilerplate", "comment"]);
+  });
+
+  it("finds the claim's words by any of the names that mean the same", async () => {
+    const { sourceId } = await capturedText(desk.manager, "The spire was closed.");
+    expect(await candidatePassages(desk.observer, claimId, sourceId)).toEqual([]);
+    await sent(desk.curator, "set-aliases", { ...towerNames(), names: ["tower", "spire"] });
+    expect(await candidatePassages(desk.observer, claimId, sourceId)).toHaveLength(1);
   });
 
   it("leaves out what was rejected, until that is undone, and again when the undo is", async () => {

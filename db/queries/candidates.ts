@@ -2,14 +2,14 @@ import { and, asc, desc, eq, isNull, max, min } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { aliasesIn } from "@/db/aliases";
 import { claimOf } from "@/db/claim-row";
-import { between, fit, indexedId, sentenceWords, withAny } from "@/db/engines/sqlite/sentence-index";
+import { anyIn, candidateId, candidateWorth } from "@/db/engines/sqlite/word-index";
 import { claimIn } from "@/db/queries/things";
 import type { ClaimId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { SegmentKind } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
 import { isContentWord } from "@/lib/suggest/claim-cues";
 import { rankCandidates, type Sought } from "@/lib/suggest/rank-candidates";
-import { aliasIndex, groupedWords, type TermGroup, wordsOf } from "@/lib/suggest/search-terms";
+import { anyTerms, type TermGroup, wordsOf } from "@/lib/suggest/search-terms";
 import type { Span } from "@/lib/text/span";
 
 /** A sentence that may bear on a claim, with why it is proposed. */
@@ -34,13 +34,19 @@ const WORDS_AT_MOST = 24;
 
 /**
  * The sentences of a source that may bear on a claim, the likeliest first. Found by any of the claim's words, in any of
- * the names that mean the same; left out is what is tied to the claim already, what somebody rejected, and boilerplate.
+ * the names that mean the same; left out is what is tied to the claim already, what somebody rejected, and, unless it is
+ * asked for, boilerplate.
  *
  * Asks the index about the sentences of this source alone, so that other sources cost nothing.
  *
  * @throws {Problem} `not-found`.
  */
-export async function candidatePassages(access: Access, claimId: ClaimId, sourceId: SourceId): Promise<Candidate[]> {
+export async function candidatePassages(
+  access: Access,
+  claimId: ClaimId,
+  sourceId: SourceId,
+  { withBoilerplate = false }: Readonly<{ withBoilerplate?: boolean }> = {},
+): Promise<Candidate[]> {
   const version = await presentVersion(access, sourceId);
   const claim = claimOf(await claimIn(access, claimId));
   const quotes = await quotesOf(access, claimId);
@@ -51,21 +57,14 @@ export async function candidatePassages(access: Access, claimId: ClaimId, source
   const { versionId, start, end, text, paragraph, kind, voice } = sentences;
   const found = await read
     .select({ versionId, start, end, text, paragraph, kind, voice })
-    .from(sentenceWords)
-    .innerJoin(sentences, eq(sentences.id, indexedId))
-    .where(
-      and(
-        withAny(groups),
-        between(version.first, version.last),
-        eq(sentences.versionId, version.id),
-        eq(sentences.investigationId, investigationId),
-      ),
-    )
-    .orderBy(fit, asc(sentences.id))
-    .limit(FOUND_AT_MOST);
+    .from(anyIn(groups, version.first, version.last, FOUND_AT_MOST))
+    .innerJoin(sentences, eq(sentences.id, candidateId))
+    .where(and(eq(sentences.versionId, version.id), eq(sentences.investigationId, investigationId)))
+    .orderBy(desc(candidateWorth), asc(sentences.id));
   const taken = await takenSpans(access, claimId, version.id);
   const open = found.filter(
-    (sentence) => sentence.kind !== "boilerplate" && !taken.some((span) => overlap(span, sentence)),
+    (sentence) =>
+      (withBoilerplate || sentence.kind !== "boilerplate") && !taken.some((span) => overlap(span, sentence)),
   );
   return rankCandidates({ ...claim, quotes }, open)
     .slice(0, SHOWN_AT_MOST)
@@ -108,8 +107,7 @@ async function quotesOf({ read, tables, investigationId }: Access, claimId: Clai
 /** The claim's content words, each once, with the names that mean the same. */
 async function termsFor(access: Access, { wording, place, quotes }: Sought): Promise<TermGroup[]> {
   const words = [...new Set([wording, place ?? "", ...quotes].flatMap(wordsOf).filter(isContentWord))];
-  const groups = groupedWords(words.slice(0, WORDS_AT_MOST), aliasIndex(await aliasesIn(access)));
-  return groups.map((alternatives) => ({ alternatives, isPrefix: false }));
+  return anyTerms(words.slice(0, WORDS_AT_MOST), await aliasesIn(access));
 }
 
 /** Where the version is tied to the claim already, or was rejected for it. */

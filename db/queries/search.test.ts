@@ -1,24 +1,17 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { canonicalJson } from "@/db/history";
-import { newId } from "@/db/new-id";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
-import { contradiction, recordedClaim, sent } from "@/db/testing/records";
-import { toId } from "@/lib/domain/ids";
+import { capturedText, contradiction, recordedClaim, sent, towerNames } from "@/db/testing/records";
 import { searchResults } from "./search";
 
 let desk: TestDesk;
-beforeAll(async () => {
+beforeEach(async () => {
   desk = await openDesk();
   const { claimId } = await recordedClaim(desk.annotator);
   await sent(desk.annotator, "link-evidence", contradiction(claimId));
-  const names = canonicalJson(["keeper", "caretaker"]);
-  await desk.store.change(desk.investigation.id, async (write) => {
-    const id = toId("ali", newId("cmd").slice(4));
-    await write.insert(desk.store.tables.aliasGroups).values({ id, investigationId: desk.investigation.id, names });
-  });
+  await sent(desk.curator, "set-aliases", { ...towerNames(), names: ["keeper", "caretaker"] });
 });
-afterAll(() => desk.close());
+afterEach(() => desk.close());
 
 const passages = async (query: string) =>
   (await searchResults(desk.observer, query)).passages.map(({ before, hit, after }) => `${before}[${hit}]${after}`);
@@ -31,6 +24,10 @@ describe("searchResults", () => {
     ["TÖWER tall ", ["The [tower] is 330 m tall."]],
     ["zebra", []],
     ["tower zebra", []],
+    ["the tower is tall ", ["The [tower] is 330 m tall."]],
+    ["towre tall ", ["The [tower] is 330 m tall."]],
+    ["paintet", ["Nobody was hurt when it was [painted]."]],
+    ["tower keper ", []],
     ["tower tal", ["The [tower] is 330 m tall.", "At 324 m the [tower] is the tallest in town."]],
   ])("finds for %j the sentences that have every word", async (query, found) => {
     expect(await passages(query)).toEqual(found);
@@ -43,6 +40,30 @@ describe("searchResults", () => {
     expect((await searchResults(desk.observer, wording)).claims).toMatchObject([{ number: 1 }]);
     expect((await searchResults(desk.observer, "annotator")).people).toMatchObject([{ name: "The annotator" }]);
     expect((await searchResults(desk.observer, "gazette")).sources).toHaveLength(1);
+  });
+
+  it("says how many sentences there are, and of many shows the first", async () => {
+    const keeper = (n: number) => `The keeper said so ${n} times.`;
+    const text = Array.from({ length: 600 }, (_, n) => keeper(n)).join(" ");
+    await capturedText(desk.manager, text);
+    const few = await searchResults(desk.observer, "tower ");
+    expect([few.total, few.passages.length]).toEqual([2, 2]);
+    const many = await searchResults(desk.observer, "keeper ");
+    expect([many.total, many.passages.length]).toEqual([500, 20]);
+    expect(many.passages[0]?.sourceId).toBe(desk.gazette.sourceId);
+    expect((await searchResults(desk.observer, "keeper 77 ")).passages).toMatchObject([
+      { after: " said so 77 times." },
+    ]);
+  });
+
+  it("follows a claim that is worded anew, and leaves out one that is withdrawn", async () => {
+    const { claimId } = await recordedClaim(desk.annotator);
+    const found = async () => (await searchResults(desk.observer, "lighthouse")).claims.map(({ id }) => id);
+    expect(await found()).toEqual([]);
+    await sent(desk.annotator, "revise-claim", { claimId, changes: { wording: "The lighthouses are tall." } });
+    expect(await found()).toEqual([claimId]);
+    await sent(desk.annotator, "withdraw-claim", { claimId, reason: "A caption." });
+    expect(await found()).toEqual([]);
   });
 
   it("says where each stands", async () => {

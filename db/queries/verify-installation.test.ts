@@ -137,6 +137,7 @@ describe("one thing changed behind its back", () => {
     ["a passage's words", "update passages set exact = '331 m'", "passage"],
     ["a passage's start", "update passages set start = start + 1", "passage"],
     ["a passage's end", 'update passages set "end" = "end" + 1', "passage"],
+    ["a sentence", "update sentences set text = replace(text, '1889', '1888')", "sentence"],
     ["a voice's end", 'update segments set "end" = "end" + 1', "segment"],
     ["a source that is gone", `delete from source_versions where ${gazette}`, "text"],
     ["a source that is gone, by what pointed at it", `delete from source_versions where ${gazette}`, "reference"],

@@ -7,7 +7,15 @@ import { auditEventBody } from "@/lib/domain/audit-event";
 import type { InvestigationId, SourceVersionId } from "@/lib/domain/ids";
 
 /** What can be wrong, by what it is wrong with. */
-export type FindingKind = "history" | "expected-head" | "reference" | "original" | "text" | "segment" | "passage";
+export type FindingKind =
+  | "history"
+  | "expected-head"
+  | "reference"
+  | "original"
+  | "text"
+  | "segment"
+  | "passage"
+  | "sentence";
 
 /** One thing that is not as it was. `where` names it for people: a stream and seq, or an id. */
 export type Finding = Readonly<{ kind: FindingKind; where: string; message: string }>;
@@ -165,6 +173,7 @@ async function checkMaterial(
     counts.versions += 1;
     counts.segments += await checkSegments(checking, id, text);
     counts.passages += await checkPassages(checking, id, text);
+    await checkSentences(checking, id, text);
   }
   for (const id of recorded.keys()) find({ kind: "text", where: id, message: "was captured and is gone." });
   return counts;
@@ -179,6 +188,19 @@ async function checkSegments({ read, tables: { segments }, find }: Checking, ver
     find({ kind: "segment", where: voice.id, message });
   }
   return voices.length;
+}
+
+/** What a search finds has to be what the text says; the index itself is made of these. */
+async function checkSentences({ read, tables, find }: Checking, versionId: SourceVersionId, text: string) {
+  const { start, end, text: words } = tables.sentences;
+  const cut = await read
+    .select({ start, end, words })
+    .from(tables.sentences)
+    .where(eq(tables.sentences.versionId, versionId));
+  const wrong = cut.find((sentence) => text.slice(sentence.start, sentence.end) !== sentence.words);
+  if (!wrong) return;
+  const message = `has a sentence from ${wrong.start} to ${wrong.end} that is not what the text says there.`;
+  find({ kind: "sentence", where: versionId, message });
 }
 
 async function checkPassages({ read, tables: { passages }, find }: Checking, versionId: SourceVersionId, text: string) {

@@ -6,13 +6,14 @@ import type {
   InvestigationId,
   RejectionId,
   ReviewerId,
+  SourceId,
   SourceVersionId,
 } from "../../lib/domain/ids";
 import { segmentKinds } from "../../lib/domain/source";
 import { claims } from "./claims";
 import { investigations } from "./investigations";
 import { reviewers } from "./people";
-import { sourceVersions } from "./sources";
+import { sources, sourceVersions } from "./sources";
 
 /** A version's text by the sentence, for finding passages. Those of a version have ids that follow one another. */
 export const sentences = sqliteTable(
@@ -78,5 +79,24 @@ export const aliasGroups = sqliteTable(
   (t) => [
     foreignKey({ columns: [t.investigationId], foreignColumns: [investigations.id] }),
     index("alias_groups_by_investigation").on(t.investigationId),
+  ],
+);
+
+/** The words by which a claim or a source is found. Triggers write them; newer things have higher ids. */
+export const labels = sqliteTable(
+  "labels",
+  {
+    id: integer("id").primaryKey(),
+    investigationId: text("investigation_id").$type<InvestigationId>().notNull(),
+    claimId: text("claim_id").$type<ClaimId>(),
+    sourceId: text("source_id").$type<SourceId>(),
+    text: text("text").notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.claimId, t.investigationId], foreignColumns: [claims.id, claims.investigationId] }),
+    foreignKey({ columns: [t.sourceId, t.investigationId], foreignColumns: [sources.id, sources.investigationId] }),
+    uniqueIndex("labels_one_for_a_claim").on(t.claimId),
+    uniqueIndex("labels_one_for_a_source").on(t.sourceId),
+    check("labels_one_thing", sql`(${t.claimId} is not null) + (${t.sourceId} is not null) = 1`),
   ],
 );

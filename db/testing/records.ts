@@ -1,9 +1,11 @@
 import type { Access } from "@/db/access";
+import { captureSource } from "@/db/commands/capture-source";
 import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
 import { eventsSince } from "@/db/queries/events";
 import type { AuditEvent, AuditEventBody } from "@/lib/domain/audit-event";
 import type { ClaimId } from "@/lib/domain/ids";
+import type { Ingested } from "@/lib/ingest/ingest";
 import type { CommandInput, CommandName } from "@/lib/live/inputs";
 import { passageOf, towerClaim } from "./desk";
 
@@ -38,6 +40,29 @@ export function rejection(claimId: ClaimId) {
 export function towerNames() {
   const tower = newId("ali");
   return { groupId: tower, names: [`Tower ${tower}`, `La Tour ${tower}`] };
+}
+
+const paragraphsOf = (text: string) =>
+  [...text.matchAll(/.+/g)].map(({ index, 0: { length } }) => ({
+    kind: "paragraph" as const,
+    start: index,
+    end: index + length,
+  }));
+
+/** A source with a paragraph a line. */
+export async function capturedText(access: Access, text: string, segments: Ingested["segments"] = []) {
+  const [sourceId, versionId] = [newId("src"), newId("ver")];
+  const blank = { originalTitle: null, outlet: null, author: null, url: null, published: null };
+  const described = { language: "en", direction: "ltr", reliability: null, descriptor: null, retold: false } as const;
+  const structure = { text, blocks: paragraphsOf(text), segments };
+  await captureSource(access, newCommandId(), {
+    sourceId,
+    versionId,
+    fileName: "text.txt",
+    bytes: new TextEncoder().encode(text),
+    ingested: { title: "A text", ...blank, ...described, ...structure, mediaType: "text/plain", warnings: [] },
+  });
+  return { sourceId, versionId };
 }
 
 export function assessment(claimId: ClaimId) {

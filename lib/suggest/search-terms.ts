@@ -2,11 +2,10 @@ import { isContentWord } from "@/lib/suggest/claim-cues";
 import { foldedName } from "@/lib/text/folded-name";
 
 /**
- * What somebody typed, as what has to be found: every group, by any of its alternatives. An alternative is a phrase;
- * names that mean the same in the investigation are alternatives of each other, and so is an Arabic name without its
- * article.
+ * One thing that has to be found: by any of its phrases, or by a word that begins as the last one does that was typed.
+ * Names that mean the same in the investigation are phrases of one group, and so is an Arabic name without its article.
  */
-export type TermGroup = Readonly<{ alternatives: readonly string[]; isPrefix: boolean }>;
+export type TermGroup = Readonly<{ phrases: readonly string[]; beginning: string | null }>;
 
 /** Names that mean the same: "al-Tanf", "at-Tanf", "Tanf". */
 export type AliasGroup = readonly string[];
@@ -24,32 +23,45 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * The groups that a query asks for, in order; the last one as the beginning of a word, since it may not be typed out.
- * Never more than a dozen. O(query × words of a name).
+ * The groups that a query asks for, in order; the last word as the beginning of one, since it may not be typed out.
+ * Words that every sentence has are left out where there are others. Never more than a dozen. O(query × words of a name).
  */
 export function searchTerms(query: string, aliases: readonly AliasGroup[]): TermGroup[] {
   const words = wordsOf(query).slice(0, MOST_TERMS);
-  const groups = groupedWords(words, aliasIndex(aliases));
   const isOpen = /[\p{L}\p{N}]$/u.test(query);
-  return groups.map((alternatives, at) => ({ alternatives, isPrefix: isOpen && at === groups.length - 1 }));
+  const terms = namedWords(words, aliasIndex(aliases)).map(({ typed, siblings }, at, all) => ({
+    phrases: withoutArticles([typed, ...siblings]),
+    beginning: isOpen && at === all.length - 1 && siblings.length === 0 && isBeginning(typed) ? typed : null,
+  }));
+  const telling = terms.filter(({ phrases, beginning }) => beginning !== null || phrases.some(isTelling));
+  return telling.length > 0 ? telling : terms;
 }
 
-/** The groups in words, longest known name first. */
-export function groupedWords(words: readonly string[], names: ReadonlyMap<string, AliasGroup>): string[][] {
-  const groups: string[][] = [];
-  let at = 0;
-  while (at < words.length) {
+/** The content words among these, each with the names that mean the same. */
+export function anyTerms(words: readonly string[], aliases: readonly AliasGroup[]): TermGroup[] {
+  const terms = namedWords(words, aliasIndex(aliases));
+  return terms.map(({ typed, siblings }) => ({ phrases: withoutArticles([typed, ...siblings]), beginning: null }));
+}
+
+/** One letter begins too many words to be asked for; one Chinese sign may be a word. */
+const isBeginning = (typed: string) => !/^[\p{Script=Latin}\d]$/u.test(typed);
+
+type Named = Readonly<{ typed: string; siblings: readonly string[] }>;
+
+/** The words, those that make a name together as one; the longest name first. */
+function namedWords(words: readonly string[], names: ReadonlyMap<string, AliasGroup>): Named[] {
+  const named: Named[] = [];
+  for (let at = 0; at < words.length; ) {
     const found = longestName(words, at, names);
     const taken = found?.words ?? 1;
-    const siblings = found?.group.filter(isTelling) ?? [];
-    groups.push(withoutArticles([...siblings, words.slice(at, at + taken).join(" ")]));
+    named.push({ typed: words.slice(at, at + taken).join(" "), siblings: found?.group.filter(isTelling) ?? [] });
     at += taken;
   }
-  return groups;
+  return named;
 }
 
 /** Every name, folded, with its group. */
-export function aliasIndex(aliases: readonly AliasGroup[]): ReadonlyMap<string, AliasGroup> {
+function aliasIndex(aliases: readonly AliasGroup[]): ReadonlyMap<string, AliasGroup> {
   return new Map(aliases.flatMap((group) => group.map((name) => [foldedName(name), group] as const)));
 }
 

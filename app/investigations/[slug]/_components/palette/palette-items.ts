@@ -32,6 +32,7 @@ export function actionItems({ slug, role, undoable, redoable }: Given, query: st
     go("Matrix", "/matrix", "who says what"),
     go("Timeline", "/timeline", "what happened when"),
     go("People", "/people"),
+    go("Settings", "/settings", "names that mean the same"),
     go("History", "/history"),
     may(role, "source.capture") && go("Add sources", "/sources/add"),
     { id: "keys", name: "Keys", detail: "see and change them", to: { act: "keys" } },
