@@ -7,6 +7,9 @@ import type { DeskScope } from "@/lib/live/desk-scope";
 /**
  * The claims that a narrow desk holds: see `DeskScope`. By way of the passages of a few sources and the
  * evidence on a few claims, each by an index, so that other sources and claims cost nothing.
+ *
+ * The joins are cross joins with their conditions in the `where`: SQLite keeps the order of these. It knows of every
+ * table only that a row is of this investigation, and would otherwise begin with the largest.
  */
 export async function claimIdsWithin(access: Access, scope: NonNullable<DeskScope>): Promise<ReadonlySet<ClaimId>> {
   const found = [
@@ -26,12 +29,16 @@ function madeIn({ read, tables, investigationId }: Access, { sourceIds }: Narrow
   return read
     .selectDistinct({ claimId: appearances.claimId })
     .from(sourceVersions)
-    .innerJoin(passages, and(eq(passages.versionId, sourceVersions.id), eq(passages.investigationId, investigationId)))
-    .innerJoin(
-      appearances,
-      and(eq(appearances.passageId, passages.id), eq(appearances.investigationId, investigationId)),
-    )
-    .where(and(inArray(sourceVersions.sourceId, [...sourceIds]), eq(sourceVersions.investigationId, investigationId)));
+    .crossJoin(passages)
+    .crossJoin(appearances)
+    .where(
+      and(
+        inArray(sourceVersions.sourceId, [...sourceIds]),
+        eq(sourceVersions.investigationId, investigationId),
+        and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)),
+        and(eq(appearances.investigationId, investigationId), eq(appearances.passageId, passages.id)),
+      ),
+    );
 }
 
 /** Claims on which a passage of one of the sources bears, or bore. */
@@ -40,12 +47,16 @@ function borneOnIn({ read, tables, investigationId }: Access, { sourceIds }: Nar
   return read
     .selectDistinct({ claimId: evidenceLinks.claimId })
     .from(sourceVersions)
-    .innerJoin(passages, and(eq(passages.versionId, sourceVersions.id), eq(passages.investigationId, investigationId)))
-    .innerJoin(
-      evidenceLinks,
-      and(eq(evidenceLinks.passageId, passages.id), eq(evidenceLinks.investigationId, investigationId)),
-    )
-    .where(and(inArray(sourceVersions.sourceId, [...sourceIds]), eq(sourceVersions.investigationId, investigationId)));
+    .crossJoin(passages)
+    .crossJoin(evidenceLinks)
+    .where(
+      and(
+        inArray(sourceVersions.sourceId, [...sourceIds]),
+        eq(sourceVersions.investigationId, investigationId),
+        and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)),
+        and(eq(evidenceLinks.investigationId, investigationId), eq(evidenceLinks.passageId, passages.id)),
+      ),
+    );
 }
 
 function named({ read, tables: { claims }, investigationId }: Access, { claimIds }: Narrow) {
@@ -62,19 +73,17 @@ function besideEvidenceOn({ read, tables, investigationId }: Access, { claimIds 
   return read
     .selectDistinct({ claimId: appearances.claimId })
     .from(evidenceLinks)
-    .innerJoin(bearing, eq(bearing.id, evidenceLinks.passageId))
-    .innerJoin(
-      passages,
+    .crossJoin(bearing)
+    .crossJoin(passages)
+    .crossJoin(appearances)
+    .where(
       and(
-        eq(passages.investigationId, investigationId),
-        eq(passages.versionId, bearing.versionId),
-        lt(passages.start, bearing.end),
-        gt(passages.end, bearing.start),
+        inArray(evidenceLinks.claimId, [...claimIds]),
+        eq(evidenceLinks.investigationId, investigationId),
+        eq(bearing.id, evidenceLinks.passageId),
+        and(eq(passages.investigationId, investigationId), eq(passages.versionId, bearing.versionId)),
+        and(lt(passages.start, bearing.end), gt(passages.end, bearing.start)),
+        and(eq(appearances.investigationId, investigationId), eq(appearances.passageId, passages.id)),
       ),
-    )
-    .innerJoin(
-      appearances,
-      and(eq(appearances.passageId, passages.id), eq(appearances.investigationId, investigationId)),
-    )
-    .where(and(inArray(evidenceLinks.claimId, [...claimIds]), eq(evidenceLinks.investigationId, investigationId)));
+    );
 }

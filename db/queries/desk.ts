@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { claimOf } from "@/db/claim-row";
 import { claimIdsWithin } from "@/db/claims-within";
-import { amongIds } from "@/db/engines/sqlite/among-ids";
+import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
 import { passageColumns } from "@/db/passage-columns";
 import { sourceSummaries } from "@/db/queries/sources";
@@ -41,7 +41,11 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
   const recorded = await read
     .select()
     .from(claims)
-    .where(and(eq(claims.investigationId, investigationId), claimIds ? amongIds(claims.id, claimIds) : undefined));
+    .where(
+      claimIds
+        ? and(amongIds(claims.id, claimIds), isAlso(claims.investigationId, investigationId))
+        : eq(claims.investigationId, investigationId),
+    );
   const appeared = await read.select().from(appearances).where(ofClaims(appearances));
   const linked = await read.select().from(evidenceLinks).where(ofClaims(evidenceLinks));
   const assessed = await read.select().from(assessments).where(ofClaims(assessments));
@@ -82,10 +86,9 @@ function passagesOf({ read, tables, investigationId }: Access, passageIds: reado
     .from(passages)
     .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
     .where(
-      and(
-        eq(passages.investigationId, investigationId),
-        passageIds ? amongIds(passages.id, new Set(passageIds)) : undefined,
-      ),
+      passageIds
+        ? and(amongIds(passages.id, new Set(passageIds)), isAlso(passages.investigationId, investigationId))
+        : eq(passages.investigationId, investigationId),
     )
     .orderBy(asc(passages.id));
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
-import { amongIds } from "@/db/engines/sqlite/among-ids";
+import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { storedBlocks } from "@/db/stored-blocks";
 import type { PassageId, SourceVersionId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
@@ -19,16 +19,14 @@ export async function placesOfPassages(
 ): Promise<Record<PassageId, Place>> {
   const { read, tables, investigationId } = access;
   const { passages } = tables;
-  const named = some
-    ? amongIds(
-        passages.id,
-        some.map(({ id }) => id),
-      )
-    : undefined;
+  const ids = some?.map(({ id }) => id);
+  const wanted = ids
+    ? and(amongIds(passages.id, ids), isAlso(passages.investigationId, investigationId))
+    : eq(passages.investigationId, investigationId);
   const pointed = await read
     .select({ id: passages.id, start: passages.start, versionId: passages.versionId })
     .from(passages)
-    .where(and(eq(passages.investigationId, investigationId), named))
+    .where(wanted)
     .orderBy(asc(passages.versionId), asc(passages.start));
   const structures = await structuresOf(
     access,
@@ -52,7 +50,7 @@ async function structuresOf({ read, tables, investigationId }: Access, versionId
   const versions = await read
     .select({ id: sourceVersions.id, blocks: sourceVersions.blocks })
     .from(sourceVersions)
-    .where(and(eq(sourceVersions.investigationId, investigationId), amongIds(sourceVersions.id, ids)));
+    .where(and(amongIds(sourceVersions.id, ids), isAlso(sourceVersions.investigationId, investigationId)));
   const { versionId, start, end, kind, voice } = segments;
   const voices = await read
     .select({ versionId, start, end, kind, voice })

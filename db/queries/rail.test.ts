@@ -45,11 +45,11 @@ describe("the rail", () => {
     if (!middle) throw new Error("There is no sixtieth source.");
     const rail = await railAround(desk.observer, middle);
     const numbers = rail.rows.map(({ source }) => source.number);
-    expect([numbers[0], numbers.at(-1), numbers.length]).toEqual([20, 100, 81]);
-    expect(rail.before).toEqual({ count: 19, nearest: ids[16] });
-    expect(rail.after).toEqual({ count: 0, nearest: null });
+    expect([numbers[0], numbers.at(-1), numbers.length]).toEqual([48, 72, 25]);
+    expect(rail.before).toEqual({ count: 47, nearest: ids[44] });
+    expect(rail.after).toEqual({ count: 28, nearest: ids[70] });
     const first = await railAround(desk.observer, null);
-    expect(first.rows.map(({ source }) => source.number)).toEqual(Array.from({ length: 41 }, (_, n) => n + 1));
-    expect(first.after).toEqual({ count: 59, nearest: ids[39] });
+    expect(first.rows.map(({ source }) => source.number)).toEqual(Array.from({ length: 13 }, (_, n) => n + 1));
+    expect(first.after).toEqual({ count: 87, nearest: ids[11] });
   });
 });

@@ -1,8 +1,8 @@
-import { and, asc, count, countDistinct, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, gte, isNull, lt, max, min, sql } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
-import { sourceSummaries } from "@/db/queries/sources";
+import { storedPublished } from "@/db/stored-published";
 import type { Relation } from "@/lib/domain/evidence";
 import type { SourceId } from "@/lib/domain/ids";
 import type { SourceSummary } from "@/lib/domain/source";
@@ -24,12 +24,12 @@ export type Rail = Readonly<{
   after: Readonly<{ count: number; nearest: SourceId | null }>;
 }>;
 
-/** More than fit on a screen, to either side. */
-const ROWS_EACH_WAY = 40;
+/** To either side: with the open one more than fit on most screens. */
+const ROWS_EACH_WAY = 12;
 
 /**
- * The sources around `sourceId`, or the first ones, with their counts. O(what these hold); of the others only how many
- * there are, by number.
+ * The sources around `sourceId`, or the first ones, with their counts. O(what these hold). How many there are besides
+ * follows from their numbers, which have no gaps, since a source is never deleted.
  */
 export function railAround(access: Access, sourceId: SourceId | null): Promise<Rail> {
   return access.store.snapshot((read) => railIn({ ...access, read }, sourceId));
@@ -48,36 +48,45 @@ async function railIn(access: Access, sourceId: SourceId | null): Promise<Rail> 
   const number = here?.number ?? 0;
   const from = and(inside, gte(sources.number, number));
   const until = and(inside, lt(sources.number, number));
-  const ids = { id: sources.id };
+  const { id, number: nth, title, outlet, author, descriptor, published } = sources;
+  const row = { id, number: nth, title, outlet, author, descriptor, published };
   const back = await read
-    .select(ids)
+    .select(row)
     .from(sources)
     .where(until)
     .orderBy(desc(sources.number))
     .limit(ROWS_EACH_WAY + 1);
   const on = await read
-    .select(ids)
+    .select(row)
     .from(sources)
     .where(from)
     .orderBy(asc(sources.number))
     .limit(ROWS_EACH_WAY + 2);
-  const shown = [...back.slice(0, ROWS_EACH_WAY), ...on.slice(0, ROWS_EACH_WAY + 1)].map(({ id }) => id);
-  const total = async (where: typeof from) => (await read.select({ n: count() }).from(sources).where(where))[0]?.n ?? 0;
-  const [claims, evidence] = [await claimsOf(access, shown), await evidenceOf(access, shown)];
-  const summaries = await sourceSummaries(access, shown);
+  const shown = [...back.slice(0, ROWS_EACH_WAY).reverse(), ...on.slice(0, ROWS_EACH_WAY + 1)];
+  const ids = shown.map((source) => source.id);
+  // One at a time: SQLite goes straight to either end, but looks through everything for both.
+  const [first] = await read
+    .select({ number: min(sources.number) })
+    .from(sources)
+    .where(inside);
+  const [last] = await read
+    .select({ number: max(sources.number) })
+    .from(sources)
+    .where(inside);
+  const [claims, evidence] = [await claimsOf(access, ids), await evidenceOf(access, ids)];
   return {
     seq: (await headOfStream(read, tables, stream)).seq,
-    rows: summaries.map(({ id, number: nth, title, outlet, author, descriptor, published }) => ({
-      source: { id, number: nth, title, outlet, author, descriptor, published },
-      claims: claims.get(id) ?? 0,
-      count: evidence.get(id) ?? none(),
+    rows: shown.map((source) => ({
+      source: { ...source, published: storedPublished(source.published) },
+      claims: claims.get(source.id) ?? 0,
+      count: evidence.get(source.id) ?? none(),
     })),
     before: {
-      count: (await total(until)) - Math.min(back.length, ROWS_EACH_WAY),
+      count: back.length > ROWS_EACH_WAY ? number - (first?.number ?? number) - ROWS_EACH_WAY : 0,
       nearest: back[ROWS_EACH_WAY]?.id ?? null,
     },
     after: {
-      count: (await total(from)) - Math.min(on.length, ROWS_EACH_WAY + 1),
+      count: on.length > ROWS_EACH_WAY + 1 ? (last?.number ?? 0) - (on[ROWS_EACH_WAY]?.number ?? 0) : 0,
       nearest: on[ROWS_EACH_WAY + 1]?.id ?? null,
     },
   };
@@ -91,15 +100,15 @@ async function claimsOf({ read, tables, investigationId }: Access, sourceIds: re
   const rows = await read
     .select({ sourceId: sourceVersions.sourceId, claims: countDistinct(appearances.claimId) })
     .from(sourceVersions)
-    .innerJoin(passages, and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)))
-    .innerJoin(
-      appearances,
-      and(eq(appearances.investigationId, investigationId), eq(appearances.passageId, passages.id)),
-    )
-    .innerJoin(claims, eq(claims.id, appearances.claimId))
+    .crossJoin(passages)
+    .crossJoin(appearances)
+    .crossJoin(claims)
     .where(
       and(
         amongIds(sourceVersions.sourceId, sourceIds),
+        and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)),
+        and(eq(appearances.investigationId, investigationId), eq(appearances.passageId, passages.id)),
+        eq(claims.id, appearances.claimId),
         isNull(appearances.retractedAtMs),
         isNull(claims.withdrawnAtMs),
       ),
@@ -114,15 +123,15 @@ async function evidenceOf({ read, tables, investigationId }: Access, sourceIds: 
   const rows = await read
     .select({ sourceId: sourceVersions.sourceId, relation: evidenceLinks.relation, links: sql<number>`count(*)` })
     .from(sourceVersions)
-    .innerJoin(passages, and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)))
-    .innerJoin(
-      evidenceLinks,
-      and(eq(evidenceLinks.investigationId, investigationId), eq(evidenceLinks.passageId, passages.id)),
-    )
-    .innerJoin(claims, eq(claims.id, evidenceLinks.claimId))
+    .crossJoin(passages)
+    .crossJoin(evidenceLinks)
+    .crossJoin(claims)
     .where(
       and(
         amongIds(sourceVersions.sourceId, sourceIds),
+        and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)),
+        and(eq(evidenceLinks.investigationId, investigationId), eq(evidenceLinks.passageId, passages.id)),
+        eq(claims.id, evidenceLinks.claimId),
         isNull(evidenceLinks.retractedAtMs),
         isNull(claims.withdrawnAtMs),
       ),

@@ -1,13 +1,11 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Access } from "@/db/access";
-import { amongIds } from "@/db/engines/sqlite/among-ids";
+import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { storedBlocks } from "@/db/stored-blocks";
+import { storedPublished } from "@/db/stored-published";
 import type { SourceId, SourceVersionId } from "@/lib/domain/ids";
-import { datePrecisions, type SourceSummary, type SourceText } from "@/lib/domain/source";
+import type { SourceSummary, SourceText } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
-
-const published = z.object({ date: z.string(), precision: z.enum(datePrecisions), inferred: z.boolean() });
 
 /** Sources with their present versions, in the order of admission: the named ones, or all. No texts. */
 export async function sourceSummaries(
@@ -22,8 +20,9 @@ export async function sourceSummaries(
     .innerJoin(sourceVersions, eq(sourceVersions.sourceId, sources.id))
     .where(
       and(
-        eq(sources.investigationId, investigationId),
-        sourceIds ? amongIds(sources.id, sourceIds) : undefined,
+        sourceIds
+          ? and(amongIds(sources.id, sourceIds), isAlso(sources.investigationId, investigationId))
+          : eq(sources.investigationId, investigationId),
         sql`${sourceVersions.number} = (select max(v.number) from ${sourceVersions} v where v.source_id = ${sources.id})`,
       ),
     )
@@ -32,7 +31,7 @@ export async function sourceSummaries(
     const { investigationId: _investigationId, capturedBy: _capturedBy, published: stored, ...described } = source;
     return {
       ...described,
-      published: stored === null ? null : published.parse(JSON.parse(stored)),
+      published: storedPublished(stored),
       capturedFrom,
       version,
     };

@@ -8,3 +8,11 @@ import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 export function amongIds(column: AnyColumn, ids: Iterable<string>): SQL {
   return sql`${column} in (select value from json_each(${JSON.stringify([...ids])}))`;
 }
+
+/**
+ * `column` is `value`, as a check and not as a way in: SQLite does not look for an index that begins with it. Beside
+ * `amongIds` on a primary key, where it would rather read the whole of an investigation.
+ */
+export function isAlso(column: AnyColumn, value: string): SQL {
+  return sql`+${column} = ${value}`;
+}
