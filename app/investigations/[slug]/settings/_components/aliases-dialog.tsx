@@ -1,25 +1,40 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactElement, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Dialog, DialogClose } from "@/app/_components/dialog";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
+import { newId } from "@/app/_live/new-id";
 import type { AliasesView } from "@/db/queries/settings";
 import { ALIAS_CODE_UNITS, ALIASES_AT_MOST } from "@/lib/domain/aliases";
 
 type Props = Readonly<{
-  /** One without names is new. */
-  group: AliasesView;
-  onClose: () => void;
+  /** Null for a new one. */
+  group: AliasesView | null;
+  trigger: ReactElement;
 }>;
 
-/** Writes the names of one group, each on a line of its own. What is refused stays, with the reason. */
-export function AliasesDialog({ group, onClose }: Props) {
-  const isNew = group.names.length === 0;
-  const [text, setText] = useState(group.names.join("\n"));
+/** Writes the names of one group. */
+export function AliasesDialog({ group, trigger }: Props) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Dialog
+      title={group ? `Names for ${group.names[0]}` : "Names that mean the same"}
+      trigger={trigger}
+      open={isOpen}
+      onOpenChange={setIsOpen}
+    >
+      <NamesForm group={group} onDone={() => setIsOpen(false)} />
+    </Dialog>
+  );
+}
+
+/** Each name on a line of its own. What is refused stays, with the reason. */
+function NamesForm({ group, onDone }: Readonly<{ group: AliasesView | null; onDone: () => void }>) {
+  const [text, setText] = useState(group?.names.join("\n") ?? "");
   const [refusal, setRefusal] = useState<string>();
   const [isUnderWay, setIsUnderWay] = useState(false);
   const submit = useSubmit();
@@ -30,48 +45,44 @@ export function AliasesDialog({ group, onClose }: Props) {
     event.preventDefault();
     const names = namesIn(text);
     if (names.length < 2) return setRefusal("Write two names at least, each on a line of its own.");
-    if (names.join("\n") === group.names.join("\n")) return onClose();
+    if (names.join("\n") === group?.names.join("\n")) return onDone();
     setIsUnderWay(true);
-    const input = { groupId: group.id, names, ...(!isNew && { seen: group.names }) };
+    const input = { groupId: group?.id ?? newId("ali"), names, ...(group && { seen: group.names }) };
     const outcome = await submit({ name: "set-aliases", input });
     setIsUnderWay(false);
     if (outcome.ok) {
       announce(`Saved: ${names.join(", ")}.`);
-      return onClose();
+      return onDone();
     }
     takeRefusal(outcome);
     setRefusal(outcome.problem.message);
   };
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => isOpen || onClose()}
-      title={isNew ? "Names that mean the same" : `Names for ${group.names[0]}`}
-    >
-      <form className="form" onSubmit={(event) => void save(event)}>
-        {refusal && <FormNotice tone="bad">{refusal}</FormNotice>}
-        <Field label="Names" hint={`One a line, the usual one first; ${ALIASES_AT_MOST} at most.`}>
-          {(ids) => (
-            <textarea
-              className="input"
-              rows={Math.min(10, Math.max(5, group.names.length + 2))}
-              maxLength={ALIASES_AT_MOST * (ALIAS_CODE_UNITS + 1)}
-              dir="auto"
-              required
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              {...ids}
-            />
-          )}
-        </Field>
-        <div className="dialog-foot">
-          <DialogClose render={<Button>Cancel</Button>} />
-          <Button tone="primary" type="submit" disabled={isUnderWay}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <form className="form" onSubmit={(event) => void save(event)}>
+      {refusal && <FormNotice tone="bad">{refusal}</FormNotice>}
+      <Field label="Names" hint={`One a line, the usual one first; ${ALIASES_AT_MOST} at most.`}>
+        {(ids) => (
+          <textarea
+            className="input"
+            rows={Math.min(10, Math.max(5, (group?.names.length ?? 0) + 2))}
+            maxLength={ALIASES_AT_MOST * (ALIAS_CODE_UNITS + 1)}
+            dir="auto"
+            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to write in it
+            autoFocus
+            required
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            {...ids}
+          />
+        )}
+      </Field>
+      <div className="dialog-foot">
+        <DialogClose render={<Button>Cancel</Button>} />
+        <Button tone="primary" type="submit" disabled={isUnderWay}>
+          Save
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -1,11 +1,10 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Button } from "@/app/_components/button";
 import { EmptyState } from "@/app/_components/empty-state";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useMe, useSubmit } from "@/app/_live/live-desk";
-import { newId } from "@/app/_live/new-id";
 import type { AliasesView } from "@/db/queries/settings";
 import { may } from "@/lib/policy/permissions";
 import { AliasesDialog } from "./aliases-dialog";
@@ -19,7 +18,6 @@ export function Aliases({ groups }: Props) {
   const mayConfigure = may(useMe().role, "investigation.configure");
   const submit = useSubmit();
   const announce = useAnnounce();
-  const [edited, setEdited] = useState<AliasesView | null>(null);
   const add = useRef<HTMLButtonElement>(null);
 
   const remove = async ({ id, names }: AliasesView) => {
@@ -31,11 +29,7 @@ export function Aliases({ groups }: Props) {
     <section className="block" aria-labelledby="aliases">
       <div className="aliases-head">
         <h2 id="aliases">Names that mean the same</h2>
-        {mayConfigure && (
-          <Button ref={add} onClick={() => setEdited({ id: newId("ali"), names: [] })}>
-            Add names
-          </Button>
-        )}
+        {mayConfigure && <AliasesDialog group={null} trigger={<Button ref={add}>Add names</Button>} />}
       </div>
       <p>
         Whoever searches for one of these names finds all of them, and so does Crossread when it looks for passages that
@@ -60,9 +54,14 @@ export function Aliases({ groups }: Props) {
               </ul>
               {mayConfigure && (
                 <div className="alias-actions">
-                  <Button tone="quiet" aria-label={`Edit ${group.names[0]}`} onClick={() => setEdited(group)}>
-                    Edit
-                  </Button>
+                  <AliasesDialog
+                    group={group}
+                    trigger={
+                      <Button tone="quiet" aria-label={`Edit ${group.names[0]}`}>
+                        Edit
+                      </Button>
+                    }
+                  />
                   <Button tone="quiet" aria-label={`Remove ${group.names[0]}`} onClick={() => void remove(group)}>
                     Remove
                   </Button>
@@ -72,7 +71,6 @@ export function Aliases({ groups }: Props) {
           ))}
         </ul>
       )}
-      {edited && <AliasesDialog key={edited.id} group={edited} onClose={() => setEdited(null)} />}
     </section>
   );
 }
