@@ -8,7 +8,7 @@ import type { ClaimId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { SegmentKind } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
 import { isContentWord } from "@/lib/suggest/claim-cues";
-import { rankCandidates, type Sought } from "@/lib/suggest/rank-candidates";
+import { rankCandidates } from "@/lib/suggest/rank-candidates";
 import { anyTerms, type TermGroup, wordsOf } from "@/lib/suggest/search-terms";
 import type { Span } from "@/lib/text/span";
 
@@ -34,8 +34,8 @@ const WORDS_AT_MOST = 24;
 
 /**
  * The sentences of a source that may bear on a claim, the likeliest first. Found by any of the claim's words, in any of
- * the names that mean the same; left out is what is tied to the claim already, what somebody rejected, and, unless it is
- * asked for, boilerplate.
+ * the names that mean the same; left out is what is tied to the claim already, what somebody rejected, what shows no
+ * reason, and, unless it is asked for, boilerplate.
  *
  * Asks the index about the sentences of this source alone, so that other sources cost nothing.
  *
@@ -50,7 +50,7 @@ export async function candidatePassages(
   const version = await presentVersion(access, sourceId);
   const claim = claimOf(await claimIn(access, claimId));
   const quotes = await quotesOf(access, claimId);
-  const groups = await termsFor(access, { ...claim, quotes });
+  const groups = await termsFor(access, [claim.wording, claim.place ?? "", ...quotes]);
   if (version.first === null || version.last === null || groups.length === 0) return [];
   const { read, tables, investigationId } = access;
   const { sentences } = tables;
@@ -66,7 +66,9 @@ export async function candidatePassages(
     (sentence) =>
       (withBoilerplate || sentence.kind !== "boilerplate") && !taken.some((span) => overlap(span, sentence)),
   );
-  return rankCandidates({ ...claim, quotes }, open)
+  const names = groups.map(({ phrases }) => phrases).filter((phrases) => phrases.length > 1);
+  return rankCandidates({ ...claim, quotes, names }, open)
+    .filter(({ reasons }) => reasons.length > 0)
     .slice(0, SHOWN_AT_MOST)
     .map(({ text: exact, ...candidate }) => ({ ...candidate, exact }));
 }
@@ -105,8 +107,8 @@ async function quotesOf({ read, tables, investigationId }: Access, claimId: Clai
 }
 
 /** The claim's content words, each once, with the names that mean the same. */
-async function termsFor(access: Access, { wording, place, quotes }: Sought): Promise<TermGroup[]> {
-  const words = [...new Set([wording, place ?? "", ...quotes].flatMap(wordsOf).filter(isContentWord))];
+async function termsFor(access: Access, texts: readonly string[]): Promise<TermGroup[]> {
+  const words = [...new Set(texts.flatMap(wordsOf).filter(isContentWord))];
   return anyTerms(words.slice(0, WORDS_AT_MOST), await aliasesIn(access));
 }
 

@@ -21,7 +21,7 @@ export const denial =
   /\b(?:den(?:y|ies|ied|ying)|did not|does not|never|nobody|no one|reject(?:s|ed)?|refut(?:es|ed)|false|untrue)\b/iu;
 
 const common =
-  "a about after all also an and any are as at be been before being but by can could did do does during each for from had has have he her his how i if in into is it its may might more most must no not of off on one only or other our out over said she so some such than that the their them then there these they this those to two under up was we were what when where which while who will with would you your";
+  "a about after all also an and any are as at be been before being but by came can could did do does during each for from had has have he her his how i if in into is it its kept made may might more most must near no not of off on one only or other our out over said several she so some such than that the their them then there these they this those to two under up was we were what when where which while who will with would you your";
 const stopWords = new Set(common.split(" "));
 
 /** Whether a word says what a statement is about. */

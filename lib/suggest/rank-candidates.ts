@@ -11,6 +11,8 @@ export type Sought = Pick<Claim, "wording" | "type" | "quantities" | "occurred" 
   Readonly<{
     /** The words that make the claim, where it appears. */
     quotes: readonly string[];
+    /** The names among its words, each with those that mean the same. */
+    names: readonly (readonly string[])[];
   }>;
 
 /** A sentence, in the order in which the index found it. */
@@ -40,30 +42,68 @@ export function rankCandidates<Sentence extends Found>(claim: Sought, found: rea
 }
 
 function soughtIn(claim: Sought) {
-  const words = [claim.wording, ...claim.quotes].flatMap(wordsOf).filter(isContentWord);
+  const words = [claim.wording, ...claim.quotes].flatMap(wordsOf).filter(isShared);
+  const place = claim.place === null ? "" : foldedWords(claim.place);
+  const names = claim.names.map((group) => group.map((name) => ({ name, words: foldedWords(name) })));
+  const placeNames = names.filter((group) => group.some((name) => place.includes(name.words))).flat();
   return {
     stems: new Set(words.map(stemOf)),
-    place: claim.place === null ? null : foldedName(claim.place),
+    beginnings: new Set(words.map(beginningOf)),
+    places: place.trim() === "" ? [] : [place, ...placeNames.map((name) => name.words)],
+    names,
     days: daysIn(claim),
     quantities: claim.quantities,
     cue: claimCues[claim.type],
     denies: denial.test(claim.wording),
   };
 }
+type SoughtIn = ReturnType<typeof soughtIn>;
 
 type Sign = Readonly<{ reason: string; worth: number }>;
 
-function signsOf(text: string, { stems, place, days, quantities, cue, denies }: ReturnType<typeof soughtIn>): Sign[] {
-  const signs: Sign[] = figureSigns(text, quantities);
-  if (place && foldedName(text).includes(place)) signs.push({ reason: "same place", worth: worth.place });
-  if (days.some((day) => day.test(text))) signs.push({ reason: "same day", worth: worth.day });
+function signsOf(text: string, sought: SoughtIn): Sign[] {
+  const words = foldedWords(text);
+  const signs: Sign[] = figureSigns(text, sought.quantities);
+  const isSamePlace = sought.places.some((place) => words.includes(place));
+  if (isSamePlace) signs.push({ reason: "same place", worth: worth.place });
+  if (sought.days.some((day) => day.test(text))) signs.push({ reason: "same day", worth: worth.day });
   const denying = denial.exec(text);
-  if (denying && !denies) signs.push({ reason: `“${denying[0].toLowerCase()}”`, worth: worth.denial });
-  const shared = [...new Set(wordsOf(text).filter((word) => isContentWord(word) && stems.has(stemOf(word))))];
-  const names = shared.slice(0, SHARED_WORDS_SHOWN).map((word) => `“${word}”`);
-  if (names.length > 0) signs.push({ reason: `shares ${names.join(", ")}`, worth: cue?.test(text) ? worth.cue : 0 });
+  if (denying && !sought.denies) signs.push({ reason: `“${denying[0].toLowerCase()}”`, worth: worth.denial });
+  const shared = sharedIn(text, words, sought).slice(0, SHARED_WORDS_SHOWN);
+  if (shared.length > 0) {
+    const reason = `shares ${shared.map((word) => `“${word}”`).join(", ")}`;
+    signs.push({ reason, worth: sought.cue?.test(text) ? worth.cue : 0 });
+  }
   return signs;
 }
+
+/** The words and names of the claim that a sentence has, each once; none twice in another form. */
+function sharedIn(text: string, folded: string, { stems, beginnings, names, places }: SoughtIn): string[] {
+  const words = [
+    ...new Map(
+      wordsOf(text)
+        .filter(isShared)
+        .map((word) => [stemOf(word), word]),
+    ).values(),
+  ];
+  const known = names.flatMap((group) => {
+    const found = group.find((name) => folded.includes(name.words));
+    return found && !places.includes(found.words) ? [found.name] : [];
+  });
+  const said = foldedWords(known.join(" "));
+  const alike = words.filter((word) => stems.has(stemOf(word)) && !said.includes(foldedWords(word)));
+  const shared = [...known, ...alike];
+  // The index folds more endings than we do: "militia" and "militias", but "military" too.
+  return shared.length > 0 || places.some((place) => folded.includes(place))
+    ? shared
+    : words.filter((word) => beginnings.has(beginningOf(word)));
+}
+
+/** A figure says nothing as a word: it is compared, or is a day. */
+const isShared = (word: string) => isContentWord(word) && !/^\d+$/.test(word);
+
+/** Words as they are compared with those of another text: with a blank before and after each. */
+const foldedWords = (text: string) => ` ${wordsOf(text).map(foldedName).join(" ")} `;
 
 /** A figure in the sentence that stands on one scale with one of the claim, and how the two stand to each other. */
 function figureSigns(text: string, quantities: readonly Quantity[]): Sign[] {
@@ -84,6 +124,8 @@ function stemOf(word: string): string {
   const folded = foldedName(word);
   return folded.length < 5 ? folded.replace(/s$/, "") : folded.replace(/(?:ing|ed|es|s|er|ers|ion|ions)$/, "");
 }
+
+const beginningOf = (word: string) => foldedName(word).slice(0, 5);
 
 const months = "January February March April May June July August September October November December".split(" ");
 
