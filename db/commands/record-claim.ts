@@ -1,7 +1,7 @@
-import { eq, max } from "drizzle-orm";
 import { claimColumns } from "@/db/claim-row";
 import { command } from "@/db/command";
 import { pointAt } from "@/db/commands/point-at";
+import { nextClaimNumber } from "@/db/next-claim-number";
 import { recordClaimInput } from "@/lib/domain/claim";
 
 /** Records a claim with the first passage that makes it. Answers with the claim's number. */
@@ -13,11 +13,7 @@ export const recordClaim = command({
     const { write, tables, investigationId, reviewerId: recordedBy, now, seq } = access;
     const { claims, appearances } = tables;
     const passage = await pointAt(access, named);
-    const [last] = await write
-      .select({ number: max(claims.number) })
-      .from(claims)
-      .where(eq(claims.investigationId, investigationId));
-    const number = (last?.number ?? 0) + 1;
+    const number = await nextClaimNumber(access);
     const made = { investigationId, recordedBy, recordedAtMs: now() };
     await write.insert(claims).values({ ...made, ...claimColumns(fields), id: claimId, number, changedSeq: seq });
     await write.insert(appearances).values({ ...made, id: appearanceId, claimId, passageId: passage.id });

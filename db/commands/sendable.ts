@@ -8,6 +8,7 @@ import { linkEvidence, restoreEvidence, retractEvidence } from "@/db/commands/li
 import { openThread, reopenThread, resolveThread } from "@/db/commands/open-thread";
 import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/commands/record-appearance";
 import { recordClaim } from "@/db/commands/record-claim";
+import { mergeClaims, splitClaim, unmergeClaims } from "@/db/commands/regroup-claims";
 import { rejectCandidate, restoreCandidate } from "@/db/commands/reject-candidate";
 import { reviseClaim } from "@/db/commands/revise-claim";
 import { removeAliases, setAliases } from "@/db/commands/set-aliases";
@@ -24,6 +25,9 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "revise-claim": reviseClaim,
   "withdraw-claim": withdrawClaim,
   "reinstate-claim": reinstateClaim,
+  "merge-claims": mergeClaims,
+  "unmerge-claims": unmergeClaims,
+  "split-claim": splitClaim,
   "record-appearance": recordAppearance,
   "retract-appearance": retractAppearance,
   "restore-appearance": restoreAppearance,

@@ -13,6 +13,7 @@ import { type Desk, emptyDesk, evolve } from "@/lib/live/desk";
 import type { DeskScope } from "@/lib/live/desk-scope";
 import { predict } from "@/lib/live/predict";
 
+const regrouping: ReadonlySet<string> = new Set(["claim.merged", "claim.unmerged", "claim.split"]);
 const RUNS = 40;
 const STEPS = 30;
 
@@ -102,7 +103,10 @@ describe("the desk, whatever three people did", () => {
       };
       await carriedOut(desk, list, async () => {
         for (const narrow of before) {
-          const kept = replayed(narrow, await eventsSince(manager, narrow.seq, STEPS));
+          const events = await eventsSince(manager, narrow.seq, STEPS);
+          const kept = replayed(narrow, events);
+          // What went from claim to claim may have left the part: it says so, and is read again.
+          if (kept.isBehind && events.some(({ body }) => regrouping.has(body.type))) continue;
           const now = await deskView(manager, narrow.scope);
           if (kept.isBehind)
             expect(now, "what is missing is missing, and nothing is wrong").toMatchObject(standing(kept));

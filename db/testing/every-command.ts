@@ -162,6 +162,31 @@ export const scopedCommands: Readonly<
     },
   },
   "record-claim: recordClaim": { permission: "claim.record", about: async () => sender("record-claim", towerClaim()) },
+  "regroup-claims: mergeClaims": {
+    permission: "claim.withdraw",
+    about: async ({ by }) => {
+      const [one, other] = [await recordedClaim(by), await recordedClaim(by)];
+      return sender("merge-claims", { claimId: one.claimId, intoId: other.claimId, reason: "The same." });
+    },
+  },
+  "regroup-claims: unmergeClaims": {
+    permission: "claim.withdraw",
+    about: async ({ by }) => {
+      const [one, other] = [(await recordedClaim(by)).claimId, (await recordedClaim(by)).claimId];
+      await sent(by, "merge-claims", { claimId: one, intoId: other, reason: "The same." });
+      return sender("unmerge-claims", { claimId: one, intoId: other, appearanceIds: [], linkIds: [] });
+    },
+  },
+  "regroup-claims: splitClaim": {
+    permission: "claim.revise",
+    about: async ({ by }) => {
+      const { claimId } = await recordedClaim(by);
+      const made = appearance(claimId);
+      await sent(by, "record-appearance", made);
+      const part = { wording: "Half of it.", type: "other", appearanceIds: [made.appearanceId] };
+      return sender("split-claim", { claimId, newClaimId: newId("clm"), ...part });
+    },
+  },
   "reject-candidate: rejectCandidate": {
     permission: "evidence.link",
     about: async ({ by }) => sender("reject-candidate", rejection((await recordedClaim(by)).claimId)),

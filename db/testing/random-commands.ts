@@ -19,6 +19,8 @@ const often = [
   "revise-claim",
   "withdraw-claim",
   "reinstate-claim",
+  "merge-claims",
+  "split-claim",
   "record-appearance",
   "retract-appearance",
   "restore-appearance",
@@ -138,6 +140,19 @@ export function carrier(desk: TestDesk) {
         return { claimId, reason: words };
       case "reinstate-claim":
         return { claimId };
+      case "merge-claims": {
+        const others = Object.values(view.claims).filter(
+          (claim) => claim.withdrawnAtMs === null && claim.id !== claimId,
+        );
+        return { claimId, intoId: others[said.another % Math.max(others.length, 1)]?.id, reason: words };
+      }
+      case "split-claim": {
+        const own = Object.values(view.appearances).filter((made) => stands(made) && made.claimId === claimId);
+        const links = Object.values(view.links).filter((link) => stands(link) && link.claimId === claimId);
+        const chosen = own.slice(0, Math.max(1, own.length - 1)).map(({ id }) => id);
+        const linkIds = links.slice(0, said.pick % 2).map(({ id }) => id);
+        return { claimId, newClaimId: newId("clm"), wording: words, type, appearanceIds: chosen, linkIds };
+      }
       case "record-appearance":
         return { appearanceId: newId("app"), claimId, passage: await passage(access, said) };
       case "retract-appearance":

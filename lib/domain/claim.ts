@@ -142,6 +142,31 @@ export const reviseClaimInput = z.object({
 export const withdrawClaimInput = z.object({ claimId: id("clm"), reason: someWords(NOTE_CODE_UNITS) });
 export const reinstateClaimInput = z.object({ claimId: id("clm") });
 
+const somePassages = z.array(id("app")).max(2_000);
+const someLinks = z.array(id("evl")).max(2_000);
+
+/** `claimId` goes into `intoId`, which stays. */
+export const mergeClaimsInput = z.object({
+  claimId: id("clm"),
+  intoId: id("clm"),
+  reason: someWords(NOTE_CODE_UNITS),
+});
+export const unmergeClaimsInput = z.object({
+  claimId: id("clm"),
+  intoId: id("clm"),
+  appearanceIds: somePassages,
+  linkIds: someLinks,
+});
+/** At least one passage goes, and at least one stays. */
+export const splitClaimInput = z.object({
+  claimId: id("clm"),
+  newClaimId: id("clm"),
+  wording: claimFields.shape.wording,
+  type: claimFields.shape.type,
+  appearanceIds: somePassages.min(1, "choose a passage"),
+  linkIds: someLinks.default([]),
+});
+
 export const recordAppearanceInput = z.object({ appearanceId: id("app"), claimId: id("clm"), passage: passageInput });
 export const retractAppearanceInput = z.object({ appearanceId: id("app"), reason: someWords(NOTE_CODE_UNITS) });
 export const restoreAppearanceInput = z.object({ appearanceId: id("app") });

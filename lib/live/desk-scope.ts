@@ -53,6 +53,12 @@ export function bearingOn(desk: Desk, body: AuditEventBody): Bearing {
       const isComplete = isPlaceKnown(desk, body.passage) && !scope.claimIds.includes(body.claimId);
       return isComplete ? shown : shownInPart;
     }
+    // What goes from one claim to another may leave the part or come into it: only reading again tells.
+    case "claim.merged":
+    case "claim.unmerged":
+      return body.claimId in desk.claims || body.intoId in desk.claims ? behind : elsewhere;
+    case "claim.split":
+      return body.claimId in desk.claims ? behind : elsewhere;
     case "claim.revised":
     case "claim.withdrawn":
     case "claim.reinstated":

@@ -75,7 +75,7 @@ export function evolve(desk: Desk, event: AuditEvent): Desk {
   const { seq, body } = event;
   const { isShown, isBehind } = bearingOn(desk, body);
   const next = isShown ? applied(desk, event) : desk;
-  const number = body.type === "claim.recorded" ? body.number : 0;
+  const number = body.type === "claim.recorded" || body.type === "claim.split" ? body.number : 0;
   return {
     ...next,
     seq,
@@ -157,6 +157,24 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
         ...desk,
         claims: change(desk.claims, body.claimId, (claim) => ({ ...claim, withdrawnAtMs, changedSeq: seq })),
       };
+    }
+    case "claim.merged":
+    case "claim.unmerged": {
+      const { claimId, intoId } = body;
+      const isMerged = body.type === "claim.merged";
+      const claims = change(desk.claims, claimId, (claim) => ({
+        ...claim,
+        withdrawnAtMs: isMerged ? atMs : null,
+        changedSeq: seq,
+      }));
+      const regrouped = moved(desk, body, isMerged ? intoId : claimId);
+      return { ...regrouped, claims: change(claims, intoId, (claim) => ({ ...claim, changedSeq: seq })) };
+    }
+    case "claim.split": {
+      const { claimId, newClaimId: id, number, fields } = body;
+      const made = { recordedBy: actorId, recordedAtMs: atMs, withdrawnAtMs: null, changedSeq: seq };
+      const claims = change(desk.claims, claimId, (claim) => ({ ...claim, changedSeq: seq }));
+      return { ...moved(desk, body, id), claims: put(claims, id, { ...fields, ...made, id, number }) };
     }
     case "appearance.recorded": {
       const { appearanceId: id, claimId, passage } = body;
@@ -254,6 +272,16 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "session.ended":
       return desk; // Shown where they are read: on the people, settings and account pages, and among candidates.
   }
+}
+
+type Regrouped = Readonly<{ appearanceIds: readonly AppearanceId[]; linkIds: readonly EvidenceLinkId[] }>;
+
+/** Passages and evidence that go to another claim. */
+function moved(desk: Desk, { appearanceIds, linkIds }: Regrouped, claimId: ClaimId): Desk {
+  let { appearances, links } = desk;
+  for (const id of appearanceIds) appearances = change(appearances, id, (it) => ({ ...it, claimId }));
+  for (const id of linkIds) links = change(links, id, (it) => ({ ...it, claimId }));
+  return { ...desk, appearances, links };
 }
 
 type Given<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };

@@ -10,12 +10,15 @@ import {
 } from "@/lib/domain/assessment";
 import { rejectCandidateInput, restoreCandidateInput } from "@/lib/domain/candidate";
 import {
+  mergeClaimsInput,
   recordAppearanceInput,
   recordClaimInput,
   reinstateClaimInput,
   restoreAppearanceInput,
   retractAppearanceInput,
   reviseClaimInput,
+  splitClaimInput,
+  unmergeClaimsInput,
   withdrawClaimInput,
 } from "@/lib/domain/claim";
 import { linkEvidenceInput, restoreEvidenceInput, retractEvidenceInput } from "@/lib/domain/evidence";
@@ -42,6 +45,9 @@ export const commandInputs = {
   "revise-claim": reviseClaimInput,
   "withdraw-claim": withdrawClaimInput,
   "reinstate-claim": reinstateClaimInput,
+  "merge-claims": mergeClaimsInput,
+  "unmerge-claims": unmergeClaimsInput,
+  "split-claim": splitClaimInput,
   "record-appearance": recordAppearanceInput,
   "retract-appearance": retractAppearanceInput,
   "restore-appearance": restoreAppearanceInput,

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { AuditEventBody } from "@/lib/domain/audit-event";
+import type { ClaimId } from "@/lib/domain/ids";
+import { mergedOf } from "@/lib/domain/merged";
 import type { Passage, PassageInput } from "@/lib/domain/passage";
 import type { Subject } from "@/lib/domain/thread";
 import type { Desk } from "@/lib/live/desk";
@@ -51,6 +53,16 @@ function aboutWhat(
   return named.id in known ? { subject: named, passage: null } : null;
 }
 
+/** What stands on a claim. */
+function standingOn(desk: Desk, of: ClaimId) {
+  const stands = ({ claimId, retractedAtMs }: { claimId: ClaimId; retractedAtMs: number | null }) =>
+    claimId === of && retractedAtMs === null;
+  return {
+    appearances: Object.values(desk.appearances).filter(stands),
+    links: Object.values(desk.links).filter(stands),
+  };
+}
+
 const predictors: Predictors = {
   "record-claim": ({ claimId, appearanceId, passage: named, ...fields }, desk) => {
     const passage = passageOf(named, desk);
@@ -64,6 +76,20 @@ const predictors: Predictors = {
   "withdraw-claim": ({ claimId, reason }, desk) =>
     desk.claims[claimId] ? [{ type: "claim.withdrawn", claimId, reason }] : [],
   "reinstate-claim": ({ claimId }, desk) => (desk.claims[claimId] ? [{ type: "claim.reinstated", claimId }] : []),
+  "merge-claims": ({ claimId, intoId, reason }, desk) => {
+    if (!desk.claims[claimId] || !desk.claims[intoId]) return [];
+    const moved = mergedOf(standingOn(desk, claimId), standingOn(desk, intoId));
+    return [{ type: "claim.merged", claimId, intoId, reason, ...moved }];
+  },
+  "unmerge-claims": (unmerged, desk) =>
+    desk.claims[unmerged.claimId] && desk.claims[unmerged.intoId] ? [{ type: "claim.unmerged", ...unmerged }] : [],
+  "split-claim": ({ wording, type, ...split }, desk) => {
+    const claim = desk.claims[split.claimId];
+    if (!claim) return [];
+    const { quantities, occurred, place, attribution, modality } = claim;
+    const fields = { wording, type, quantities, occurred, place, attribution, modality };
+    return [{ type: "claim.split", number: desk.claimsRecorded + 1, fields, ...split }];
+  },
   "record-appearance": ({ appearanceId, claimId, passage: named }, desk) => {
     const passage = passageOf(named, desk);
     return passage ? [{ type: "appearance.recorded", appearanceId, claimId, passage }] : [];

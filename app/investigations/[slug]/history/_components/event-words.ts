@@ -49,6 +49,20 @@ export function eventWords(body: AuditEventBody, desk: Desk): EventWords {
       return { did: "withdrew", thing: claim(desk, body.claimId), quote: body.reason };
     case "claim.reinstated":
       return { did: "reinstated", thing: claim(desk, body.claimId) };
+    case "claim.merged":
+      return {
+        did: `merged ${claim(desk, body.claimId).name} into`,
+        thing: claim(desk, body.intoId),
+        quote: body.reason,
+      };
+    case "claim.unmerged":
+      return { did: `took ${claim(desk, body.claimId).name} out again of`, thing: claim(desk, body.intoId) };
+    case "claim.split":
+      return {
+        did: `split ${claim(desk, body.newClaimId, body.number).name} off`,
+        thing: claim(desk, body.claimId),
+        quote: body.fields.wording,
+      };
     case "appearance.recorded":
       return {
         did: `found in ${sourceName(desk, body.passage.sourceId)} another passage that makes`,

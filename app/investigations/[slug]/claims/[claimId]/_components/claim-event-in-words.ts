@@ -26,6 +26,12 @@ export function claimEventInWords(body: AuditEventBody): EventWords | null {
       return { what: "withdrew the claim", detail: body.reason };
     case "claim.reinstated":
       return { what: "reinstated the claim", detail: null };
+    case "claim.merged":
+      return { what: "merged two claims into one", detail: body.reason };
+    case "claim.unmerged":
+      return { what: "parted the merged claims again", detail: null };
+    case "claim.split":
+      return { what: `split claim ${body.number} off it`, detail: body.fields.wording };
     case "appearance.recorded":
       return { what: "found it in another passage", detail: body.passage.exact };
     case "appearance.retracted":

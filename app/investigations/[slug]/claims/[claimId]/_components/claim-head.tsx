@@ -10,7 +10,9 @@ import { may } from "@/lib/policy/permissions";
 import { occurrenceInWords } from "@/lib/report/date-in-words";
 import { headed, inWords } from "@/lib/report/in-words";
 import { EditClaimDialog } from "./edit-claim-dialog";
+import { MergeDialog } from "./merge-dialog";
 import { ReasonDialog } from "./reason-dialog";
+import { SplitDialog } from "./split-dialog";
 import { TakeBackButton } from "./take-back-button";
 import { Wording } from "./wording";
 
@@ -41,6 +43,10 @@ export function ClaimHead({ view }: Readonly<{ view: ClaimView }>) {
           {may(me.role, "claim.revise", isOwn) && !isWithdrawn && (
             <EditClaimDialog claim={claim} quotes={view.appearances} />
           )}
+          {may(me.role, "claim.revise", isOwn) && !isWithdrawn && view.appearances.length > 1 && (
+            <SplitDialog view={view} />
+          )}
+          {mayWithdraw && !isWithdrawn && <MergeDialog claim={claim} />}
           {mayWithdraw && !isWithdrawn && (
             <ReasonDialog
               title={`Withdraw claim ${claim.number}?`}
