@@ -88,15 +88,15 @@ it.each<[string, ...string[]]>([
   ["36 km from the Syrian border", "36 km distance from the Syrian border"],
   // What became of them, in lists.
   [
-    "two artillery pieces, an anti-aircraft weapon and damaged the tank",
-    "2 artillery piece",
-    "1 “an” anti-aircraft weapon",
+    "two howitzers, an anti-aircraft gun and damaged the tank",
+    "2 howitzer",
+    "1 “an” anti-aircraft gun",
     "1 “the” tank (damaged)",
   ],
   [
-    "It destroyed two artillery pieces, an anti-aircraft weapon and damaged the tank",
-    "2 artillery piece (destroyed)",
-    "1 “an” anti-aircraft weapon (destroyed)",
+    "It destroyed two howitzers, an anti-aircraft gun and damaged the tank",
+    "2 howitzer (destroyed)",
+    "1 “an” anti-aircraft gun (destroyed)",
     "1 “the” tank (damaged)",
   ],
   ["Up to 4 tanks were destroyed", "*..4 “up to” tank (destroyed)"],
