@@ -5,14 +5,15 @@ const slug = "al-tanf-2017";
 /** Every screen of the product on the bundled investigation, by name: what is checked for access and drawn for the documents. */
 export async function screensOf(data: Beside): Promise<Readonly<Record<string, string>>> {
   const sources = await data.sourcesOf(slug);
-  const [blog, , wire] = sources;
-  if (!blog || !wire) throw new Error("The bundled investigation is not loaded.");
+  const [blog, , wire, beside] = sources;
+  if (!blog || !wire || !beside) throw new Error("The bundled investigation is not loaded.");
   const at = `/investigations/${slug}`;
   return {
     investigations: "/investigations",
     "new-investigation": "/investigations/new",
     overview: at,
     desk: `${at}/sources/${blog.id}`,
+    across: `${at}/sources/${blog.id}?beside=${beside.id}`,
     "desk-of-voices": `${at}/sources/${wire.id}`,
     "add-sources": `${at}/sources/add`,
     claims: `${at}/claims`,

@@ -4,7 +4,7 @@ import { screensOf } from "./screens";
 
 /** All pictures go where `CROSSREAD_PICTURES` says; without it, only those that the documents show, to `docs/pictures`. */
 const everything = process.env["CROSSREAD_PICTURES"];
-const shown = new Set(["desk-light", "desk-dark", "claim-light"]);
+const shown = new Set(["desk-light", "desk-dark", "claim-light", "across-light", "matrix-light", "timeline-light"]);
 const widths = everything ? [1440, 1024, 390] : [1440];
 
 test("screenshots", async ({ as, served, manager }) => {
@@ -22,6 +22,11 @@ test("screenshots", async ({ as, served, manager }) => {
         if (name.startsWith("desk")) {
           await expect(page.locator("mark").first()).toBeVisible();
           if (width === 1440) await page.locator("mark").nth(2).click();
+        }
+        if (name === "across" && width === 1440) {
+          await page.locator(".reading mark", { hasText: "tanks" }).first().click();
+          await expect(page.getByRole("region", { name: /^Candidates for claim/ })).toBeVisible();
+          await expect(page.locator(".candidate").first()).toBeVisible();
         }
         const file = everything
           ? join(everything, `${picture}-${width}.png`)
