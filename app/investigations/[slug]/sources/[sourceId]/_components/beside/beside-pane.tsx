@@ -53,7 +53,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
   const announce = useAnnounce();
   const refuse = useRefusal();
   const { linkEvidence, rejectCandidate } = useChanges();
-  const column = useRef<HTMLDivElement>(null);
+  const column = useRef<HTMLElement>(null);
   const [onStart, setOnStart] = useState<number | null>(null);
   const [rejected, setRejected] = useState<ReadonlySet<string>>(new Set());
 
@@ -117,7 +117,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
   };
 
   return (
-    <div className="beside" ref={column}>
+    <aside className="beside" ref={column} aria-label="Second source">
       <BesideHead rail={rail} sourceId={source.id} mainId={mainId} onChoose={onChoose} onClose={onClose} />
       <div className="beside-columns">
         <ArticlePane
@@ -146,7 +146,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
       </div>
       <DeskDialogs text={article.text} work={work} onLinked={() => {}} focusArticle={handle.focus} />
       <TalkDialogs talk={talk} text={article.text} paragraphAt={(offset) => paragraphAt(article.blocks, offset)} />
-    </div>
+    </aside>
   );
 }
 
