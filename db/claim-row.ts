@@ -15,11 +15,18 @@ export function claimColumns({ quantities, occurred, attribution, ...plain }: Cl
   };
 }
 
-/** A claim as the model knows it. Throws for a row that no command wrote. */
-export function claimOf(row: Tables["claims"]["$inferSelect"]): Claim {
+/** The event of a claim's `changedSeq`. */
+type ChangedBy = Readonly<Pick<Claim, "changedBy" | "changedAtMs">>;
+
+/**
+ * A claim as the model knows it; without its last event, changed by who recorded it. Throws for a row that no command
+ * wrote.
+ */
+export function claimOf(row: Tables["claims"]["$inferSelect"], changed: ChangedBy | null = null): Claim {
   const { investigationId: _investigationId, ...plain } = row;
   return {
     ...plain,
+    ...(changed ?? { changedBy: row.recordedBy, changedAtMs: row.recordedAtMs }),
     quantities: quantities.parse(JSON.parse(row.quantities)),
     occurred: row.occurred === null ? null : occurrence.parse(JSON.parse(row.occurred)),
     attribution: row.attribution === null ? null : attribution.parse(JSON.parse(row.attribution)),

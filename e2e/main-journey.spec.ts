@@ -101,7 +101,7 @@ for (const [at, { name, files }] of corpora.entries()) {
 
     // The annotator sees the verdict and takes the report away.
     await annotator.goto(`/investigations/${slug}/claims`);
-    await expect(annotator.getByRole("table")).toContainText("Conflicting");
+    await expect(annotator.getByRole("grid")).toContainText("Conflicting");
     const report: Exported = JSON.parse(await exported(annotator, "JSON"));
     const csv = await exported(annotator, "CSV");
     const page = await exported(annotator, "Web page");

@@ -68,7 +68,7 @@ describe("revise-claim", () => {
       changes: { wording, place: "in town" },
     });
     const undone = await sent(desk.annotator, "undo", { commandId });
-    const { changedSeq: _seq, ...prior } = before ?? {};
+    const { changedSeq: _seq, changedAtMs: _at, ...prior } = before ?? {};
     expect(await claim()).toMatchObject(prior);
     await sent(desk.annotator, "undo", { commandId: undone.commandId });
     expect(await claim()).toMatchObject({ wording, place: "in town" });

@@ -54,7 +54,7 @@ describe("reinstate-claim", () => {
     await withdraw(desk.annotator);
     await sent(desk.annotator, "reinstate-claim", { claimId });
     const { seq, claims } = await deskView(desk.annotator);
-    expect(claims[claimId]).toEqual({ ...before, changedSeq: seq });
+    expect(claims[claimId]).toEqual({ ...before, changedSeq: seq, changedAtMs: expect.any(Number) });
   });
 
   it("refuses a claim that was not withdrawn, and somebody else's to an annotator", async () => {

@@ -23,7 +23,7 @@ export function deskView(access: Access, scope: DeskScope = null): Promise<Desk>
 /** The same within a view that is open already: `read` has to be a snapshot's. */
 export async function deskIn(access: Access, scope: DeskScope = null): Promise<Desk> {
   const { read, tables, investigationId, stream } = access;
-  const { investigations, claims, appearances, evidenceLinks, assessments, curations } = tables;
+  const { investigations, claims, appearances, evidenceLinks, assessments, curations, auditEvents } = tables;
   const { seq } = await headOfStream(read, tables, stream);
   const [investigation] = await read
     .select({
@@ -39,8 +39,9 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
   const ofClaims = (table: typeof appearances | typeof evidenceLinks | typeof assessments | typeof curations) =>
     and(eq(table.investigationId, investigationId), claimIds ? amongIds(table.claimId, claimIds) : undefined);
   const recorded = await read
-    .select()
+    .select({ claim: claims, changed: { changedBy: auditEvents.actorId, changedAtMs: auditEvents.atMs } })
     .from(claims)
+    .leftJoin(auditEvents, and(eq(auditEvents.stream, stream), eq(auditEvents.seq, claims.changedSeq)))
     .where(
       claimIds
         ? and(amongIds(claims.id, claimIds), isAlso(claims.investigationId, investigationId))
@@ -69,7 +70,7 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
     reviewers: byId(await reviewersOf(access)),
     sources: byId(await sourceSummaries(access, sourceIds)),
     passages: byId(pointed),
-    claims: byId(recorded.map(claimOf)),
+    claims: byId(recorded.map(({ claim, changed }) => claimOf(claim, changed))),
     appearances: byId(appeared.map(withoutInvestigation)),
     links: byId(linked.map(withoutInvestigation)),
     assessments: byId(assessed.map(withoutInvestigation)),

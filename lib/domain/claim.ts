@@ -108,6 +108,9 @@ export type Claim = ClaimFields &
     recordedAtMs: number;
     /** The event that last changed it: what an edit must have seen. */
     changedSeq: number;
+    /** Who last changed it, and when: recording, revising, withdrawing and the like; not what was said of it. */
+    changedBy: ReviewerId;
+    changedAtMs: number;
   }>;
 
 /** A passage that makes a claim. Retracted, never deleted. */

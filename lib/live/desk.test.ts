@@ -45,7 +45,13 @@ describe("evolve", () => {
     const changes = { wording: "Claim one", place: undefined };
     const desk = deskAfter(before, curator, { type: "claim.revised", claimId: ids.clm(1), changes, prior: {} });
     const prior = before.claims[ids.clm(1)];
-    expect(desk.claims[ids.clm(1)]).toEqual({ ...prior, wording: "Claim one", changedSeq: desk.seq });
+    expect(desk.claims[ids.clm(1)]).toEqual({
+      ...prior,
+      wording: "Claim one",
+      changedSeq: desk.seq,
+      changedBy: curator,
+      changedAtMs: desk.seq,
+    });
   });
 
   it("takes a claim out and brings it back", () => {

@@ -101,6 +101,8 @@ function change<Key extends string, Value>(
 }
 
 function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
+  /** What a change of a claim leaves on it. */
+  const changed = { changedSeq: seq, changedBy: actorId, changedAtMs: atMs };
   switch (body.type) {
     case "investigation.opened": {
       const { investigationId, slug, title, question } = body;
@@ -134,7 +136,7 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
           id: claimId,
           number,
           withdrawnAtMs: null,
-          changedSeq: seq,
+          ...changed,
         }),
         appearances: put(desk.appearances, appearanceId, {
           ...made,
@@ -148,14 +150,14 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "claim.revised":
       return {
         ...desk,
-        claims: change(desk.claims, body.claimId, (claim) => ({ ...claim, ...given(body.changes), changedSeq: seq })),
+        claims: change(desk.claims, body.claimId, (claim) => ({ ...claim, ...given(body.changes), ...changed })),
       };
     case "claim.withdrawn":
     case "claim.reinstated": {
       const withdrawnAtMs = body.type === "claim.withdrawn" ? atMs : null;
       return {
         ...desk,
-        claims: change(desk.claims, body.claimId, (claim) => ({ ...claim, withdrawnAtMs, changedSeq: seq })),
+        claims: change(desk.claims, body.claimId, (claim) => ({ ...claim, withdrawnAtMs, ...changed })),
       };
     }
     case "claim.merged":
@@ -165,15 +167,15 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
       const claims = change(desk.claims, claimId, (claim) => ({
         ...claim,
         withdrawnAtMs: isMerged ? atMs : null,
-        changedSeq: seq,
+        ...changed,
       }));
       const regrouped = moved(desk, body, isMerged ? intoId : claimId);
-      return { ...regrouped, claims: change(claims, intoId, (claim) => ({ ...claim, changedSeq: seq })) };
+      return { ...regrouped, claims: change(claims, intoId, (claim) => ({ ...claim, ...changed })) };
     }
     case "claim.split": {
       const { claimId, newClaimId: id, number, fields } = body;
-      const made = { recordedBy: actorId, recordedAtMs: atMs, withdrawnAtMs: null, changedSeq: seq };
-      const claims = change(desk.claims, claimId, (claim) => ({ ...claim, changedSeq: seq }));
+      const made = { recordedBy: actorId, recordedAtMs: atMs, withdrawnAtMs: null, ...changed };
+      const claims = change(desk.claims, claimId, (claim) => ({ ...claim, ...changed }));
       return { ...moved(desk, body, id), claims: put(claims, id, { ...fields, ...made, id, number }) };
     }
     case "appearance.recorded": {

@@ -1,55 +1,73 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { useRouter } from "next/navigation";
+import { useMemo, useState } from "react";
 import { Button, buttonClass } from "@/app/_components/button";
 import { EmptyState } from "@/app/_components/empty-state";
 import { countedWords } from "@/app/_components/time-words";
 import { useDesk } from "@/app/_live/live-desk";
+import { chosenClaims } from "@/lib/compare/chosen-claims";
+import { everyClaim, isNarrowed } from "@/lib/domain/claims-choice";
 import { claimViews } from "@/lib/live/claim-view";
-import { type Choice, chosenClaims, everyClaim, isNarrowed } from "./chosen-claims";
 import "./claims.css";
 import { ClaimsFilters } from "./claims-filters";
-import { ClaimsTable } from "./claims-table";
+import { ClaimsTable, type Selection } from "./claims-table";
 import { ExportMenu } from "./export-menu";
+import { useChoice } from "./use-choice";
 
 /** All claims of the investigation as a table that can be searched, narrowed and sorted. Follows the live desk. */
 export function ClaimsScreen() {
   const desk = useDesk();
-  const [choice, setChoice] = useState<Choice>(everyClaim);
+  const router = useRouter();
+  const { choice, choose } = useChoice();
+  const [selection, setSelection] = useState<Selection>({});
   const { slug } = desk.investigation;
+  const root = `/investigations/${slug}`;
   const views = claimViews(desk);
-  const found = chosenClaims(views, choice);
-  const standing = views.filter(({ state }) => state !== "withdrawn").length;
+  const found = useMemo(() => chosenClaims(views, choice), [views, choice]);
+  const sources = useMemo(() => Object.values(desk.sources).sort((a, b) => a.number - b.number), [desk.sources]);
+  const reviewers = useMemo(
+    () => Object.values(desk.reviewers).sort((a, b) => a.name.localeCompare(b.name, "en")),
+    [desk.reviewers],
+  );
+  const standing = useMemo(() => views.filter(({ state }) => state !== "withdrawn").length, [views]);
+  const isPart = isNarrowed(choice) || choice.withWithdrawn;
   return (
     <main id="main" tabIndex={-1} className="page claims">
       <div className="page-head">
         <div>
           <h1>Claims</h1>
           <p className="muted" role="status">
-            {isNarrowed(choice) || choice.withWithdrawn
+            {isPart
               ? `${countedWords(found.length, "claim")} shown of ${views.length}`
-              : `${countedWords(standing, "claim")} from ${countedWords(Object.keys(desk.sources).length, "source")}`}
+              : `${countedWords(standing, "claim")} from ${countedWords(sources.length, "source")}`}
           </p>
         </div>
-        <ExportMenu slug={slug} />
+        <div className="page-actions">
+          <ExportMenu slug={slug} />
+        </div>
       </div>
       {views.length === 0 ? (
-        <NoClaims slug={slug} hasSources={Object.keys(desk.sources).length > 0} />
+        <NoClaims slug={slug} hasSources={sources.length > 0} />
       ) : (
         <>
-          <ClaimsFilters choice={choice} onChoice={setChoice} />
+          <ClaimsFilters choice={choice} sources={sources} reviewers={reviewers} onChoice={choose} />
           {found.length > 0 ? (
             <ClaimsTable
-              slug={slug}
+              root={root}
               views={found}
+              reviewers={desk.reviewers}
               sort={choice.sort}
-              onSort={(sort) => setChoice((prior) => ({ ...prior, sort }))}
+              onSort={(sort) => choose({ ...choice, sort })}
+              selection={selection}
+              onSelection={setSelection}
+              onOpen={(claimId) => router.push(`${root}/claims/${claimId}`)}
             />
           ) : (
             <EmptyState
               title="No claim is like that"
-              action={<Button onClick={() => setChoice(everyClaim)}>Show all claims</Button>}
+              action={<Button onClick={() => choose(everyClaim, null)}>Show all claims</Button>}
             >
               {isNarrowed(choice)
                 ? "Nothing here matches all that you chose. Take something away, or show all claims."

@@ -19,6 +19,8 @@ const claim: Claim = {
   recordedBy: ada,
   recordedAtMs: 0,
   changedSeq: 7,
+  changedBy: ada,
+  changedAtMs: 1,
 };
 
 describe("changesIn", () => {

@@ -1,0 +1,62 @@
+import { expect, test } from "./fixtures";
+
+const at = "/investigations/al-tanf-2017/claims";
+
+test.describe("the claims table", () => {
+  test("is narrowed and sorted, and the address keeps it", async ({ as, manager }) => {
+    const page = await as(manager);
+    await page.goto(at);
+    const grid = page.getByRole("grid", { name: "Claims" });
+    const status = page.getByRole("main").getByRole("status");
+    await expect(status).toHaveText(/^\d+ claims from 5 sources$/);
+    await page.getByLabel("Type").selectOption({ label: "Equipment" });
+    await expect(status).toHaveText(/^\d+ claims shown of \d+$/);
+    await page.getByLabel("Contested only").check();
+    await expect(page).toHaveURL(/\?type=equipment&contested=1$/);
+    await expect(grid.getByRole("row", { name: /The strike of 18 May destroyed up to 4 tanks/ })).toBeVisible();
+    await expect(grid.getByRole("row", { name: /Timing/ })).toHaveCount(0);
+    await page.getByRole("searchbox", { name: "Search" }).fill("engineering");
+    await expect(grid.getByRole("row")).toHaveCount(2);
+
+    await page.reload();
+    await expect(grid.getByRole("row")).toHaveCount(2);
+    await page.goBack();
+    await expect(page.getByLabel("Contested only")).toBeChecked();
+    await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("");
+    await page.goBack();
+    await expect(page.getByLabel("Contested only")).not.toBeChecked();
+    await expect(page.getByLabel("Type")).toHaveValue("equipment");
+
+    await grid.getByRole("button", { name: "Evidence" }).click();
+    await expect(grid.getByRole("columnheader", { name: "Evidence" })).toHaveAttribute("aria-sort", "descending");
+    await expect(page).toHaveURL(/sort=-evidence/);
+  });
+
+  test("is gone through, selected in and opened by keyboard alone", async ({ as, manager }) => {
+    const page = await as(manager);
+    await page.goto(at);
+    const grid = page.getByRole("grid", { name: "Claims" });
+    const row = (number: number) => grid.locator(`[aria-rowindex="${number + 1}"]`);
+    // A key that comes before the page listens is nobody's.
+    await expect(async () => {
+      await page.keyboard.press("j");
+      await expect(row(1)).toBeFocused({ timeout: 500 });
+    }).toPass();
+    await page.keyboard.press("j");
+    await page.keyboard.press("ArrowDown");
+    await expect(row(3)).toBeFocused();
+    await page.keyboard.press("x");
+    await expect(row(3)).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await expect(grid.getByRole("row", { selected: true })).toHaveCount(3);
+    await page.keyboard.press("End");
+    await expect(grid.locator(`[aria-rowindex="${await grid.getAttribute("aria-rowcount")}"]`)).toBeFocused();
+    await page.keyboard.press("Home");
+    await expect(row(1)).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: /The first strike near Al-Tanf/ })).toBeVisible();
+    await page.goBack();
+    await expect(grid).toBeVisible();
+  });
+});
