@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { selectWords } from "./select-words";
 
 const at = "/investigations/al-tanf-2017/claims";
 
@@ -59,4 +60,29 @@ test.describe("the claims table", () => {
     await page.goBack();
     await expect(grid).toBeVisible();
   });
+});
+
+test("several claims are withdrawn together, and one of them comes back", async ({ as, served, manager }) => {
+  const slug = "several";
+  await served.data.openInvestigation(manager, slug, "Several");
+  const { id } = await served.data.addSource(manager, slug, "note.txt", "Two tanks burned.\n\nThree trucks fled.");
+  const page = await as(manager);
+  await page.goto(`/investigations/${slug}/sources/${id}`);
+  for (const words of ["Two tanks burned", "Three trucks fled"]) {
+    await selectWords(page, words);
+    await page.keyboard.press("c");
+    await page.keyboard.press("2");
+    await expect(page.getByRole("article").filter({ hasText: words })).toBeVisible();
+  }
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.goto(`/investigations/${slug}/claims`);
+  for (const row of await page.getByRole("grid").getByRole("checkbox").all()) await row.check();
+  const actions = page.getByRole("region", { name: "Selected claims" });
+  await expect(actions).toContainText("2 claims selected");
+  await actions.getByRole("button", { name: "Withdraw…" }).click();
+  await page.getByRole("dialog").getByRole("textbox").fill("Made to try it.");
+  await page.getByRole("dialog").getByRole("button", { name: "Withdraw claims" }).click();
+  await expect(page.getByText("Every claim was withdrawn.")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.getByRole("grid")).toContainText("Three trucks fled");
 });

@@ -14,6 +14,7 @@ import "./claims.css";
 import { ClaimsFilters } from "./claims-filters";
 import { ClaimsTable, type Selection } from "./claims-table";
 import { ExportMenu } from "./export-menu";
+import { SelectionActions } from "./selection-actions";
 import { useChoice } from "./use-choice";
 
 /** All claims of the investigation as a table that can be searched, narrowed and sorted. Follows the live desk. */
@@ -32,6 +33,7 @@ export function ClaimsScreen() {
     [desk.reviewers],
   );
   const standing = useMemo(() => views.filter(({ state }) => state !== "withdrawn").length, [views]);
+  const selected = useMemo(() => views.filter(({ claim }) => selection[claim.id] === true), [views, selection]);
   const isPart = isNarrowed(choice) || choice.withWithdrawn;
   return (
     <main id="main" tabIndex={-1} className="page claims">
@@ -74,6 +76,7 @@ export function ClaimsScreen() {
                 : "Every claim was withdrawn. Tick “Withdrawn too” to see them."}
             </EmptyState>
           )}
+          {selected.length > 0 && <SelectionActions chosen={selected} onClear={() => setSelection({})} />}
         </>
       )}
     </main>
