@@ -24,8 +24,6 @@ test.describe("the claims table", () => {
     await page.goBack();
     await expect(page.getByLabel("Contested only")).toBeChecked();
     await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("");
-    await page.goBack();
-    await expect(page.getByLabel("Contested only")).not.toBeChecked();
     await expect(page.getByLabel("Type")).toHaveValue("equipment");
 
     await grid.getByRole("button", { name: "Evidence" }).click();
