@@ -44,9 +44,11 @@ export function searchText(view: ClaimView): string {
   if (before !== undefined) return before;
   const { claim, appearances } = view;
   const { figures, folded: wording } = claimFacts(view);
-  const others = [figures, claim.place ?? "", claim.attribution?.to ?? ""];
-  for (const { passage } of appearances) others.push(passage.exact);
-  const text = `#${claim.number} ${wording} ${folded(others.join(" "))}`;
+  // Part by part: most have no accents, and so are quick.
+  const parts = [`#${claim.number}`, wording, folded(figures)];
+  for (const said of [claim.place, claim.attribution?.to]) if (said) parts.push(folded(said));
+  for (const { passage } of appearances) parts.push(folded(passage.exact));
+  const text = parts.join(" ");
   texts.set(view, text);
   return text;
 }

@@ -1,20 +1,28 @@
 import type { ReactTable } from "@tanstack/react-table";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
+import type { ClaimsChoice } from "@/lib/domain/claims-choice";
 import type { ClaimView } from "@/lib/live/claim-view";
 import type { features } from "./claim-columns";
 
-type Props = Readonly<{ table: ReactTable<typeof features, ClaimView> }>;
+type Props = Readonly<{
+  table: ReactTable<typeof features, ClaimView>;
+  sort: ClaimsChoice["sort"];
+  /** How much of what is shown. */
+  selected: "none" | "some" | "all";
+}>;
 
 /** The heads, each of which sorts, and the box that selects all that is shown. */
-export function ClaimsHead({ table }: Props) {
-  const areAll = table.getIsAllRowsSelected();
-  const areSome = !areAll && table.getIsSomeRowsSelected();
+export const ClaimsHead = memo(function ClaimsHead({ table, selected }: Props) {
   return (
     <thead>
       {table.getHeaderGroups().map((group) => (
         <tr key={group.id} className="claims-row claims-heads" aria-rowindex={1}>
           <th className="claims-select">
-            <SelectAll isOn={areAll} isMixed={areSome} onChange={(isOn) => table.toggleAllRowsSelected(isOn)} />
+            <SelectAll
+              isOn={selected === "all"}
+              isMixed={selected === "some"}
+              onChange={(isOn) => table.toggleAllRowsSelected(isOn)}
+            />
           </th>
           {group.headers.map(({ id, column }) => {
             const sorted = column.getIsSorted();
@@ -38,7 +46,7 @@ export function ClaimsHead({ table }: Props) {
       ))}
     </thead>
   );
-}
+});
 
 type SelectAllProps = Readonly<{ isOn: boolean; isMixed: boolean; onChange: (isOn: boolean) => void }>;
 

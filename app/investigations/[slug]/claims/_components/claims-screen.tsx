@@ -16,6 +16,7 @@ import { ClaimsTable, type Selection } from "./claims-table";
 import { ExportMenu } from "./export-menu";
 import { SelectionActions } from "./selection-actions";
 import { useChoice } from "./use-choice";
+import { useSearchTexts } from "./use-search-texts";
 
 /** All claims of the investigation as a table that can be searched, narrowed and sorted. Follows the live desk. */
 export function ClaimsScreen() {
@@ -26,6 +27,7 @@ export function ClaimsScreen() {
   const { slug } = desk.investigation;
   const root = `/investigations/${slug}`;
   const views = claimViews(desk);
+  useSearchTexts(views);
   const found = useMemo(() => chosenClaims(views, choice), [views, choice]);
   const sources = useMemo(() => Object.values(desk.sources).sort((a, b) => a.number - b.number), [desk.sources]);
   const reviewers = useMemo(

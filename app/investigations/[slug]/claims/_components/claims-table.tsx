@@ -2,7 +2,7 @@
 
 import { type RowSelectionState, type SortingState, type Updater, useTable } from "@tanstack/react-table";
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { claimFacts } from "@/lib/compare/claim-facts";
 import { type ClaimsChoice, claimSortKeys } from "@/lib/domain/claims-choice";
 import type { ClaimId, ReviewerId } from "@/lib/domain/ids";
@@ -65,6 +65,8 @@ export function ClaimsTable({ root, views, reviewers, sort, onSort, selection, o
     latest.current.getRow(claimId).getToggleSelectedHandler()({ target: { checked }, shiftKey });
   }, []);
 
+  // Looked at for every row: once for a selection, and not at every step of the scrolling.
+  const chosen = useMemo(() => countChosen(views, selection), [views, selection]);
   const body = useRef<HTMLTableSectionElement>(null);
   const scrollMargin = useTopOf(body);
   const isPrinting = useIsPrinting();
@@ -95,7 +97,7 @@ export function ClaimsTable({ root, views, reviewers, sort, onSort, selection, o
       aria-multiselectable
       className="claims-table"
     >
-      <ClaimsHead table={table} />
+      <ClaimsHead table={table} sort={sort} selected={chosen === 0 ? "none" : chosen < views.length ? "some" : "all"} />
       <tbody ref={body} style={{ paddingBottom: `${belowPx}px` }} {...keys.handlers}>
         {drawn.map(({ index, gapPx }) => {
           const view = views[index];
@@ -125,13 +127,23 @@ function updated<State>(updater: Updater<State>, before: State): State {
   return updater instanceof Function ? updater(before) : updater;
 }
 
-/** Where an element begins in the page; looked at after every change of what stands above it. */
-function useTopOf(element: React.RefObject<HTMLElement | null>): number {
+function countChosen(views: readonly ClaimView[], selection: Selection): number {
+  return Object.keys(selection).length === 0 ? 0 : views.filter(({ claim }) => selection[claim.id]).length;
+}
+
+/** Where an element begins in the page: looked at when the page has changed its size, and so has been laid out. */
+function useTopOf(element: RefObject<HTMLElement | null>): number {
   const [topPx, setTopPx] = useState(0);
   useLayoutEffect(() => {
-    const box = element.current?.getBoundingClientRect();
-    if (box) setTopPx(Math.round(box.top + window.scrollY));
-  });
+    const look = () => {
+      const box = element.current?.getBoundingClientRect();
+      if (box) setTopPx(Math.round(box.top + window.scrollY));
+    };
+    look();
+    const sizes = new ResizeObserver(look);
+    sizes.observe(document.body);
+    return () => sizes.disconnect();
+  }, [element]);
   return topPx;
 }
 

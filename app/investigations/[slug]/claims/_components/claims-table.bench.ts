@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { chromium, type Page } from "@playwright/test";
+import { build } from "esbuild";
+import type { Bench, Metric } from "@/lib/bench";
+import type { TablePage } from "./testing/table-page";
+
+const RUNS = 5;
+const here = "app/investigations/[slug]/claims/_components";
+const sheets = ["tokens", "base", "controls", "frame"].map((name) => `app/_styles/${name}.css`);
+
+/**
+ * The claims table with 20 000 claims, each with an appearance and two links, in a browser: the product's own components
+ * with React's production build. From when its data is there; medians, each opening in a page of its own.
+ */
+export const bench: Bench = {
+  name: "claims table",
+  async run() {
+    const executablePath = process.env["CROSSREAD_CHROMIUM"];
+    const browser = await chromium.launch(executablePath ? { executablePath } : {});
+    try {
+      const script = await scriptOf(`${here}/testing/table-page.tsx`);
+      const openings: Took[] = [];
+      let metrics: Metric[] = [];
+      for (let run = 0; run < RUNS; run++) {
+        const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
+        const broken: string[] = [];
+        page.on("pageerror", ({ message }) => broken.push(message));
+        // At an address, since a page without one has nowhere to keep a person's keys. Nothing is asked of a network.
+        const body = "<!doctype html><title>Claims</title><body></body>";
+        await page.route("http://localhost/", (route) => route.fulfill({ contentType: "text/html", body }));
+        await page.goto("http://localhost/");
+        await page.addStyleTag({ content: [...sheets, `${here}/claims.css`].map(read).join("\n") });
+        await page.addScriptTag({ content: script });
+        openings.push(await page.evaluate(() => window.tablePage.open()));
+        if (run === RUNS - 1) metrics = await measured(page);
+        await page.close();
+        if (broken.length > 0) throw new Error(`The page broke: ${broken[0]}`);
+      }
+      const opened = openings.map(({ paintedMs }) => paintedMs);
+      return [atMost("20 000 claims: until painted, once their data is there", median(opened), 300), ...metrics];
+    } finally {
+      await browser.close();
+    }
+  },
+};
+
+async function measured(page: Page): Promise<Metric[]> {
+  const typing = await page.evaluate(() => window.tablePage.type());
+  const narrowing = await page.evaluate(() => window.tablePage.narrow());
+  const sorting = await page.evaluate(() => window.tablePage.sort());
+  const changing = await page.evaluate(() => window.tablePage.change());
+  const selecting = await page.evaluate(() => window.tablePage.selectAll());
+  const scrolling = await page.evaluate(() => window.tablePage.scroll());
+  return [
+    atMost("… a letter of a search, until painted", median(painted(typing)), 50),
+    only("… slowest letter", Math.max(...painted(typing)), "ms"),
+    atMost("… narrowed by type, state, source, person and the like", median(painted(narrowing)), 50),
+    only("… slowest of these", Math.max(...painted(narrowing)), "ms"),
+    only("… sorted by another column", median(painted(sorting)), "ms"),
+    only("… a claim changed by a colleague", median(painted(changing)), "ms"),
+    only("… all selected", selecting.paintedMs, "ms"),
+    only("… scrolling 18 000 px a second, longest frame", scrolling.worstMs, "ms"),
+    only("… median frame", scrolling.medianMs, "ms"),
+    only("… rows drawn", scrolling.rows, "rows"),
+  ];
+}
+
+type Took = Awaited<ReturnType<TablePage["open"]>>;
+const painted = (all: readonly Took[]) => all.map(({ paintedMs }) => paintedMs);
+const read = (path: string) => readFileSync(path, "utf8");
+
+/** What the page runs, as production would have it. */
+async function scriptOf(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    outdir: ".build/bench",
+    write: false,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    jsx: "automatic",
+    loader: { ".css": "empty" },
+    banner: { js: 'var process = { env: { NODE_ENV: "production" } };' },
+    define: { "process.env.NODE_ENV": '"production"' },
+    logLevel: "silent",
+  });
+  return outputFiles.map(({ text }) => text).join("\n");
+}
+
+function median(values: readonly number[]): number {
+  const ordered = [...values].sort((one, other) => one - other);
+  return ordered[ordered.length >> 1] ?? 0;
+}
+
+const only = (metric: string, value: number, unit: string): Metric => ({
+  metric,
+  value,
+  unit,
+  budget: null,
+  holds: null,
+});
+const atMost = (metric: string, value: number, most: number): Metric => ({
+  ...{ metric, value, unit: "ms" },
+  budget: `≤ ${most}`,
+  holds: value <= most,
+});
