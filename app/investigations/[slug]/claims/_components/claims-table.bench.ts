@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
 import { build } from "esbuild";
 import type { Bench, Metric } from "@/lib/bench";
-import type { TablePage } from "./testing/table-page";
+import type { TablePage } from "./testing/browser-table";
 
 const RUNS = 5;
 const here = "app/investigations/[slug]/claims/_components";
@@ -18,7 +18,7 @@ export const bench: Bench = {
     const executablePath = process.env["CROSSREAD_CHROMIUM"];
     const browser = await chromium.launch(executablePath ? { executablePath } : {});
     try {
-      const script = await scriptOf(`${here}/testing/table-page.tsx`);
+      const script = await scriptOf(`${here}/testing/browser-table.tsx`);
       const openings: Took[] = [];
       let metrics: Metric[] = [];
       for (let run = 0; run < RUNS; run++) {
