@@ -174,7 +174,7 @@ describe("somebody from another investigation", () => {
     const own = await claimElsewhere(desk);
     const { claimId, passageId, versionId, linkId, appearanceId, assessmentId, curationId, commandId } = things;
     const { threadId, commentId } = things;
-    const { rejectionId, groupId } = things;
+    const { rejectionId, groupId, viewId, viewName } = things;
     const foreign = { ...passageOf("gazette", "330 m"), versionId };
     const [theirs, there] = [{ passageId }, { passageId: own.passageId }];
     const attempts: readonly (readonly [keyof typeof sendables, unknown])[] = [
@@ -206,6 +206,9 @@ describe("somebody from another investigation", () => {
       ["restore-candidate", { rejectionId }],
       ["set-aliases", { groupId, names: ["Tower", "Spire"], seen: ["Tower", "Keep"] }],
       ["remove-aliases", { groupId }],
+      ["save-view", { viewId, name: "Mine", params: {}, seen: { name: viewName, params: { standing: "open" } } }],
+      ["remove-view", { viewId }],
+      ["restore-view", { viewId }],
       ["assess", assessment(claimId)],
       ["retract-assessment", { assessmentId }],
       ["restore-assessment", { assessmentId }],

@@ -40,6 +40,8 @@ function isThere(desk: Desk, body: AuditEventBody): boolean {
       return body.assessmentId in desk.assessments;
     case "claim.curated":
       return body.curationId in desk.curations;
+    case "view.saved":
+      return body.prior === null && body.viewId in desk.savedViews;
     case "thread.opened":
       return body.threadId in desk.threads;
     case "comment.added":

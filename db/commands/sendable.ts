@@ -11,6 +11,7 @@ import { recordClaim } from "@/db/commands/record-claim";
 import { mergeClaims, splitClaim, unmergeClaims } from "@/db/commands/regroup-claims";
 import { rejectCandidate, restoreCandidate } from "@/db/commands/reject-candidate";
 import { reviseClaim } from "@/db/commands/revise-claim";
+import { removeView, restoreView, saveView } from "@/db/commands/save-view";
 import { removeAliases, setAliases } from "@/db/commands/set-aliases";
 import { reinstateClaim, withdrawClaim } from "@/db/commands/withdraw-claim";
 import { claimIn, commentIn } from "@/db/queries/things";
@@ -38,6 +39,9 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "restore-candidate": restoreCandidate,
   "set-aliases": setAliases,
   "remove-aliases": removeAliases,
+  "save-view": saveView,
+  "remove-view": removeView,
+  "restore-view": restoreView,
   assess,
   "retract-assessment": retractAssessment,
   "restore-assessment": restoreAssessment,

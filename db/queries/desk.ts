@@ -6,6 +6,7 @@ import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
 import { passageColumns } from "@/db/passage-columns";
 import { sourceSummaries } from "@/db/queries/sources";
+import { savedViewsIn } from "@/db/saved-views";
 import { threadsWithin } from "@/db/threads-within";
 import type { Reviewer } from "@/lib/domain/reviewer";
 import { type Desk, emptyDesk } from "@/lib/live/desk";
@@ -75,6 +76,7 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
     links: byId(linked.map(withoutInvestigation)),
     assessments: byId(assessed.map(withoutInvestigation)),
     curations: byId(curated.map(withoutInvestigation)),
+    savedViews: byId(await savedViewsIn(access)),
     threads: byId(threads),
     comments: byId(comments),
   };

@@ -2,7 +2,17 @@ import { readdirSync } from "node:fs";
 import { captureSource } from "@/db/commands/capture-source";
 import { newId } from "@/db/new-id";
 import { passageOf, sourceTexts, type TestDesk } from "./desk";
-import { assessment, contradiction, curation, recordedClaim, rejection, sent, thread, towerNames } from "./records";
+import {
+  assessment,
+  contradiction,
+  curation,
+  openClaims,
+  recordedClaim,
+  rejection,
+  sent,
+  thread,
+  towerNames,
+} from "./records";
 
 /** The names of what the modules of a folder export as functions, with the functions. */
 export async function functionsIn(
@@ -29,6 +39,8 @@ export async function oneOfEach(desk: TestDesk) {
   await sent(desk.annotator, "reject-candidate", rejected);
   const named = towerNames();
   await sent(desk.curator, "set-aliases", named);
+  const saved = openClaims();
+  await sent(desk.annotator, "save-view", saved);
   const judged = assessment(claimId);
   await sent(desk.annotator, "assess", judged);
   const settled = curation(claimId);
@@ -44,6 +56,8 @@ export async function oneOfEach(desk: TestDesk) {
     passageId: evidence.passage.newPassageId,
     rejectionId: rejected.rejectionId,
     groupId: named.groupId,
+    viewId: saved.viewId,
+    viewName: saved.name,
     assessmentId: judged.assessmentId,
     curationId: settled.curationId,
     threadId: opened.threadId,

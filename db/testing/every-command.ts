@@ -7,7 +7,17 @@ import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
 import type { Permission } from "@/lib/policy/permissions";
 import { passageOf, type TestDesk, towerClaim } from "./desk";
-import { assessment, contradiction, curation, recordedClaim, rejection, sent, thread, towerNames } from "./records";
+import {
+  assessment,
+  contradiction,
+  curation,
+  openClaims,
+  recordedClaim,
+  rejection,
+  sent,
+  thread,
+  towerNames,
+} from "./records";
 
 type Sender = (access: Access) => Promise<unknown>;
 type Made = Readonly<{ by: Access; inside: TestDesk }>;
@@ -204,6 +214,31 @@ export const scopedCommands: Readonly<
     about: async ({ by }) => {
       const { claimId } = await recordedClaim(by);
       return sender("revise-claim", { claimId, changes: { place: "in town" } });
+    },
+  },
+  "save-view: saveView": {
+    permission: "view.save",
+    about: async ({ by }) => {
+      const { viewId, ...seen } = openClaims();
+      await sent(by, "save-view", { viewId, ...seen });
+      return sender("save-view", { viewId, name: `All of ${viewId}`, params: {}, seen });
+    },
+  },
+  "save-view: removeView": {
+    permission: "view.save",
+    about: async ({ by }) => {
+      const saved = openClaims();
+      await sent(by, "save-view", saved);
+      return sender("remove-view", { viewId: saved.viewId });
+    },
+  },
+  "save-view: restoreView": {
+    permission: "view.save",
+    about: async ({ by }) => {
+      const { viewId, ...said } = openClaims();
+      await sent(by, "save-view", { viewId, ...said });
+      await sent(by, "remove-view", { viewId });
+      return sender("restore-view", { viewId });
     },
   },
   "set-aliases: setAliases": {

@@ -31,6 +31,9 @@ const often = [
   "restore-candidate",
   "set-aliases",
   "remove-aliases",
+  "save-view",
+  "remove-view",
+  "restore-view",
   "assess",
   "retract-assessment",
   "restore-assessment",
@@ -178,6 +181,21 @@ export function carrier(desk: TestDesk) {
       }
       case "remove-aliases":
         return { groupId: groups[said.pick % Math.max(groups.length, 1)] ?? newId("ali") };
+      case "save-view": {
+        const standing = Object.values(view.savedViews).filter(({ removedAtMs }) => removedAtMs === null);
+        const [known] = said.isNewPassage ? [] : standing.slice(said.pick % Math.max(standing.length, 1));
+        const seen = known && { seen: { name: known.name, params: known.params } };
+        return {
+          viewId: known?.id ?? newId("viw"),
+          name: words,
+          params: { type, sort: "-changed", old: "1" },
+          ...seen,
+        };
+      }
+      case "remove-view":
+        return { viewId: one(view.savedViews, ({ removedAtMs }) => removedAtMs === null) };
+      case "restore-view":
+        return { viewId: one(view.savedViews, ({ removedAtMs }) => removedAtMs !== null) };
       case "retract-evidence":
         return { linkId: one(view.links, stands), reason: words };
       case "restore-evidence":

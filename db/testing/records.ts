@@ -36,6 +36,12 @@ export function rejection(claimId: ClaimId) {
   return { rejectionId: newId("rej"), claimId, ...place };
 }
 
+/** What gives a name to the claims that are open. */
+export function openClaims() {
+  const viewId = newId("viw");
+  return { viewId, name: `Open ${viewId}`, params: { standing: "open" } };
+}
+
 /** What says that a tower has two names. */
 export function towerNames() {
   const tower = newId("ali");

@@ -162,6 +162,16 @@ export const auditEventBody = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("aliases.removed"), groupId: id("ali"), prior: z.array(z.string()) }),
   z.object({
+    type: z.literal("view.saved"),
+    viewId: id("viw"),
+    name: z.string(),
+    params: z.record(z.string(), z.string()),
+    /** What stood there; null for a new view. */
+    prior: z.object({ name: z.string(), params: z.record(z.string(), z.string()) }).nullable(),
+  }),
+  z.object({ type: z.literal("view.removed"), viewId: id("viw"), name: z.string() }),
+  z.object({ type: z.literal("view.restored"), viewId: id("viw"), name: z.string() }),
+  z.object({
     type: z.literal("claim.assessed"),
     assessmentId: id("asm"),
     claimId: id("clm"),

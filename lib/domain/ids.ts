@@ -21,6 +21,7 @@ export type ReviewerId = Id<"rev">;
 export type UserId = Id<"usr">;
 export type RejectionId = Id<"rej">;
 export type AliasGroupId = Id<"ali">;
+export type SavedViewId = Id<"viw">;
 export type InvitationId = Id<"ivt">;
 export type SignInSessionId = Id<"ses">;
 

@@ -12,11 +12,13 @@ import type {
   InvestigationId,
   PassageId,
   ReviewerId,
+  SavedViewId,
   SourceId,
   ThreadId,
 } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import type { Reviewer } from "@/lib/domain/reviewer";
+import type { SavedView } from "@/lib/domain/saved-view";
 import type { SourceSummary } from "@/lib/domain/source";
 import type { Comment, Thread } from "@/lib/domain/thread";
 import { bearingOn, type DeskScope } from "@/lib/live/desk-scope";
@@ -42,6 +44,7 @@ export type Desk = Readonly<{
   links: Readonly<Record<EvidenceLinkId, EvidenceLink>>;
   assessments: Readonly<Record<AssessmentId, Assessment>>;
   curations: Readonly<Record<CurationId, Curation>>;
+  savedViews: Readonly<Record<SavedViewId, SavedView>>;
   threads: Readonly<Record<ThreadId, Thread>>;
   comments: Readonly<Record<CommentId, Comment>>;
 }>;
@@ -62,6 +65,7 @@ export function emptyDesk(investigationId: InvestigationId): Desk {
     links: {},
     assessments: {},
     curations: {},
+    savedViews: {},
     threads: {},
     comments: {},
   };
@@ -228,6 +232,16 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "curation.restored": {
       const retractedAtMs = body.type === "curation.retracted" ? atMs : null;
       return { ...desk, curations: change(desk.curations, body.curationId, (it) => ({ ...it, retractedAtMs })) };
+    }
+    case "view.saved": {
+      const { viewId: id, name, params } = body;
+      const made = { id, savedBy: actorId, savedAtMs: atMs, removedAtMs: null };
+      return { ...desk, savedViews: put(desk.savedViews, id, { ...made, ...desk.savedViews[id], name, params }) };
+    }
+    case "view.removed":
+    case "view.restored": {
+      const removedAtMs = body.type === "view.removed" ? atMs : null;
+      return { ...desk, savedViews: change(desk.savedViews, body.viewId, (view) => ({ ...view, removedAtMs })) };
     }
     case "thread.opened": {
       const { threadId: id, subject, passage } = body;

@@ -23,6 +23,7 @@ import {
 } from "@/lib/domain/claim";
 import { linkEvidenceInput, restoreEvidenceInput, retractEvidenceInput } from "@/lib/domain/evidence";
 import { commandId } from "@/lib/domain/ids";
+import { removeViewInput, restoreViewInput, saveViewInput } from "@/lib/domain/saved-view";
 import {
   commentInput,
   openThreadInput,
@@ -58,6 +59,9 @@ export const commandInputs = {
   "restore-candidate": restoreCandidateInput,
   "set-aliases": setAliasesInput,
   "remove-aliases": removeAliasesInput,
+  "save-view": saveViewInput,
+  "remove-view": removeViewInput,
+  "restore-view": restoreViewInput,
   assess: assessInput,
   "retract-assessment": retractAssessmentInput,
   "restore-assessment": restoreAssessmentInput,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { toId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
 import { type CommandName, commandInputs } from "@/lib/live/inputs";
 import { predict } from "@/lib/live/predict";
@@ -65,6 +66,9 @@ const inputs: Readonly<Record<CommandName, object>> = {
   "restore-candidate": {},
   "set-aliases": {},
   "remove-aliases": {},
+  "save-view": { viewId: toId("viw", "0".repeat(20)), name: "Open ones", params: { standing: "open" } },
+  "remove-view": {},
+  "restore-view": {},
   assess: { assessmentId: ids.asm(3), ...judged },
   "retract-assessment": { assessmentId: ids.asm(1) },
   "restore-assessment": { assessmentId: ids.asm(1) },
@@ -97,6 +101,8 @@ describe("predict", () => {
     "restore-candidate",
     "set-aliases",
     "remove-aliases",
+    "remove-view",
+    "restore-view",
   ];
 
   it.each(names.filter((name) => !unforeseen.includes(name)))(
@@ -163,7 +169,7 @@ describe("predict", () => {
     (name) => {
       expect(
         foreseen(name, inputs[name], towerDesk()).filter(
-          ({ type }) => !type.endsWith(".recorded") && !type.endsWith(".linked"),
+          ({ type }) => ![".recorded", ".linked", "view.saved"].some((made) => type.endsWith(made)),
         ),
       ).toEqual([]);
     },

@@ -110,6 +110,19 @@ const predictors: Predictors = {
   "restore-candidate": () => [],
   "set-aliases": () => [],
   "remove-aliases": () => [],
+  "save-view": ({ viewId, name, params, seen }, desk) => {
+    const prior = seen ? desk.savedViews[viewId] : null;
+    if (prior === undefined) return [];
+    return [{ type: "view.saved", viewId, name, params, prior: prior && { name: prior.name, params: prior.params } }];
+  },
+  "remove-view": ({ viewId }, desk) => {
+    const view = desk.savedViews[viewId];
+    return view ? [{ type: "view.removed", viewId, name: view.name }] : [];
+  },
+  "restore-view": ({ viewId }, desk) => {
+    const view = desk.savedViews[viewId];
+    return view ? [{ type: "view.restored", viewId, name: view.name }] : [];
+  },
   assess: (assessment) => [{ type: "claim.assessed", ...assessment }],
   "retract-assessment": ({ assessmentId }, desk) =>
     desk.assessments[assessmentId] ? [{ type: "assessment.retracted", assessmentId }] : [],

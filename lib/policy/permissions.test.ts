@@ -18,6 +18,7 @@ const expected: Readonly<Record<Permission, string>> = {
   "appearance.retract": "no own any any",
   "evidence.link": "no any any any",
   "evidence.retract": "no own any any",
+  "view.save": "no own any any",
   "comment.add": "any any any any",
   "comment.revise": "own own own own",
   "comment.retract": "own own any any",

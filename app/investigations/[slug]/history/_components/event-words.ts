@@ -90,6 +90,12 @@ export function eventWords(body: AuditEventBody, desk: Desk): EventWords {
       };
     case "aliases.removed":
       return { did: "removed names that meant the same", quote: body.prior.join(" = ") };
+    case "view.saved":
+      return { did: body.prior ? "changed the saved view" : "saved a view of the claims", quote: body.name };
+    case "view.removed":
+      return { did: "removed the saved view", quote: body.name };
+    case "view.restored":
+      return { did: "brought back the saved view", quote: body.name };
     case "candidate.rejected":
       return {
         did: `rejected a passage of ${sourceName(desk, body.sourceId)} as nothing for`,
