@@ -1,5 +1,4 @@
 import { expect, test } from "./fixtures";
-import { selectWords } from "./select-words";
 
 const at = "/investigations/al-tanf-2017/claims";
 
@@ -58,29 +57,97 @@ test.describe("the claims table", () => {
     await page.goBack();
     await expect(grid).toBeVisible();
   });
-});
 
-test("several claims are withdrawn together, and one of them comes back", async ({ as, served, manager }) => {
-  const slug = "several";
-  await served.data.openInvestigation(manager, slug, "Several");
-  const { id } = await served.data.addSource(manager, slug, "note.txt", "Two tanks burned.\n\nThree trucks fled.");
-  const page = await as(manager);
-  await page.goto(`/investigations/${slug}/sources/${id}`);
-  for (const words of ["Two tanks burned", "Three trucks fled"]) {
-    await selectWords(page, words);
-    await page.keyboard.press("c");
-    await page.keyboard.press("2");
-    await expect(page.getByRole("article").filter({ hasText: words })).toBeVisible();
-  }
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-  await page.goto(`/investigations/${slug}/claims`);
-  for (const row of await page.getByRole("grid").getByRole("checkbox").all()) await row.check();
-  const actions = page.getByRole("region", { name: "Selected claims" });
-  await expect(actions).toContainText("2 claims selected");
-  await actions.getByRole("button", { name: "Withdraw…" }).click();
-  await page.getByRole("dialog").getByRole("textbox").fill("Made to try it.");
-  await page.getByRole("dialog").getByRole("button", { name: "Withdraw claims" }).click();
-  await expect(page.getByText("Every claim was withdrawn.")).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+z");
-  await expect(page.getByRole("grid")).toContainText("Three trucks fled");
+  test("a saved view is there for a colleague, who may choose it and not change it", async ({
+    as,
+    served,
+    manager,
+  }) => {
+    const page = await as(manager);
+    const colleague = await as(await served.data.addMember("Vera Viewer", "al-tanf-2017", "annotator"));
+    await Promise.all([page.goto(`${at}?type=equipment&sort=-changed`), colleague.goto(at)]);
+    await page.getByRole("button", { name: "Views" }).click();
+    await page.getByRole("menuitem", { name: "Save this view…" }).click();
+    const naming = page.getByRole("dialog", { name: "Save this view" });
+    await naming.getByLabel("Name").fill("Equipment, last changed");
+    await naming.getByRole("button", { name: "Save view" }).click();
+    await expect(page.getByRole("button", { name: "View: Equipment, last changed" })).toBeVisible();
+
+    await colleague.getByRole("button", { name: "Views" }).click();
+    await colleague.getByRole("menuitemradio", { name: "Equipment, last changed" }).click();
+    await expect(colleague).toHaveURL(/\?type=equipment&sort=-changed&view=viw_\w+$/);
+    await expect(colleague.getByLabel("Type")).toHaveValue("equipment");
+    await colleague.getByRole("button", { name: /^View: / }).click();
+    await expect(colleague.getByRole("menuitem", { name: /^Remove/ })).toHaveCount(0);
+    await colleague.keyboard.press("Escape");
+
+    // The name is taken: the form comes back with what was typed.
+    await colleague.getByRole("button", { name: /^View: / }).click();
+    await colleague.getByRole("menuitem", { name: "Save this view…" }).click();
+    const again = colleague.getByRole("dialog", { name: "Save this view" });
+    await again.getByLabel("Name").fill("Equipment, last changed");
+    await again.getByRole("button", { name: "Save view" }).click();
+    await expect(again.getByRole("alert")).toContainText("already");
+    await expect(again.getByLabel("Name")).toHaveValue("Equipment, last changed");
+    await again.getByRole("button", { name: "Cancel" }).click();
+
+    await page.getByRole("button", { name: /^View: / }).click();
+    await page.getByRole("menuitem", { name: /^Remove/ }).click();
+    await expect(page.getByRole("button", { name: "Views" })).toBeVisible();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+    await colleague.getByRole("button", { name: /^View/ }).click();
+    await expect(colleague.getByRole("menuitemradio", { name: "Equipment, last changed" })).toBeVisible();
+  });
+
+  test("many claims are changed at once, the refused ones named, and all of it undone", async ({
+    as,
+    served,
+    manager,
+  }) => {
+    const slug = "many-at-once";
+    await served.data.openInvestigation(manager, slug, "Many at once");
+    const annotator = await served.data.addMember("Ann Annotator", slug, "annotator");
+    const lines = ["Four tanks burned.", "Two trucks were lost.", "A bridge fell.", "Nine soldiers left."];
+    const { id } = await served.data.addSource(manager, slug, "lines.txt", lines.join("\n\n"));
+    for (const [n, line] of lines.entries()) await served.data.addClaim(n < 2 ? annotator : manager, slug, id, line);
+    const [page, colleague] = [await as(annotator), await as(manager)];
+    const table = `/investigations/${slug}/claims`;
+    await Promise.all([page.goto(table), colleague.goto(table)]);
+
+    // What somebody else recorded is refused to an annotator, and named; the rest goes through.
+    await expect(async () => {
+      await page.getByRole("checkbox", { name: "Select all shown" }).check();
+      await expect(page.getByText("4 claims selected")).toBeVisible({ timeout: 500 });
+    }).toPass();
+    const bar = page.getByRole("region", { name: "Selected claims" });
+    await bar.getByRole("button", { name: "Set type" }).click();
+    await page.getByRole("menuitem", { name: "Casualties" }).click();
+    await expect(bar.getByText("2 claims are casualties now. 2 refused.")).toBeVisible();
+    await expect(bar.getByRole("listitem")).toHaveCount(2);
+    await expect(bar.getByRole("listitem").first()).toContainText("Claim 3 Somebody else made this");
+    await expect(colleague.getByRole("row", { name: /Four tanks burned.*Casualties/ })).toBeVisible();
+
+    // A manager withdraws all but one, for one reason, and takes it back at once.
+    const rows = colleague.getByRole("grid", { name: "Claims" }).getByRole("row");
+    await colleague.getByRole("checkbox", { name: "Select claim 1" }).click();
+    await colleague.getByRole("checkbox", { name: "Select claim 3" }).click({ modifiers: ["Shift"] });
+    await colleague.getByRole("button", { name: "Withdraw…" }).click();
+    const asking = colleague.getByRole("dialog", { name: "Withdraw 3 claims?" });
+    await asking.getByLabel("Reason").fill("Told twice.");
+    await asking.getByRole("button", { name: "Withdraw" }).click();
+    const done = colleague.getByRole("region", { name: "Selected claims" });
+    await expect(done.getByText("3 claims withdrawn.")).toBeVisible();
+    await expect(rows).toHaveCount(2);
+    await expect(page.getByRole("row", { name: /A bridge fell/ })).toHaveCount(0);
+    await colleague.getByRole("button", { name: "Undo all 3" }).click();
+    await expect(done.getByText("3 changes taken back.")).toBeVisible();
+    await expect(rows).toHaveCount(5);
+    await expect(page.getByRole("row", { name: /A bridge fell/ })).toBeVisible();
+
+    const download = colleague.waitForEvent("download");
+    await colleague.getByRole("button", { name: "Export these" }).click();
+    await colleague.getByRole("menuitem", { name: /JSON/ }).click();
+    expect((await download).url()).toMatch(/export\?format=json&claims=1-3$/);
+  });
 });

@@ -12,7 +12,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import type { SourceId } from "@/lib/domain/ids";
+import type { CommandId, SourceId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
 import type { Presence } from "@/lib/live/frames";
 import type { Sendable } from "@/lib/live/inputs";
@@ -128,6 +128,11 @@ export function useUndo(): TakingBack {
   const undoable = useLive((state) => state.undoable);
   const redoable = useLive((state) => state.redoable);
   return { undo: store.undo, redo: store.redo, undoable, redoable };
+}
+
+/** Takes back one change of this tab by the id of its command; null when it does not stand any more. */
+export function useTakeBack(): (commandId: CommandId) => Promise<Outcome | null> {
+  return useStore().takeBack;
 }
 
 /** What became of this tab's changes; a refusal stays until it is dismissed. */

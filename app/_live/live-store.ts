@@ -160,6 +160,9 @@ export class LiveStore {
   /** Takes back the last change of this tab; null when there is none. */
   readonly undo = (): Promise<Outcome | null> => this.#takeBack(this.#undoList.undoable);
 
+  /** Takes back one change of this tab, by its command; null when it does not stand any more. */
+  readonly takeBack = (id: CommandId): Promise<Outcome | null> => this.#takeBack(this.#undoList.done(id));
+
   /** Does again what was taken back last, by undoing the undo; null when there is none. */
   readonly redo = (): Promise<Outcome | null> => this.#takeBack(this.#undoList.redoable);
 

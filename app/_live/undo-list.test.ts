@@ -49,3 +49,16 @@ it("forgets a change that cannot be taken back, and keeps those before it", () =
   list.settled(undo, "conflict");
   expect([list.undoable?.what, list.redoable]).toEqual(["the first", null]);
 });
+
+it("takes back one change from among others, once, and can do it again", () => {
+  const list = new UndoList();
+  const [first, second, undo] = ["a", "b", "c"].map((id) => commandId.parse(id));
+  if (!first || !second || !undo) throw new Error("unreachable");
+  list.add(first, "the first");
+  list.add(second, "the second");
+  const change = list.done(first);
+  if (change) list.moving(change, undo);
+  expect(list.done(first)).toBeNull();
+  list.settled(undo, null);
+  expect([list.done(first), list.undoable?.what, list.redoable?.what]).toEqual([null, "the second", "the first"]);
+});

@@ -36,6 +36,11 @@ export class UndoList {
     return next?.state === "undone" ? next : null;
   }
 
+  /** A change of this tab that rests, done, by the command that made it; none when it was taken back or refused. */
+  done(id: CommandId): Change | null {
+    return this.#changes.find((change) => change.latestId === id && change.state === "done") ?? null;
+  }
+
   /** A new change: what was taken back before it is gone for good. */
   add(id: CommandId, what: string): void {
     const standing = this.#changes.filter(({ state }) => state !== "undone");

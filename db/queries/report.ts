@@ -6,7 +6,7 @@ import { type ReportMeta, type ReportModel, reportModel } from "@/lib/report/rep
 /** The report of an investigation, read in one snapshot, so that its head is the head of what it says. */
 export function reportOf(
   access: Access,
-  printed: Readonly<Pick<ReportMeta, "generatedAtMs" | "version">>,
+  printed: Readonly<Pick<ReportMeta, "generatedAtMs" | "version" | "isChosen">>,
 ): Promise<ReportModel> {
   return access.store.snapshot(async (read) => {
     const within: Access = { ...access, read };

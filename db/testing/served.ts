@@ -6,11 +6,13 @@ import { enter, enterInstallation } from "@/db/access";
 import { addManager, addMember, openFirstAccount, openSession } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { openInvestigation } from "@/db/commands/open-investigation";
+import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
 import { DATABASE_FILE } from "@/db/open-installation";
+import { sourceText } from "@/db/queries/sources";
 import { unscopedInvestigationBySlug, unscopedManagers } from "@/db/queries/unscoped";
 import { openStore } from "@/db/store";
-import type { UserId } from "@/lib/domain/ids";
+import type { ClaimId, SourceId, UserId } from "@/lib/domain/ids";
 import { ingest } from "@/lib/ingest/ingest";
 import type { Role } from "@/lib/policy/permissions";
 
@@ -66,6 +68,20 @@ export async function beside(dataDir: string) {
       const named = { sourceId: newId("src"), versionId: newId("ver"), fileName, bytes };
       await captureSource(access, newCommandId(), { ...named, ingested: await ingest(bytes, { name: fileName }) });
       return { id: named.sourceId };
+    },
+    /** A claim that words of a source make, recorded by somebody. */
+    async addClaim(user: UserId, slug: string, sourceId: SourceId, exact: string): Promise<ClaimId> {
+      const { reviewerId } = await enterInstallation(store, user);
+      const investigation = await unscopedInvestigationBySlug(store, slug);
+      if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
+      const access = await enter(store, reviewerId, investigation.id);
+      const { text, versionId } = await sourceText(access, sourceId);
+      const start = text.indexOf(exact);
+      const passage = { newPassageId: newId("psg"), versionId, start, end: start + exact.length, exact };
+      const claimId = newId("clm");
+      const claim = { claimId, appearanceId: newId("app"), passage, wording: exact, type: "equipment" };
+      await sendables["record-claim"](access, newCommandId(), claim);
+      return claimId;
     },
     async emailOf(userId: UserId): Promise<string> {
       const [user] = await store.read.select({ email: users.email }).from(users).where(eq(users.id, userId));

@@ -29,6 +29,17 @@ describe("reportModel", () => {
     expect(claim?.evidence.corroborates).toEqual([]);
   });
 
+  it("can be of some claims alone, and says of how many", () => {
+    const desk = deskAfter([
+      [ada, recorded(1, "One", passage(1, 1, "one"))],
+      [ada, recorded(2, "Two", passage(2, 1, "two"))],
+      [ada, { type: "claim.withdrawn", claimId: claimId(2), reason: "No." }],
+    ]);
+    const part = reportModel(desk, { ...meta, isChosen: (number) => number === 2 });
+    expect([part.chosenOf, part.claims, part.withdrawn.map(({ number }) => number)]).toEqual([2, [], [2]]);
+    expect(reportModel(desk, meta).chosenOf).toBeNull();
+  });
+
   it("says when the curator is the claim's only author", () => {
     const steps = [
       [ada, recorded(1, "One", passage(1, 1, "one"))],

@@ -21,6 +21,8 @@ export type ReportModel = Readonly<{
   /** The version of Crossread that printed it. */
   version: string;
   investigation: Readonly<{ slug: string; title: string; question: string }>;
+  /** Of how many claims, withdrawn ones too, those below were chosen; null when they are all. */
+  chosenOf: number | null;
   sources: readonly ReportSource[];
   claims: readonly ReportClaim[];
   /** Apart, so that nobody takes them for findings. */
@@ -122,18 +124,23 @@ export type ReportMeta = Readonly<{
   version: string;
   /** Why claims were withdrawn; the history knows, the desk does not. */
   withdrawalReasons?: Readonly<Record<ClaimId, string>>;
+  /** Which claims to take, by number; without it, all. */
+  isChosen?: (number: number) => boolean;
 }>;
 
 /** The report of what a desk holds. Pure: the same desk and meta make the same report. */
 export function reportModel(desk: Desk, meta: ReportMeta): ReportModel {
   const { slug, title, question } = desk.investigation;
-  const views = claimViews(desk);
+  const all = claimViews(desk);
+  const { isChosen } = meta;
+  const views = isChosen ? all.filter(({ claim }) => isChosen(claim.number)) : all;
   return {
     generatedAt: iso(meta.generatedAtMs),
     head: meta.head,
     seq: desk.seq,
     version: meta.version,
     investigation: { slug, title, question },
+    chosenOf: isChosen ? all.length : null,
     sources: reportSources(desk),
     claims: views.filter(({ state }) => state !== "withdrawn").map((view) => reportClaim(desk, view)),
     withdrawn: views.flatMap((view) => {

@@ -27,6 +27,7 @@ export function toHtml(model: ReportModel): string {
 <header>
 <h1 dir="auto">${investigation.title}</h1>
 ${investigation.question ? html`<p class="question" dir="auto">${investigation.question}</p>` : null}
+${model.chosenOf === null ? null : html`<p class="muted">${counted(claims.length + withdrawn.length, "claim")}, chosen by hand from the ${model.chosenOf} of the investigation.</p>`}
 <p class="muted">${counted(claims.length, "claim")} from ${counted(sources.length, "source")}, as of ${momentInWords(Date.parse(model.generatedAt))}.</p>
 ${retold > 0 ? html`<p class="muted">${retoldNote(retold)}</p>` : null}
 </header>

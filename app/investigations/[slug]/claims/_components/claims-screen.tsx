@@ -10,19 +10,20 @@ import { useDesk } from "@/app/_live/live-desk";
 import { chosenClaims } from "@/lib/compare/chosen-claims";
 import { everyClaim, isNarrowed } from "@/lib/domain/claims-choice";
 import { claimViews } from "@/lib/live/claim-view";
+import { BulkBar } from "./bulk-bar";
 import "./claims.css";
 import { ClaimsFilters } from "./claims-filters";
 import { ClaimsTable, type Selection } from "./claims-table";
 import { ExportMenu } from "./export-menu";
-import { SelectionActions } from "./selection-actions";
 import { useChoice } from "./use-choice";
 import { useSearchTexts } from "./use-search-texts";
+import { ViewsMenu } from "./views-menu";
 
 /** All claims of the investigation as a table that can be searched, narrowed and sorted. Follows the live desk. */
 export function ClaimsScreen() {
   const desk = useDesk();
   const router = useRouter();
-  const { choice, choose } = useChoice();
+  const { choice, viewId, choose } = useChoice();
   const [selection, setSelection] = useState<Selection>({});
   const { slug } = desk.investigation;
   const root = `/investigations/${slug}`;
@@ -35,7 +36,11 @@ export function ClaimsScreen() {
     [desk.reviewers],
   );
   const standing = useMemo(() => views.filter(({ state }) => state !== "withdrawn").length, [views]);
-  const selected = useMemo(() => views.filter(({ claim }) => selection[claim.id] === true), [views, selection]);
+  const selected = useMemo(
+    () => (Object.keys(selection).length === 0 ? [] : views.filter(({ claim }) => selection[claim.id])),
+    [views, selection],
+  );
+  const shown = useMemo(() => new Set(selected.length === 0 ? [] : found), [selected, found]);
   const isPart = isNarrowed(choice) || choice.withWithdrawn;
   return (
     <main id="main" tabIndex={-1} className="page claims">
@@ -49,6 +54,7 @@ export function ClaimsScreen() {
           </p>
         </div>
         <div className="page-actions">
+          <ViewsMenu choice={choice} viewId={viewId} onChoice={choose} />
           <ExportMenu slug={slug} />
         </div>
       </div>
@@ -78,7 +84,12 @@ export function ClaimsScreen() {
                 : "Every claim was withdrawn. Tick “Withdrawn too” to see them."}
             </EmptyState>
           )}
-          {selected.length > 0 && <SelectionActions chosen={selected} onClear={() => setSelection({})} />}
+          <BulkBar
+            slug={slug}
+            selected={selected}
+            outOfSight={selected.length - selected.filter((view) => shown.has(view)).length}
+            onClear={() => setSelection({})}
+          />
         </>
       )}
     </main>
