@@ -15,18 +15,18 @@ export function claimColumns({ quantities, occurred, attribution, ...plain }: Cl
   };
 }
 
-/** The event of a claim's `changedSeq`. */
-type ChangedBy = Readonly<Pick<Claim, "changedBy" | "changedAtMs">>;
+/** What the event of a claim's `changedSeq` says. */
+type LastChange = Readonly<Pick<Claim, "changedBy" | "changedAtMs" | "mergedInto">>;
 
 /**
  * A claim as the model knows it; without its last event, changed by who recorded it. Throws for a row that no command
  * wrote.
  */
-export function claimOf(row: Tables["claims"]["$inferSelect"], changed: ChangedBy | null = null): Claim {
+export function claimOf(row: Tables["claims"]["$inferSelect"], changed: LastChange | null = null): Claim {
   const { investigationId: _investigationId, ...plain } = row;
   return {
     ...plain,
-    ...(changed ?? { changedBy: row.recordedBy, changedAtMs: row.recordedAtMs }),
+    ...(changed ?? { changedBy: row.recordedBy, changedAtMs: row.recordedAtMs, mergedInto: null }),
     quantities: quantities.parse(JSON.parse(row.quantities)),
     occurred: row.occurred === null ? null : occurrence.parse(JSON.parse(row.occurred)),
     attribution: row.attribution === null ? null : attribution.parse(JSON.parse(row.attribution)),

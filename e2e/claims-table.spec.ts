@@ -150,4 +150,48 @@ test.describe("the claims table", () => {
     await colleague.getByRole("menuitem", { name: /JSON/ }).click();
     expect((await download).url()).toMatch(/export\?format=json&claims=1-3$/);
   });
+
+  test("two of the list are merged, and a colleague on the one that went is led to the other", async ({
+    as,
+    served,
+    manager,
+  }) => {
+    const slug = "two-are-one";
+    await served.data.openInvestigation(manager, slug, "Two are one");
+    const { id } = await served.data.addSource(
+      manager,
+      slug,
+      "twice.txt",
+      "Four tanks burned.\n\nFour tanks were lost.",
+    );
+    await served.data.addClaim(manager, slug, id, "Four tanks burned.");
+    const goes = await served.data.addClaim(manager, slug, id, "Four tanks were lost.");
+    const [page, colleague] = [
+      await as(manager),
+      await as(await served.data.addMember("Rita Reader", slug, "curator")),
+    ];
+    await Promise.all([
+      page.goto(`/investigations/${slug}/claims`),
+      colleague.goto(`/investigations/${slug}/claims/${goes}`),
+    ]);
+    await expect(async () => {
+      await page.getByRole("checkbox", { name: "Select all shown" }).check();
+      await expect(page.getByText("2 claims selected")).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await page.getByRole("button", { name: "Merge…" }).click();
+    const merging = page.getByRole("dialog", { name: "Merge claims 1 and 2" });
+    await expect(merging.getByRole("radio", { name: /1 · Four tanks burned/ })).toBeChecked();
+    await merging.getByLabel("Why are they one?").fill("The same loss, told twice.");
+    await merging.getByRole("button", { name: "Merge claims" }).click();
+    await expect(page.getByRole("grid").getByRole("row")).toHaveCount(2);
+
+    await expect(colleague.getByText("Merged.", { exact: true })).toBeVisible();
+    await colleague.getByRole("link", { name: "claim 1", exact: true }).click();
+    await expect(colleague.getByRole("heading", { level: 1, name: "Four tanks burned." })).toBeVisible();
+    await expect(colleague.getByText("merged two claims into one")).toBeVisible();
+    await colleague.goBack();
+    await colleague.getByRole("button", { name: "Part the two again" }).click();
+    await expect(page.getByRole("grid").getByRole("row")).toHaveCount(3);
+    await expect(colleague.getByText("Merged.", { exact: true })).toHaveCount(0);
+  });
 });

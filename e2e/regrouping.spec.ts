@@ -24,11 +24,11 @@ test("two claims are merged, parted again, merged for good, and split", async ({
   await page.getByRole("option", { name: /Up to 4 tanks/ }).click();
   await merging.getByLabel("Why are they one?").fill("The same loss.");
   await merging.getByRole("button", { name: "Merge claims" }).click();
-  await expect(page.getByText("This claim is out of the lists")).toBeVisible();
+  await expect(page.getByText("Merged.", { exact: true })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(page.getByRole("button", { name: "Merge…" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+Shift+z");
-  await expect(page.getByText("This claim is out of the lists")).toBeVisible();
+  await expect(page.getByText("Merged.", { exact: true })).toBeVisible();
 
   await page.goto(`/investigations/${slug}/claims`);
   await page

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/db/new-id";
 import { deskView } from "@/db/queries/desk";
+import { historyOf } from "@/db/queries/events";
+import { reportOf } from "@/db/queries/report";
 import { openDesk, passageOf, type TestDesk, towerClaim } from "@/db/testing/desk";
 import { contradiction, recordedClaim, sent } from "@/db/testing/records";
 import type { ClaimId } from "@/lib/domain/ids";
@@ -51,6 +53,31 @@ describe("merge-claims", () => {
     const links = Object.values((await deskView(desk.annotator)).links);
     await sent(desk.annotator, "retract-evidence", { linkId: links[0]?.id ?? "", reason: "Not so." });
     await expect(sent(desk.annotator, "undo", { commandId })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("says of the one where it went, and tells of it in the history of both", async () => {
+    const { commandId } = await merge();
+    const claims = async () => (await deskView(desk.annotator)).claims;
+    expect((await claims())[first]?.mergedInto).toBe(second);
+    for (const claimId of [first, second]) {
+      const [latest] = await historyOf(desk.annotator, { claimId, limit: 1 });
+      expect(latest?.body).toMatchObject({ type: "claim.merged", claimId: first, intoId: second });
+    }
+    const report = await reportOf(desk.annotator, { generatedAtMs: 0, version: "1" });
+    expect(report.withdrawn.map(({ reason }) => reason)).toEqual(["Merged into claim 2. One tower."]);
+    await sent(desk.annotator, "undo", { commandId });
+    expect((await claims())[first]?.mergedInto).toBeNull();
+  });
+
+  it("parts only what was merged, and does not bring a claim back without its passages", async () => {
+    const none = { claimId: first, intoId: second, appearanceIds: [], linkIds: [] };
+    await sent(desk.annotator, "withdraw-claim", { claimId: first, reason: "No." });
+    await expect(sent(desk.annotator, "unmerge-claims", none)).rejects.toMatchObject({ code: "conflict" });
+    await sent(desk.annotator, "reinstate-claim", { claimId: first });
+    await merge();
+    await expect(sent(desk.annotator, "unmerge-claims", none)).rejects.toMatchObject({ code: "invalid" });
+    const back = sent(desk.annotator, "reinstate-claim", { claimId: first });
+    await expect(back).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("refuses a claim and itself, and one that was withdrawn", async () => {

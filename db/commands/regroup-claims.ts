@@ -3,6 +3,7 @@ import { type Access, allow } from "@/db/access";
 import { claimColumns, claimOf } from "@/db/claim-row";
 import { command } from "@/db/command";
 import { amongIds } from "@/db/engines/sqlite/among-ids";
+import { mergingsOf } from "@/db/merged-claims";
 import { nextClaimNumber } from "@/db/next-claim-number";
 import { claimIn } from "@/db/queries/things";
 import type { Writable } from "@/db/store";
@@ -57,6 +58,9 @@ async function move(access: Access & { write: Writable }, { appearanceIds, linkI
     .where(and(amongIds(evidenceLinks.id, linkIds), eq(evidenceLinks.investigationId, investigationId)));
 }
 
+const isSame = (one: readonly string[], other: readonly string[]) =>
+  [...one].sort().join() === [...other].sort().join();
+
 /** Makes two claims one: what stands on the first goes to the second, and the first is withdrawn. */
 export const mergeClaims = command({
   name: "merge-claims",
@@ -97,8 +101,11 @@ export const unmergeClaims = command({
   async run(access, { claimId, intoId, appearanceIds, linkIds }) {
     const { write, tables, seq } = access;
     await claimIn(access, intoId);
-    if ((await claimIn(access, claimId)).withdrawnAtMs === null) {
-      throw new Problem("conflict", "This claim is not merged into another.");
+    await claimIn(access, claimId);
+    const merged = (await mergingsOf(access, [claimId])).get(claimId);
+    if (merged?.intoId !== intoId) throw new Problem("conflict", "This claim is not merged into that one.");
+    if (!isSame(merged.appearanceIds, appearanceIds) || !isSame(merged.linkIds, linkIds)) {
+      throw new Problem("invalid", "That is not what went along when the claims were merged.");
     }
     const there = await standingOn(access, intoId);
     const known = new Set<string>([...there.appearances, ...there.links].map(({ id }) => id));

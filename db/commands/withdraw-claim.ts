@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { command } from "@/db/command";
+import { mergingsOf } from "@/db/merged-claims";
 import { claimIn } from "@/db/queries/things";
 import { reinstateClaimInput, withdrawClaimInput } from "@/lib/domain/claim";
 import { Problem } from "@/lib/errors";
@@ -35,6 +36,12 @@ export const reinstateClaim = command({
     const { write, tables, seq } = access;
     if ((await claimIn(access, claimId)).withdrawnAtMs === null) {
       throw new Problem("conflict", "This claim is not withdrawn.");
+    }
+    if ((await mergingsOf(access, [claimId])).has(claimId)) {
+      throw new Problem(
+        "conflict",
+        "This claim was merged into another, and its passages with it. Part the two again.",
+      );
     }
     await write
       .update(tables.claims)

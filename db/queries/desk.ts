@@ -4,6 +4,7 @@ import { claimOf } from "@/db/claim-row";
 import { claimIdsWithin } from "@/db/claims-within";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
+import { mergingsOf } from "@/db/merged-claims";
 import { passageColumns } from "@/db/passage-columns";
 import { sourceSummaries } from "@/db/queries/sources";
 import { savedViewsIn } from "@/db/saved-views";
@@ -48,6 +49,7 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
         ? and(amongIds(claims.id, claimIds), isAlso(claims.investigationId, investigationId))
         : eq(claims.investigationId, investigationId),
     );
+  const mergings = await mergingsOf(access, claimIds);
   const appeared = await read.select().from(appearances).where(ofClaims(appearances));
   const linked = await read.select().from(evidenceLinks).where(ofClaims(evidenceLinks));
   const assessed = await read.select().from(assessments).where(ofClaims(assessments));
@@ -71,7 +73,11 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
     reviewers: byId(await reviewersOf(access)),
     sources: byId(await sourceSummaries(access, sourceIds)),
     passages: byId(pointed),
-    claims: byId(recorded.map(({ claim, changed }) => claimOf(claim, changed))),
+    claims: byId(
+      recorded.map(({ claim, changed }) =>
+        claimOf(claim, changed && { ...changed, mergedInto: mergings.get(claim.id)?.intoId ?? null }),
+      ),
+    ),
     appearances: byId(appeared.map(withoutInvestigation)),
     links: byId(linked.map(withoutInvestigation)),
     assessments: byId(assessed.map(withoutInvestigation)),

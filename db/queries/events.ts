@@ -99,18 +99,20 @@ async function idsAbout({ read, tables, investigationId }: Access, claimId: Clai
   return [...ids, ...threadIds, ...said.map(({ id }) => id)];
 }
 
-/** Why each claim was withdrawn, the last time it was: for those withdrawn now. One walk through the history. */
+const withdrawing = ["claim.withdrawn", "claim.merged"] as const;
+
+/** Why each claim was withdrawn or merged, the last time it was: for those withdrawn now. One walk through the history. */
 export async function withdrawalReasons({ read, tables, stream }: Access): Promise<Record<ClaimId, string>> {
   const { auditEvents } = tables;
   const withdrawals = await read
     .select({ body: auditEvents.body })
     .from(auditEvents)
-    .where(and(eq(auditEvents.stream, stream), isOfType(auditEvents.body, "claim.withdrawn")))
+    .where(and(eq(auditEvents.stream, stream), or(...withdrawing.map((type) => isOfType(auditEvents.body, type)))))
     .orderBy(asc(auditEvents.seq));
   const reasons: Record<ClaimId, string> = {};
   for (const { body } of withdrawals) {
     const event = auditEventBody.parse(JSON.parse(body ?? "null"));
-    if (event.type === "claim.withdrawn") reasons[event.claimId] = event.reason;
+    if (event.type === "claim.withdrawn" || event.type === "claim.merged") reasons[event.claimId] = event.reason;
   }
   return reasons;
 }

@@ -111,6 +111,8 @@ export type Claim = ClaimFields &
     /** Who last changed it, and when: recording, revising, withdrawing and the like; not what was said of it. */
     changedBy: ReviewerId;
     changedAtMs: number;
+    /** Where what stood on it went, for as long as it is merged into another claim. */
+    mergedInto: ClaimId | null;
   }>;
 
 /** A passage that makes a claim. Retracted, never deleted. */

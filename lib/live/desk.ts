@@ -106,7 +106,7 @@ function change<Key extends string, Value>(
 
 function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
   /** What a change of a claim leaves on it. */
-  const changed = { changedSeq: seq, changedBy: actorId, changedAtMs: atMs };
+  const changed = { changedSeq: seq, changedBy: actorId, changedAtMs: atMs, mergedInto: null };
   switch (body.type) {
     case "investigation.opened": {
       const { investigationId, slug, title, question } = body;
@@ -172,6 +172,7 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
         ...claim,
         withdrawnAtMs: isMerged ? atMs : null,
         ...changed,
+        mergedInto: isMerged ? intoId : null,
       }));
       const regrouped = moved(desk, body, isMerged ? intoId : claimId);
       return { ...regrouped, claims: change(claims, intoId, (claim) => ({ ...claim, ...changed })) };

@@ -144,9 +144,11 @@ export function reportModel(desk: Desk, meta: ReportMeta): ReportModel {
     sources: reportSources(desk),
     claims: views.filter(({ state }) => state !== "withdrawn").map((view) => reportClaim(desk, view)),
     withdrawn: views.flatMap((view) => {
-      const { id, withdrawnAtMs } = view.claim;
+      const { id, withdrawnAtMs, mergedInto } = view.claim;
       if (withdrawnAtMs === null) return [];
-      const reason = meta.withdrawalReasons?.[id] ?? null;
+      const said = meta.withdrawalReasons?.[id] ?? null;
+      const into = mergedInto && desk.claims[mergedInto];
+      const reason = into ? `Merged into claim ${into.number}. ${said ?? ""}`.trim() : said;
       return [{ ...reportClaim(desk, view), withdrawnAt: iso(withdrawnAtMs), reason }];
     }),
   };

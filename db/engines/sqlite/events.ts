@@ -12,7 +12,10 @@ export function isAbout(body: AnyColumn, ids: readonly string[]): SQL {
     subjects.map((subject) => sql`json_extract(${body}, ${`$.${subject}`})`),
     sql`, `,
   );
-  return sql`coalesce(${named}) in (select value from json_each(${JSON.stringify(ids)}))`;
+  const among = sql`in (select value from json_each(${JSON.stringify(ids)}))`;
+  // A merging is about the claim that stays, too, and a splitting about the new one.
+  const other = sql`coalesce(json_extract(${body}, '$.intoId'), json_extract(${body}, '$.newClaimId'))`;
+  return sql`(coalesce(${named}) ${among} or ${other} ${among})`;
 }
 
 /** Whether an event is of this type, without reading the whole of its body. */

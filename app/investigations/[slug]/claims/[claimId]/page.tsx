@@ -2,14 +2,16 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
-import { historyOf } from "@/db/queries/events";
+import { type HistoryEntry, historyOf } from "@/db/queries/events";
 import { placesOfPassages } from "@/db/queries/places";
 import { railAround } from "@/db/queries/rail";
+import { claimIn } from "@/db/queries/things";
 import { type ClaimId, parseId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { InvestigationFrame } from "../../_components/investigation-frame";
 import { claimEventInWords } from "./_components/claim-event-in-words";
 import { ClaimScreen } from "./_components/claim-screen";
+import type { Merged } from "./_components/merged-notice";
 
 type Props = Readonly<{ params: Promise<{ slug: string; claimId: string }> }>;
 
@@ -39,13 +41,29 @@ export default page(async ({ params }: Props) => {
     railAround(access, null),
     historyOf(access, { claimId: claim.id, limit: HISTORY_EVENTS }),
   ]);
+  const merged = claim.mergedInto && (await mergedInto(access, claim.id, claim.mergedInto, entries));
   const history = entries.flatMap(({ seq, actorName, atMs, body }) => {
     const words = claimEventInWords(body);
     return words ? [{ seq, actorName, atMs, ...words }] : [];
   });
   return (
     <InvestigationFrame desk={desk} me={me} current="claims">
-      <ClaimScreen claimId={claim.id} paragraphs={paragraphs} history={history} rail={rail} />
+      <ClaimScreen claimId={claim.id} merged={merged} paragraphs={paragraphs} history={history} rail={rail} />
     </InvestigationFrame>
   );
 });
+
+/** Where a merged claim went, and what went along, as long as that is not too long ago to be told here. */
+async function mergedInto(
+  access: Parameters<typeof claimIn>[0],
+  claimId: ClaimId,
+  intoId: ClaimId,
+  entries: readonly HistoryEntry[],
+): Promise<Merged> {
+  const { id, number, wording } = await claimIn(access, intoId);
+  const [merging] = entries.flatMap(({ body }) =>
+    body.type === "claim.merged" && body.claimId === claimId && body.intoId === intoId ? [body] : [],
+  );
+  const parts = merging ? { appearanceIds: merging.appearanceIds, linkIds: merging.linkIds } : null;
+  return { into: { id, number, wording }, parts };
+}

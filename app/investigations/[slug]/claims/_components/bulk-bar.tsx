@@ -13,6 +13,7 @@ import { headed } from "@/lib/report/in-words";
 import { numberRanges } from "@/lib/report/number-ranges";
 import { BulkReason } from "./bulk-reason";
 import { ExportMenu } from "./export-menu";
+import { MergeTwo } from "./merge-two";
 import { SetMenu } from "./set-menu";
 import { bulkWords, type OneOfMany, useBulk } from "./use-bulk";
 
@@ -31,6 +32,7 @@ export function BulkBar({ slug, selected, outOfSight, onClear }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const isBusy = bulk?.state === "running" || bulk?.state === "undoing";
   const standing = selected.filter(({ state }) => state !== "withdrawn");
+  const [one, other] = selected;
   const withdrawn = selected.filter(({ state }) => state === "withdrawn");
   if (selected.length === 0 && !bulk) return null;
   const revise = (what: string, views: readonly ClaimView[], changes: Parameters<typeof revision>[1]) =>
@@ -72,6 +74,9 @@ export function BulkBar({ slug, selected, outOfSight, onClear }: Props) {
                   )
                 }
               />
+              {one && other && selected.length === 2 && (
+                <MergeTwo one={one.claim} other={other.claim} isPossible={standing.length === 2} />
+              )}
               {standing.length > 0 && (
                 <Button size="small" aria-disabled={isBusy} onClick={() => isBusy || setIsAsking(true)}>
                   Withdraw…

@@ -21,6 +21,7 @@ const claim: Claim = {
   changedSeq: 7,
   changedBy: ada,
   changedAtMs: 1,
+  mergedInto: null,
 };
 
 describe("changesIn", () => {

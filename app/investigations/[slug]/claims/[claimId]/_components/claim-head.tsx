@@ -11,13 +11,14 @@ import { occurrenceInWords } from "@/lib/report/date-in-words";
 import { headed, inWords } from "@/lib/report/in-words";
 import { EditClaimDialog } from "./edit-claim-dialog";
 import { MergeDialog } from "./merge-dialog";
+import { type Merged, MergedNotice } from "./merged-notice";
 import { ReasonDialog } from "./reason-dialog";
 import { SplitDialog } from "./split-dialog";
 import { TakeBackButton } from "./take-back-button";
 import { Wording } from "./wording";
 
 /** What the claim is, how far it is, and what can be done with it. */
-export function ClaimHead({ view }: Readonly<{ view: ClaimView }>) {
+export function ClaimHead({ view, merged }: Readonly<{ view: ClaimView; merged: Merged | null }>) {
   const { claim, state, count, curation } = view;
   const me = useMe();
   const isOwn = claim.recordedBy === me.reviewerId;
@@ -59,7 +60,8 @@ export function ClaimHead({ view }: Readonly<{ view: ClaimView }>) {
           )}
         </span>
       </div>
-      {isWithdrawn && (
+      <MergedNotice claim={claim} merged={merged} mayPart={mayWithdraw} />
+      {isWithdrawn && claim.mergedInto === null && (
         <div className="notice claim-withdrawn">
           <strong>{headed(state)}.</strong>
           <span>This claim is out of the lists and is no finding. The history below says why.</span>

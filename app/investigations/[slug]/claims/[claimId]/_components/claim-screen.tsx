@@ -18,15 +18,22 @@ import { ClaimHead } from "./claim-head";
 import { type ClaimEvent, ClaimHistory } from "./claim-history";
 import { Conversation } from "./conversation";
 import { EvidenceBoard } from "./evidence-board";
+import type { Merged } from "./merged-notice";
 import { NumberLine } from "./number-line";
 import type { Paragraphs } from "./paragraphs";
 import { reportedFigures } from "./reported-figures";
 import { VerdictPanel } from "./verdict-panel";
 
-type Props = Readonly<{ claimId: ClaimId; paragraphs: Paragraphs; history: readonly ClaimEvent[]; rail: Rail }>;
+type Props = Readonly<{
+  claimId: ClaimId;
+  merged: Merged | null;
+  paragraphs: Paragraphs;
+  history: readonly ClaimEvent[];
+  rail: Rail;
+}>;
 
 /** One claim with all that stands on it. Follows the live desk; paragraphs and history are as the page was asked for. */
-export function ClaimScreen({ claimId, paragraphs, history, rail }: Props) {
+export function ClaimScreen({ claimId, merged, paragraphs, history, rail }: Props) {
   const desk = useDesk();
   const { slug } = desk.investigation;
   const view = claimView(desk, claimId);
@@ -52,7 +59,7 @@ export function ClaimScreen({ claimId, paragraphs, history, rail }: Props) {
       <p className="claim-back">
         <Link href={`/investigations/${slug}/claims`}>All claims</Link>
       </p>
-      <ClaimHead view={view} />
+      <ClaimHead view={view} merged={merged} />
       <ClaimFacts claim={view.claim} />
       <Appearances appearances={view.appearances} slug={slug} paragraphs={paragraphs} />
       {reportedFigures(desk, view).map((group) => (
