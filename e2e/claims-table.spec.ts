@@ -24,6 +24,8 @@ test.describe("the claims table", () => {
     await expect(page.getByLabel("Contested only")).toBeChecked();
     await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("");
     await expect(page.getByLabel("Type")).toHaveValue("equipment");
+    await page.goBack();
+    await expect(page.getByLabel("Contested only")).not.toBeChecked();
 
     await grid.getByRole("button", { name: "Evidence" }).click();
     await expect(grid.getByRole("columnheader", { name: "Evidence" })).toHaveAttribute("aria-sort", "descending");

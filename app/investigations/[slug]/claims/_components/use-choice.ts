@@ -1,7 +1,7 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type ClaimsChoice, claimsChoice, claimsParams } from "@/lib/domain/claims-choice";
 
 type Chosen = Readonly<{
@@ -17,16 +17,26 @@ type Chosen = Readonly<{
  */
 export function useChoice(): Chosen {
   const params = useSearchParams();
+  const page = usePathname();
   const [chosen, setChosen] = useState(() => chosenIn(params));
   const written = useRef(params.toString());
+  const follow = useCallback((told: URLSearchParams) => {
+    if (told.toString() === written.current) return;
+    written.current = told.toString();
+    setChosen(chosenIn(told));
+  }, []);
   useEffect(() => {
-    const told = params.toString();
-    // The router tells of what was written here a little later; then the address is further on, or says the same.
-    const isPresent = told === new URLSearchParams(window.location.search).toString();
-    if (!isPresent || told === written.current) return;
-    written.current = told;
-    setChosen(chosenIn(params));
-  }, [params]);
+    // The router tells of what was written here a little later; by then the address may be further on.
+    if (params.toString() === addressNow().toString()) follow(new URLSearchParams(params));
+  }, [params, follow]);
+  useEffect(() => {
+    // And after a reload it may not tell of a step back at all: the browser does.
+    const stepped = () => {
+      if (window.location.pathname === page) follow(addressNow());
+    };
+    window.addEventListener("popstate", stepped);
+    return () => window.removeEventListener("popstate", stepped);
+  }, [follow, page]);
 
   const choose = (choice: ClaimsChoice, viewId = chosen.viewId) => {
     const isTyping = choice.words !== chosen.choice.words && chosen.choice.words !== "" && choice.words !== "";
@@ -39,6 +49,8 @@ export function useChoice(): Chosen {
   };
   return { ...chosen, choose };
 }
+
+const addressNow = () => new URLSearchParams(window.location.search);
 
 function chosenIn(params: URLSearchParams): Omit<Chosen, "choose"> {
   return { choice: claimsChoice(Object.fromEntries(params)), viewId: params.get("view") };
