@@ -5,7 +5,6 @@ import { useMemo, useRef, useState } from "react";
 import { useDesk, useMe, useWhereabouts } from "@/app/_live/live-desk";
 import type { Rail } from "@/db/queries/rail";
 import type { PassageId } from "@/lib/domain/ids";
-import type { Passage } from "@/lib/domain/passage";
 import { paragraphAt } from "@/lib/editor/article-document";
 import { may } from "@/lib/policy/permissions";
 import { ArticlePane } from "./article-pane";
@@ -18,7 +17,7 @@ import { DeskSheets, type Sheet } from "./desk-sheets";
 import { LinkingBanner } from "./linking-banner";
 import { Margin } from "./margin";
 import type { OpenArticle } from "./open-article";
-import { claimsOnPage, highlightsOf, type PageClaim } from "./page-claims";
+import { claimsOnPage, highlightId, highlightsOf } from "./page-claims";
 import { Refusals } from "./refusals";
 import { SourceRail } from "./source-rail";
 import { TalkButton } from "./talk-button";
@@ -28,6 +27,7 @@ import { useDeskKeys } from "./use-desk-keys";
 import { type Stop, useFocusedHighlight } from "./use-focused-highlight";
 import { useJump } from "./use-jump";
 import { useLinking } from "./use-linking";
+import { useMargin } from "./use-margin";
 import { useMarkRows } from "./use-mark-rows";
 import { usePassageWork } from "./use-passage-work";
 import { useRail } from "./use-rail";
@@ -89,7 +89,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
       if (isHidden && !beside) setSheet("claims");
     },
   });
-  const markRows = useMarkRows(handle.editor, column, highlights, handle.revision);
+  const markRows = useMarkRows(handle.editor, column, highlights);
   useWhereabouts(article.sourceId, useVisibleBlock(handle.editor));
 
   const linking = useLinking();
@@ -132,6 +132,32 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
     assessHref: (claimId) => `${paths.claim(claimId)}#assess`,
   });
 
+  const inMargin = useMargin({
+    article,
+    places,
+    slug: desk.investigation.slug,
+    linkingTo: linkingTo?.id ?? null,
+    beside: beside?.sourceId ?? null,
+    claims,
+    rows: markRows,
+    on,
+    acts: {
+      focus: (claimId) => goTo(on.stops.find(({ claim }) => claim.view.claim.id === claimId) ?? null, false),
+      link: (claimId) => {
+        setSheet(null);
+        linking.start(claimId);
+        handle.focus();
+      },
+      read: (passageId) => {
+        const stop = on.stops.find(({ id }) => id === highlightId(on.claimId ?? "", passageId));
+        if (!stop) return false;
+        setSheet(null);
+        goTo(stop, true);
+        return true;
+      },
+    },
+  });
+
   if (!source) return null;
   const sourcesPane = (
     <SourceRail
@@ -143,29 +169,6 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
       onChoose={() => setSheet(null)}
     />
   );
-  const marginProps = {
-    claims,
-    onClaimId: on.claimId,
-    onPassageId: on.id,
-    hrefOf: paths.passage,
-    claimHrefOf: paths.claim,
-    paragraphOf: ({ id, versionId, start }: Passage) =>
-      versionId === article.versionId ? paragraphAt(article.blocks, start) : (places[id]?.paragraph ?? null),
-    onFocus: (claim: PageClaim) => goTo(on.stops.find((stop) => stop.claim === claim) ?? null, false),
-    onLink: (claimId: string) => {
-      setSheet(null);
-      linking.start(claimId);
-      handle.focus();
-    },
-    onRead: (passageId: string) => {
-      const stop = on.stops.find(({ claim, id }) => claim.view.claim.id === on.claimId && id.endsWith(`:${passageId}`));
-      if (!stop) return false;
-      setSheet(null);
-      goTo(stop, true);
-      return true;
-    },
-  };
-
   return (
     <div className="desk" ref={frame} data-beside={beside ? "" : undefined}>
       <nav className="rail" aria-label="Sources">
@@ -181,7 +184,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
           claimsPane={
             <>
               <TalkButton talk={talk} onRead={() => setSheet(null)} />
-              <Margin {...marginProps} />
+              <Margin {...inMargin} />
             </>
           }
         />
@@ -190,8 +193,8 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
           <ArticlePane
             titleId={TITLE_ID}
             source={source}
-            claims={claims}
-            rows={markRows}
+            claims={inMargin.shown.claims}
+            rows={inMargin.shown.rows}
             handle={handle}
             bar={bar}
             {...(!beside && { onBeside: () => cross.toggle(on.claimId) })}
@@ -201,7 +204,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
               On this page
             </h2>
             <TalkButton talk={talk} />
-            <Margin {...marginProps} rows={markRows} />
+            <Margin {...inMargin} isBeside />
           </aside>
         </div>
       </div>

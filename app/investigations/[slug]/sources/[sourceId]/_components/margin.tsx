@@ -1,8 +1,9 @@
 "use client";
 
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ClaimId } from "@/lib/domain/ids";
 import { type MarginProps, MarginRun } from "./margin-run";
+import { runsOf } from "./margin-runs";
 import { placeCards } from "./place-cards";
 import { useHeights } from "./use-heights";
 import { useNearby } from "./use-nearby";
@@ -10,28 +11,22 @@ import { useNearby } from "./use-nearby";
 const GAP_PX = 10;
 /** A page with no more claims than this has a card for each; with more, only those near the window are cards. */
 const ALL_CARDS = 60;
-const RUN_CLAIMS = 100;
 
 /**
  * Every claim of the page in reading order: beside its passage where there is room, and complete wherever one reads
  * it. With very many, those out of view are a button with the claim's wording each, which becomes the card when it
  * is focused.
  */
-export function Margin(props: MarginProps) {
-  const { claims, onClaimId, onPassageId, rows } = props;
-  const list = useRef<HTMLOListElement>(null);
-  const latest = useRef(props);
+export const Margin = memo(function Margin({ shown, where, acts, isBeside = false }: MarginProps) {
+  const { claims, onClaimId, onPassageId, rows } = shown;
+  const list = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<ClaimId | null>(null);
   const hasAllCards = claims.length <= ALL_CARDS;
-  const near = useNearby(list, hasAllCards || rows === undefined);
-  const isPlaced = rows !== undefined;
-  useLayoutEffect(() => {
-    latest.current = props;
-  });
+  const near = useNearby(list, hasAllCards || !isBeside);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another claim in focus is what it waits for
   useLayoutEffect(() => {
-    if (!isPlaced) list.current?.querySelector("[data-on]")?.scrollIntoView({ block: "start" });
-  }, [isPlaced, onClaimId]);
+    if (!isBeside) list.current?.querySelector("[data-on]")?.scrollIntoView({ block: "start" });
+  }, [isBeside, onClaimId]);
   useLayoutEffect(() => {
     if (held) list.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(held)}"] button`)?.focus();
   }, [held]);
@@ -43,7 +38,7 @@ export function Margin(props: MarginProps) {
       claims.map(({ view, passages }) => {
         const isOn = view.claim.id === onClaimId;
         const passage = (isOn && passages.find(({ id }) => id === onPassageId)) || passages[0];
-        const row = passage && rows?.get(passage.id);
+        const row = passage && rows.get(passage.id);
         return {
           id: view.claim.id,
           desired: Math.max(0, (row?.top ?? 0) - offset - 6),
@@ -53,14 +48,15 @@ export function Margin(props: MarginProps) {
     [claims, rows, heights, offset, onClaimId, onPassageId],
   );
   const tops = useMemo(() => {
-    if (!isPlaced) return null;
+    if (!isBeside) return null;
     if (hasAllCards) return placeCards(cards, GAP_PX, onClaimId);
     // Where there are more cards than room, they are in their places around what is being read.
     const isNear = ({ desired }: { desired: number }) => desired >= near.from && desired <= near.to;
     const anchor = cards.find((card) => card.id === onClaimId && isNear(card)) ?? cards.find(isNear);
     return placeCards(cards, GAP_PX, anchor?.id ?? null, true);
-  }, [cards, isPlaced, hasAllCards, near, onClaimId]);
+  }, [cards, isBeside, hasAllCards, near, onClaimId]);
 
+  const runs = useMemo(() => runsOf(claims.map(({ view }) => view.claim.id)), [claims]);
   if (claims.length === 0) {
     return (
       <p className="margin-empty muted">
@@ -72,33 +68,35 @@ export function Margin(props: MarginProps) {
     const id = cards[at]?.id;
     if (hasAllCards || id === onClaimId || id === held) return true;
     const top = tops?.[at] ?? Number.NaN;
-    return rows !== undefined && rows.size > 0 && top <= near.to && top + (cards[at]?.height ?? 0) >= near.from;
+    return isBeside && rows.size > 0 && top <= near.to && top + (cards[at]?.height ?? 0) >= near.from;
   };
   const bottom = tops && hasAllCards ? (tops.at(-1) ?? 0) + (cards.at(-1)?.height ?? 0) : null;
-  const runs = Array.from({ length: Math.ceil(claims.length / RUN_CLAIMS) }, (_, run) => run * RUN_CLAIMS);
   return (
-    <ol
+    // biome-ignore lint/a11y/useSemanticElements: its claims stand in runs, which an <ol> may not hold
+    <div
       ref={list}
+      role="list"
       className={tops ? "margin-cards placed" : "margin-cards"}
       style={bottom === null ? {} : { minHeight: `${bottom}px` }}
     >
-      {runs.map((first) => {
-        const own = claims.slice(first, first + RUN_CLAIMS);
-        const full = own.flatMap((_, at) => (isCard(first + at) ? [{ at, top: tops?.[first + at] ?? null }] : []));
+      {runs.map(([from, to]) => {
+        const own = claims.slice(from, to);
+        const full = own.flatMap((_, at) => (isCard(from + at) ? [{ at, top: tops?.[from + at] ?? null }] : []));
         return (
           <MarginRun
-            key={first}
+            key={own[0]?.view.claim.id}
             claims={own}
             cards={full}
-            given={props}
-            latest={latest}
-            onHold={isPlaced ? setHeld : null}
+            onClaimId={onClaimId}
+            where={where}
+            acts={acts}
+            onHold={isBeside ? setHeld : null}
           />
         );
       })}
-    </ol>
+    </div>
   );
-}
+});
 
 /** How tall a card should be that was never seen. */
 function estimatedPx(wording: string): number {

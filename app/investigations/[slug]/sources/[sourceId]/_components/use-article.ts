@@ -1,13 +1,13 @@
 "use client";
 
-import { type EditorState, TextSelection } from "@tiptap/pm/state";
+import { TextSelection } from "@tiptap/pm/state";
 import { type Editor, useEditor } from "@tiptap/react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Direction } from "@/lib/domain/source";
 import { articleDocument } from "@/lib/editor/article-document";
 import { articleEditorOptions } from "@/lib/editor/article-editor";
-import { areFoldsChanged, unfoldingAt } from "@/lib/editor/folding";
-import { areMarksChanged, drawingAt, type Highlight, isDrawnUnseen, withHighlights } from "@/lib/editor/highlights";
+import { unfoldingAt } from "@/lib/editor/folding";
+import { drawingAt, type Highlight, withHighlights } from "@/lib/editor/highlights";
 import { toEditorPosition, toTextOffset } from "@/lib/editor/positions";
 import { openArticle } from "@/lib/editor/read-only";
 import { type Reader, withReaders } from "@/lib/editor/readers";
@@ -29,8 +29,6 @@ export type ArticleHandle = Readonly<{
   editor: Editor | null;
   /** The words that are selected. */
   span: Span | null;
-  /** Changes with the highlights and with what is folded: when marks may stand elsewhere although no size changed. */
-  revision: number;
   caret: () => number;
   /** Brings a place into view, unfolds what hides it, puts the caret there and, if asked, the focus. */
   goTo: (offset: number, highlight: string | null, takesFocus: boolean) => void;
@@ -57,22 +55,13 @@ export function useArticle({
   onPoint,
 }: Given): ArticleHandle {
   const [span, setSpan] = useState<Span | null>(null);
-  const [revision, setRevision] = useState(0);
   const pointed = useRef(onPoint);
   const isOpen = useRef(false);
-  const drawn = useRef<EditorState | null>(null);
 
   const editor = useEditor(
     {
       ...articleEditorOptions({ titleId, language, direction, onPoint: (ids) => pointed.current(ids) }),
       immediatelyRender: false,
-      onTransaction: ({ editor: { state }, transaction }) => {
-        const before = drawn.current;
-        drawn.current = state;
-        if (isDrawnUnseen(transaction)) return;
-        const isElsewhere = !before || areMarksChanged(before, state) || areFoldsChanged(before, state);
-        if (isElsewhere) setRevision((count) => count + 1);
-      },
       onSelectionUpdate: ({ editor: changed }) => setSpan(selectedSpan(changed.state, article.text)),
     },
     [article.versionId],
@@ -97,7 +86,6 @@ export function useArticle({
   return {
     editor,
     span,
-    revision,
     caret: () => (editor ? toTextOffset(editor.state.doc, editor.state.selection.head) : 0),
     goTo: (offset, highlight, takesFocus) => editor && goTo(editor, offset, highlight, takesFocus),
     select: (chosen) => editor && select(editor, chosen),

@@ -23,7 +23,7 @@ export function useHeights(list: RefObject<HTMLElement | null>): ReadonlyMap<str
       });
     };
     sizes.current ??= new ResizeObserver((entries) => read(entries.map(({ target }) => target)));
-    const cards = new Set<Element>(list.current?.querySelectorAll(":scope > [data-card]") ?? []);
+    const cards = new Set<Element>(list.current?.querySelectorAll("[data-card]") ?? []);
     const fresh = [...cards].filter((card) => !watched.current.has(card));
     for (const card of watched.current) if (!cards.has(card)) sizes.current.unobserve(card);
     for (const card of fresh) sizes.current.observe(card);

@@ -1,35 +1,36 @@
 "use client";
 
-import type { Editor } from "@tiptap/react";
-import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import type { Highlight } from "@/lib/editor/highlights";
+import type { Editor, EditorEvents } from "@tiptap/react";
+import { type RefObject, startTransition, useLayoutEffect, useRef, useState } from "react";
+import { areFoldsChanged } from "@/lib/editor/folding";
+import { areMarksChanged, type Highlight, isDrawnUnseen } from "@/lib/editor/highlights";
 import { blockPlaceAt } from "@/lib/editor/positions";
 import { type MarkPlace, type MarkRows, markMeter } from "./mark-rows";
 
 /**
- * Where each highlight stands now: measured when the highlights or folds change (`revision`), when
- * the text or the column changes its size, and when a section comes into view. A caret that moves
- * measures nothing.
+ * Where each highlight stands now: measured when the highlights or folds change, when the text or the column changes
+ * its size, and when a section comes into view; at most once a frame, and shown when there is time. A caret that
+ * moves measures nothing.
  */
 export function useMarkRows(
   editor: Editor | null,
   column: RefObject<HTMLElement | null>,
   highlights: readonly Highlight[],
-  revision: number,
 ): MarkRows {
   const drawn = useRef(highlights);
   drawn.current = highlights;
   const [rows, setRows] = useState<MarkRows>(new Map());
-  const measure = useRef<(() => void) | null>(null);
   useLayoutEffect(() => {
     const page = column.current;
     if (!editor || editor.isDestroyed || !page) return;
     const text = editor.view.dom;
     const read = markMeter(text, page, placesOf(editor, drawn));
-    const show = () => setRows((prior) => unlessSame(prior, read()));
+    const show = () => {
+      const next = read();
+      startTransition(() => setRows((prior) => unlessSame(prior, next)));
+    };
     const listening = new AbortController();
     const sizes = new ResizeObserver(show);
-    measure.current = show;
     sizes.observe(text);
     sizes.observe(page);
     let frame = 0;
@@ -39,15 +40,19 @@ export function useMarkRows(
     };
     // Captured, because it is each section that is told; once a frame, because many are told at once.
     text.addEventListener("contentvisibilityautostatechange", soon, { capture: true, signal: listening.signal });
+    let before = editor.state;
+    const seen = ({ editor: { state }, transaction }: EditorEvents["transaction"]) => {
+      if (!isDrawnUnseen(transaction) && (areMarksChanged(before, state) || areFoldsChanged(before, state))) soon();
+      before = state;
+    };
+    editor.on("transaction", seen);
     return () => {
-      measure.current = null;
+      editor.off("transaction", seen);
       cancelAnimationFrame(frame);
       sizes.disconnect();
       listening.abort();
     };
   }, [editor, column]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when to measure again
-  useLayoutEffect(() => measure.current?.(), [editor, revision]);
   return rows;
 }
 

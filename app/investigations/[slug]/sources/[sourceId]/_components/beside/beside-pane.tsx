@@ -83,7 +83,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
     const claim = claims.find(({ passages }) => passages.some(({ id }) => id === ids[0]));
     if (claim && ids[0]) on.expect(claim.view.claim.id, ids[0]);
   };
-  const rows = useMarkRows(handle.editor, column, highlights, handle.revision);
+  const rows = useMarkRows(handle.editor, column, highlights);
   const work = usePassageWork(article, (claimId, highlight) => {
     on.expect(claimId, highlight);
     handle.deselect();
