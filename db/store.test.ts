@@ -90,21 +90,16 @@ describe("a change", () => {
   });
 
   it("waits for the one before it", async () => {
-    const { opened, open } = gate();
     const order: string[] = [];
-    const first = store.change(installationStream, async () => {
-      order.push("first begins");
-      await opened;
-      order.push("first ends");
-    });
-    const second = store.change(installationStream, async () => {
-      order.push("second begins");
-    });
-    await nextTurn();
-    expect(order).toEqual(["first begins"]);
-    open();
-    await Promise.all([first, second]);
-    expect(order).toEqual(["first begins", "first ends", "second begins"]);
+    const changing = ["first", "second"].map((name) =>
+      store.change(installationStream, async (write) => {
+        order.push(`${name} begins`);
+        await add(write, name);
+        order.push(`${name} has ${(await namesIn(write)).join(" and ")}`);
+      }),
+    );
+    await Promise.all(changing);
+    expect(order).toEqual(["first begins", "first has first", "second begins", "second has first and second"]);
   });
 
   it("waits for a writer of another process", async () => {

@@ -1,9 +1,10 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { closeSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import { type Connection, isBusy, openConnection, type Synchronous } from "@/db/engines/sqlite/connection";
+import { type Connection, openConnection, type Synchronous } from "@/db/engines/sqlite/connection";
+import { BATCH_MS, GroupCommit } from "@/db/engines/sqlite/group-commit";
+import { patiently } from "@/db/engines/sqlite/patiently";
+import { readerPool } from "@/db/engines/sqlite/reader-pool";
 import { migrate } from "@/db/migrate";
 import * as tables from "@/db/schema";
 import type { Stream } from "@/db/schema/history";
@@ -26,9 +27,12 @@ export type Store = Readonly<{
   read: Queryable;
   /** One consistent view for all that `look` reads. */
   snapshot: <Result>(look: (read: Queryable) => Promise<Result>) => Promise<Result>;
-  /** One transaction, on the disk when this resolves. A throw leaves nothing behind. */
+  /**
+   * All or nothing, and on the disk when this resolves; those that wait together are flushed together. `work` may wait
+   * for nothing but `write`: one that still waits after a turn of the event loop is taken back.
+   */
   change: <Result>(stream: Stream, work: (write: Writable) => Promise<Result>) => Promise<Result>;
-  /** Tells of each stream this process changed, after the commit. Returns what ends the listening. */
+  /** Tells of each stream this process changed, once for each commit, after it. Returns what ends the listening. */
   onChange: (listener: (stream: Stream) => void) => () => void;
   /** A number that differs once any connection, of any process, has committed. */
   dataVersion: () => number;
@@ -40,12 +44,12 @@ export type Store = Readonly<{
   close: () => Promise<void>;
 }>;
 
-type Options = Readonly<{ synchronous?: Synchronous; migrationsFolder?: string }>;
-
-const SNAPSHOT_CONNECTIONS = 4;
-/** How long a change waits for a writer of another process (the command line, a backup). */
-const BUSY_LIMIT_MS = 10_000;
-const BUSY_RETRY_MS = 5;
+type Options = Readonly<{
+  synchronous?: Synchronous;
+  /** How long changes may go on joining one transaction; with 0 each has one of its own, for benchmarks. */
+  batchMs?: number;
+  migrationsFolder?: string;
+}>;
 
 /**
  * Opens (and makes, with mode 0600) the database and brings it to this code's schema.
@@ -53,7 +57,7 @@ const BUSY_RETRY_MS = 5;
  * @throws {Problem} `unavailable` when a newer Crossread wrote it, or another program holds it too long.
  */
 export async function openStore(file: string, options: Options = {}): Promise<Store> {
-  const { synchronous = "FULL", migrationsFolder = join(process.cwd(), "db", "migrations") } = options;
+  const { synchronous = "FULL", batchMs = BATCH_MS, migrationsFolder = defaultMigrations() } = options;
   touchPrivate(file, "a");
   const writer = await patiently(() => openConnection(file, { synchronous }));
   try {
@@ -62,7 +66,7 @@ export async function openStore(file: string, options: Options = {}): Promise<St
     writer.close(); // Else the file stays held by a store that nobody got.
     throw thrown;
   }
-  const store = storeOn(file, writer, synchronous);
+  const store = storeOn(file, writer, { synchronous, batchMs });
   try {
     await indexMissingSentences(store);
     return store;
@@ -72,29 +76,27 @@ export async function openStore(file: string, options: Options = {}): Promise<St
   }
 }
 
-function storeOn(file: string, writer: Connection, synchronous: Synchronous): Store {
-  const insideChange = new AsyncLocalStorage<true>();
+const defaultMigrations = () => join(process.cwd(), "db", "migrations");
+
+function storeOn(
+  file: string,
+  writer: Connection,
+  { synchronous, batchMs }: Readonly<Required<Pick<Options, "synchronous" | "batchMs">>>,
+): Store {
+  const listeners = new Set<(stream: Stream) => void>();
+  const changes = new GroupCommit(writer, {
+    batchMs,
+    onCommit(streams) {
+      for (const stream of streams) for (const listener of listeners) listener(stream);
+    },
+  });
   const outside = () => {
-    if (insideChange.getStore()) throw new Error("Inside a change, read through the access of that change.");
+    if (changes.isInside) throw new Error("Inside a change, read through the access of that change.");
   };
   const reader = openConnection(file, { reader: true, synchronous });
   const pool = readerPool(file, synchronous);
   const readerBuilders = drizzle(reader, { schema: tables });
-  const writerBuilders = drizzle(writer, { schema: tables });
-  const listeners = new Set<(stream: Stream) => void>();
-  let queue: Promise<unknown> = Promise.resolve();
-
-  const transaction = async <Result>(work: (write: Writable) => Promise<Result>): Promise<Result> => {
-    await patiently(() => writer.exec("begin immediate"));
-    try {
-      const result = await insideChange.run(true, () => work(writerBuilders));
-      writer.exec("commit");
-      return result;
-    } catch (thrown) {
-      if (writer.inTransaction) writer.exec("rollback");
-      throw thrown;
-    }
-  };
+  const writerBuilders = drizzle(changes.writer, { schema: tables });
 
   return {
     tables,
@@ -116,20 +118,13 @@ function storeOn(file: string, writer: Connection, synchronous: Synchronous): St
           return await look(drizzle(connection, { schema: tables }));
         } finally {
           connection.exec("rollback");
+          changes.readerLeft();
         }
       });
     },
     change(stream, work) {
       outside();
-      const done = queue.then(() => transaction(work));
-      queue = done.then(
-        () => undefined,
-        () => undefined, // The caller hears of it; the next in the queue starts clean.
-      );
-      return done.then((result) => {
-        for (const listener of listeners) listener(stream);
-        return result;
-      });
+      return changes.change(stream, () => work(writerBuilders));
     },
     onChange(listener) {
       listeners.add(listener);
@@ -153,8 +148,9 @@ function storeOn(file: string, writer: Connection, synchronous: Synchronous): St
       return Array.isArray(found) ? found : [];
     },
     async close() {
-      await queue;
+      await changes.idle();
       await pool.close();
+      await changes.idle(); // A snapshot that ended just now may have asked for the log to be cut.
       reader.close();
       writer.close();
     },
@@ -172,63 +168,3 @@ function touchPrivate(file: string, flags: "a" | "ax"): void {
 }
 
 const isExisting = (thrown: unknown) => thrown instanceof Error && "code" in thrown && thrown.code === "EEXIST";
-
-/** A few connections that take turns, opened as they are needed. */
-function readerPool(file: string, synchronous: Synchronous) {
-  const idle: Connection[] = [];
-  const waiting: ((connection: Connection) => void)[] = [];
-  const busy = new Set<Promise<unknown>>();
-  let opened = 0;
-  const take = async (): Promise<Connection> => {
-    const connection = idle.pop();
-    if (connection) return connection;
-    if (opened === SNAPSHOT_CONNECTIONS) return new Promise((resolve) => waiting.push(resolve));
-    const made = openConnection(file, { reader: true, synchronous });
-    opened += 1; // Only now: one that failed to open takes no turn away.
-    return made;
-  };
-  const give = (connection: Connection) => {
-    const next = waiting.shift();
-    if (next) next(connection);
-    else idle.push(connection);
-  };
-  return {
-    async use<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
-      const connection = await take();
-      const done = work(connection);
-      const settledEitherWay = done.then(
-        () => undefined,
-        () => undefined,
-      );
-      busy.add(settledEitherWay);
-      try {
-        return await done;
-      } finally {
-        busy.delete(settledEitherWay);
-        give(connection);
-      }
-    },
-    async close() {
-      await Promise.all(busy);
-      for (const connection of idle.splice(0)) connection.close();
-    },
-  };
-}
-
-/** Tries until no other process holds the file, without holding up this one. */
-async function patiently<Result>(attempt: () => Result): Promise<Result> {
-  const until = Date.now() + BUSY_LIMIT_MS;
-  for (;;) {
-    try {
-      return attempt();
-    } catch (thrown) {
-      if (!isBusy(thrown)) throw thrown;
-      if (Date.now() > until) {
-        throw new Problem("unavailable", "Another program holds the database. Try again when it is done.", {
-          cause: thrown,
-        });
-      }
-      await delay(BUSY_RETRY_MS);
-    }
-  }
-}

@@ -1,0 +1,186 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { statSync } from "node:fs";
+import { setImmediate as breathe } from "node:timers/promises";
+import type { Connection } from "@/db/engines/sqlite/connection";
+import { patiently } from "@/db/engines/sqlite/patiently";
+import type { Stream } from "@/db/schema/history";
+
+/** One that waits for its turn. `attempt` answers with what tells its caller of success. */
+type Change = Readonly<{ stream: Stream; attempt: () => Promise<() => void>; reject: (thrown: unknown) => void }>;
+/** What became of a change inside its transaction, and what tells its caller so once that is certain. */
+type Outcome = Readonly<{ change: Change; tell: () => void; failure: Readonly<{ thrown: unknown }> | null }>;
+
+/** How long changes may go on joining a transaction. After it the loop is free for reads and sockets. */
+export const BATCH_MS = 8;
+/** A log longer than this is folded into the file and cut to nothing as soon as no reader needs it. */
+const LOG_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The one queue of changes. Those that wait together share a transaction, and so one flush; each has a savepoint
+ * and an outcome of its own, in the order in which they came. Nobody hears an outcome before the commit, not even a
+ * refusal: it may rest on a change that the commit still loses.
+ *
+ * A change may wait for nothing but its own transaction. One that still waits after a turn of the event loop is taken
+ * back, and from then on its hand on the database is refused: `Turn` tells apart who is asking.
+ */
+export class GroupCommit {
+  /** The connection for changes: prepares a statement for the change under way, and for nobody else. */
+  readonly writer: Connection;
+  readonly #inside = new AsyncLocalStorage<Change>();
+  readonly #steps: ReturnType<typeof stepsOf>;
+  readonly #batchMs: number;
+  readonly #onCommit: (streams: ReadonlySet<Stream>) => void;
+  readonly #logFile: string;
+  readonly #waiting: Change[] = [];
+  #current: Change | null = null;
+  #working: Promise<void> | null = null;
+
+  constructor(
+    connection: Connection,
+    { batchMs, onCommit }: Readonly<{ batchMs: number; onCommit: (streams: ReadonlySet<Stream>) => void }>,
+  ) {
+    this.#steps = stepsOf(connection);
+    this.#batchMs = batchMs;
+    this.#onCommit = onCommit;
+    this.#logFile = `${connection.name}-wal`;
+    const prepare: Connection["prepare"] = (source: string) => {
+      const isUnderWay = this.#current !== null && this.#inside.getStore() === this.#current;
+      if (!isUnderWay || !connection.inTransaction) {
+        throw new Error("This change is over. A change may wait for nothing but its own transaction.");
+      }
+      return connection.prepare(source);
+    };
+    this.writer = Object.create(connection, { prepare: { value: prepare } });
+  }
+
+  /** Whether what runs now was begun by a change. */
+  get isInside(): boolean {
+    return this.#inside.getStore() !== undefined;
+  }
+
+  /** Resolves once the work is done and on the disk. */
+  change<Result>(stream: Stream, work: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const attempt = async () => {
+        const result = await work();
+        return () => resolve(result);
+      };
+      this.#waiting.push({ stream, attempt, reject });
+      this.#wake();
+    });
+  }
+
+  /** Looks after the log, now that a reader is gone who may have needed it. */
+  readerLeft(): void {
+    if (this.#isLogLong()) this.#wake();
+  }
+
+  /** Waits until nobody waits. */
+  async idle(): Promise<void> {
+    await this.#working;
+  }
+
+  #wake(): void {
+    this.#working ??= this.#work();
+  }
+
+  async #work(): Promise<void> {
+    await breathe(); // What comes in the same turn of the loop shares the first transaction.
+    do {
+      if (this.#waiting.length > 0) await this.#batch();
+      await breathe();
+      if (this.#isLogLong()) this.#cutLog();
+    } while (this.#waiting.length > 0);
+    this.#working = null;
+  }
+
+  async #batch(): Promise<void> {
+    const { begin, commit, rollback } = this.#steps;
+    const asking = this.#waiting.length;
+    try {
+      await patiently(begin);
+    } catch (thrown) {
+      for (const { reject } of this.#waiting.splice(0, asking)) reject(thrown);
+      return;
+    }
+    const outcomes: Outcome[] = [];
+    try {
+      const endsAtMs = performance.now() + this.#batchMs;
+      do {
+        const change = this.#waiting.shift();
+        if (change) await this.#attempt(change, outcomes);
+      } while (this.#waiting.length > 0 && performance.now() < endsAtMs);
+      commit();
+    } catch (thrown) {
+      rollback();
+      for (const { change } of outcomes) change.reject(thrown);
+      return;
+    }
+    try {
+      this.#onCommit(new Set(outcomes.flatMap(({ failure, change }) => (failure ? [] : [change.stream]))));
+    } finally {
+      for (const { tell } of outcomes) tell();
+    }
+  }
+
+  /** Throws when not this change alone is lost: SQLite gives up a whole transaction when, say, the disk is full. */
+  async #attempt(change: Change, outcomes: Outcome[]): Promise<void> {
+    const { savepoint, rollbackToSavepoint, release, isOpen } = this.#steps;
+    savepoint();
+    this.#current = change;
+    const outcome = await this.#outcomeOf(change);
+    this.#current = null;
+    outcomes.push(outcome);
+    if (!isOpen()) throw outcome.failure?.thrown ?? new Error("SQLite gave the transaction up.");
+    if (outcome.failure) rollbackToSavepoint();
+    release();
+  }
+
+  async #outcomeOf(change: Change): Promise<Outcome> {
+    const failed = (thrown: unknown): Outcome => ({ change, failure: { thrown }, tell: () => change.reject(thrown) });
+    let turn: NodeJS.Immediate | undefined;
+    const waitsTooLong = new Promise<Outcome>((resolve) => {
+      turn = setImmediate(() => resolve(failed(new Error("A change waited for more than its own transaction."))));
+    });
+    const done = this.#inside.run(change, change.attempt).then((tell) => ({ change, failure: null, tell }), failed);
+    try {
+      return await Promise.race([done, waitsTooLong]);
+    } finally {
+      clearImmediate(turn);
+    }
+  }
+
+  #cutLog(): void {
+    try {
+      this.#steps.cutLog();
+    } catch {
+      // Busy, or a disk that is full: the log stays as it is and holds everything. The next change tells.
+    }
+  }
+
+  #isLogLong(): boolean {
+    return (statSync(this.#logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES;
+  }
+}
+
+/** Each statement prepared once. */
+function stepsOf(connection: Connection) {
+  const step = (source: string) => {
+    const statement = connection.prepare(source);
+    return () => void statement.run();
+  };
+  const rollbackAll = step("rollback");
+  return {
+    begin: step("begin immediate"),
+    savepoint: step("savepoint change"),
+    rollbackToSavepoint: step("rollback to change"),
+    release: step("release change"),
+    commit: step("commit"),
+    isOpen: () => connection.inTransaction,
+    rollback: () => {
+      if (connection.inTransaction) rollbackAll();
+    },
+    /** Does what it can: a reader that still needs the log keeps it, and leaves it to the next time. */
+    cutLog: () => void connection.pragma("wal_checkpoint(TRUNCATE)"),
+  };
+}
