@@ -2,7 +2,7 @@ import { hash } from "@node-rs/argon2";
 import { and, eq, isNull } from "drizzle-orm";
 import { allow, type Entered, roleNow } from "@/db/access";
 import { parsed } from "@/db/command";
-import { appendAuditEvents, headOfStream } from "@/db/history";
+import { appendAuditEvents, headOfStream, nextMoment } from "@/db/history";
 import { newCommandId, newId } from "@/db/new-id";
 import { installationStream, type Stream } from "@/db/schema/history";
 import type { Store, Writable } from "@/db/store";
@@ -46,7 +46,8 @@ async function record(
   events: readonly AuditEventBody[],
 ) {
   const head = await headOfStream(write, tables, stream);
-  await appendAuditEvents(write, tables, head, { stream, actorId, atMs, commandId: newCommandId() }, events);
+  const envelope = { stream, actorId, atMs: nextMoment(atMs, head), commandId: newCommandId() };
+  await appendAuditEvents(write, tables, head, envelope, events);
 }
 
 /** Stores an account with its reviewer. @throws {Problem} `conflict` for an email that is taken. */

@@ -240,3 +240,22 @@ it("refuses input that is nested without end, and numbers that JSON cannot hold"
   }
   await desk.close();
 });
+
+describe("a clock that goes back", () => {
+  it("does not turn around what counts: events keep to the time of the one before", async () => {
+    const { claimId } = await recordedClaim(desk.annotator);
+    clock = Date.UTC(2030, 0, 1);
+    await sent(desk.curator, "assess", { ...assessment(claimId), verdict: "supported" });
+    clock = Date.UTC(2029, 0, 1);
+    await sent(desk.curator, "assess", { ...assessment(claimId), verdict: "refuted" });
+    const [earlier, later] = (await allEvents(desk.observer)).slice(-2);
+    expect([earlier?.atMs, later?.atMs]).toEqual([Date.UTC(2030, 0, 1), Date.UTC(2030, 0, 1)]);
+    expect(Object.values((await deskView(desk.observer)).assessments).map(({ assessedAtMs }) => assessedAtMs)).toEqual([
+      Date.UTC(2030, 0, 1),
+      Date.UTC(2030, 0, 1),
+    ]);
+    clock = Date.UTC(2031, 0, 1);
+    await recordedClaim(desk.annotator);
+    expect((await allEvents(desk.observer)).at(-1)?.atMs).toBe(clock);
+  });
+});

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { type Access, allow, type Entered, type Installation, roleNow, type Writing } from "@/db/access";
 import { isTaken } from "@/db/engines/sqlite/connection";
-import { appendAuditEvents, canonicalJson, headOfStream, sha256 } from "@/db/history";
+import { appendAuditEvents, canonicalJson, headOfStream, nextMoment, sha256 } from "@/db/history";
 import type { AuditEventBody } from "@/lib/domain/audit-event";
 import { type CommandId, commandId as commandIdShape, type ReviewerId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
@@ -80,16 +80,16 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
     const commandId = parsed(commandIdShape, id);
     const inputSha256 = digestOf(spec.name, raw);
     const change = access.store.change(access.stream, async (write) => {
+      const { tables, stream, reviewerId: actorId } = access;
+      const head = await headOfStream(write, tables, stream);
       // One moment for the rows and the events: a replay of the events must give what the rows say.
-      const atMs = access.now();
+      const atMs = nextMoment(access.now(), head);
       const reading: Scope = { ...access, read: write, now: () => atMs };
       const prior = await outcomeOf(reading, commandId);
       if (prior) {
         if (prior.inputSha256 === inputSha256) return JSON.parse(prior.result);
         throw new Problem("conflict", "This command id was used before, for something else. Send it with a new id.");
       }
-      const { tables, stream, reviewerId: actorId } = access;
-      const head = await headOfStream(write, tables, stream);
       const entered: Scope = { ...reading, role: await roleNow(reading) };
       const { result, events, as } = await within({ ...entered, write, seq: head.seq + 1 }, raw);
       await appendAuditEvents(write, tables, head, { stream, actorId, atMs, commandId }, events);

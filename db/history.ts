@@ -41,17 +41,25 @@ export function chainHash(previousHash: string, envelope: Envelope, bodySha256: 
 }
 
 export type Head = Readonly<{ seq: number; hash: string }>;
+/** The head with the time of its event. */
+export type LastEvent = Head & Readonly<{ atMs: number }>;
 
 /** The last event of a stream. Read inside the transaction that appends, never kept. */
-export async function headOfStream(read: Queryable, { auditEvents }: Tables, stream: Stream): Promise<Head> {
+export async function headOfStream(read: Queryable, { auditEvents }: Tables, stream: Stream): Promise<LastEvent> {
   const [last] = await read
-    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
+    .select({ seq: auditEvents.seq, hash: auditEvents.hash, atMs: auditEvents.atMs })
     .from(auditEvents)
     .where(eq(auditEvents.stream, stream))
     .orderBy(desc(auditEvents.seq))
     .limit(1);
-  return last ?? { seq: 0, hash: GENESIS_HASH };
+  return last ?? { seq: 0, hash: GENESIS_HASH, atMs: 0 };
 }
+
+/**
+ * When the next event happens: now, but never before the one it follows. What counts of several
+ * judgements is told by their times, and a clock that goes back must not turn that around.
+ */
+export const nextMoment = (nowMs: number, { atMs }: LastEvent): number => Math.max(nowMs, atMs);
 
 /** Appends events after `head` in the transaction of the change they record. Returns the new head. */
 export async function appendAuditEvents(

@@ -55,7 +55,7 @@ export class LiveConnection {
     this.#log = log;
     this.reviewerId = entry.person.reviewerId;
     this.name = entry.person.name;
-    this.place = { sourceId: null, block: null, sinceMs: Date.now() };
+    this.place = { sourceId: null, block: null, sinceMs: performance.now() };
     socket.on("message", (data, isBinary) => this.#take(data, isBinary));
     socket.on("pong", () => {
       this.isAlive = true;
@@ -152,7 +152,7 @@ export class LiveConnection {
   /** However often it comes: the room tells the others at most once in a while, and only where everyone is by then. */
   #goTo({ sourceId, block }: FrameOf<"presence">): void {
     if (!this.#saidHello) return; // Nobody sees who has not come in yet.
-    this.place = { sourceId, block, sinceMs: Date.now() };
+    this.place = { sourceId, block, sinceMs: performance.now() };
     this.#room.presenceChanged();
   }
 

@@ -95,10 +95,10 @@ export class LiveRoom {
   /** Tells everyone who is here, at most once in a while. */
   presenceChanged(): void {
     if (this.#presence) return;
-    const delayMs = Math.max(0, this.#presenceSentMs + PRESENCE_EVERY_MS - Date.now());
+    const delayMs = Math.max(0, this.#presenceSentMs + PRESENCE_EVERY_MS - performance.now());
     this.#presence = setTimeout(() => {
       this.#presence = null;
-      this.#presenceSentMs = Date.now();
+      this.#presenceSentMs = performance.now();
       const people = peopleAt(this.connections);
       for (const connection of this.#caughtUp()) connection.send({ type: "present", people });
     }, delayMs);

@@ -21,7 +21,7 @@ export async function trySignIn({ email, password, userAgent, address }: Attempt
   const { byAddress, byAddressAndEmail, byEmail } = signInLimits();
   const account = email.trim().toLowerCase();
   const place = `${address} ${account}`;
-  const nowMs = Date.now();
+  const nowMs = performance.now();
   const waits = [
     byAddress.waitMs(address, nowMs),
     byAddressAndEmail.waitMs(place, nowMs),

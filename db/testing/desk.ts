@@ -32,6 +32,8 @@ const sourceOf = (outlet: keyof typeof sourceTexts) => ({
 });
 
 type TestAccounts = Readonly<Record<Person, { userId: UserId; reviewerId: Access["reviewerId"] }>>;
+/** Before any time that a test sets, since no event is from before the one it follows. */
+const madeAt = () => Date.UTC(2025, 0, 1);
 let template: Promise<{ file: string; accounts: TestAccounts }> | null = null;
 
 /** Made once for each test process; every desk is a copy of its file. */
@@ -41,14 +43,14 @@ async function madeTemplate() {
   const file = join(folder, "template.sqlite");
   const store = await openStore(file, { synchronous: "OFF" });
   const account = (person: Person) => ({ email: emailOf(person), name: `The ${person}`, password: testPassword });
-  const manager = await openFirstAccount(store, account("manager"));
-  const installation = await enterInstallation(store, manager.userId);
+  const manager = await openFirstAccount(store, account("manager"), madeAt);
+  const installation = await enterInstallation(store, manager.userId, madeAt);
   const tower = { investigationId, slug: "tower", title: "The tower", question: "How tall is it?" };
   await openInvestigation(installation, "open-tower", tower);
   const bridge = { investigationId: otherInvestigationId, slug: "bridge", title: "The bridge", question: "" };
   await openInvestigation(installation, "open-bridge", bridge);
-  const access = await enter(store, manager.reviewerId, investigationId);
-  const elsewhere = await enter(store, manager.reviewerId, otherInvestigationId);
+  const access = await enter(store, manager.reviewerId, investigationId, madeAt);
+  const elsewhere = await enter(store, manager.reviewerId, otherInvestigationId, madeAt);
   const accounts: TestAccounts = {
     manager,
     observer: await addMember(access, "observer", account("observer")),

@@ -12,13 +12,13 @@ const BUSY_RETRY_MS = 5;
  * @throws {Problem} `unavailable` when it is held too long.
  */
 export async function patiently<Result>(attempt: () => Result): Promise<Result> {
-  const until = Date.now() + BUSY_LIMIT_MS;
+  const until = performance.now() + BUSY_LIMIT_MS;
   for (;;) {
     try {
       return attempt();
     } catch (thrown) {
       if (!isBusy(thrown)) throw thrown;
-      if (Date.now() > until) {
+      if (performance.now() > until) {
         throw new Problem("unavailable", "Another program holds the database. Try again when it is done.", {
           cause: thrown,
         });
