@@ -5,12 +5,14 @@ import { applyLine } from "@/db/commands/apply-line";
 import { invite } from "@/db/commands/invite";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { sendables } from "@/db/commands/sendable";
+import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale";
 import { newCommandId, newId } from "@/db/new-id";
 import { openDesk, passageOf, type TestDesk, towerClaim } from "@/db/testing/desk";
 import { claimElsewhere, functionsIn, oneOfEach, type Things } from "@/db/testing/doors";
 import { scopedCommands } from "@/db/testing/every-command";
 import { allEvents, assessment, contradiction, curation, rejection, thread } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
+import { typed } from "@/db/testing/typed";
 import { isProblem } from "@/lib/errors";
 import { type Role, reach, roles } from "@/lib/policy/permissions";
 
@@ -39,6 +41,9 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "events: historyOf": ({ claimId }) => [{ limit: 1_000, claimId }],
   "events: verifyHistory": () => [],
   "events: withdrawalReasons": () => [],
+  "joint-texts: allRationaleVersions": () => [],
+  "joint-texts: rationaleOf": ({ claimId }) => [claimId],
+  "joint-texts: rationaleVersions": ({ claimId }) => [claimId, 10],
   "people: invitationsOf": () => [],
   "people: peopleOf": () => [],
   "places: placesOfPassages": () => [],
@@ -232,6 +237,15 @@ describe("somebody from another investigation", () => {
     for (const [name, input] of attempts) {
       const refused = await refusal(desk, () => sendables[name](desk.elsewhere, newCommandId(), input));
       expect([name, refused.code]).toEqual([name, "not-found"]);
+    }
+  });
+
+  it("writes in none of its texts", async () => {
+    for (const attempt of [
+      () => writeRationale(desk.elsewhere, things.claimId, typed("No.")),
+      () => keepRationaleNow(desk.elsewhere, things.claimId),
+    ]) {
+      expect(await refusal(desk, attempt)).toMatchObject({ code: "not-found" });
     }
   });
 

@@ -10,7 +10,7 @@ import { type SignedIn, sessionIdIn, signedInAs } from "./session";
 /** Somebody at the door of an investigation, let in. */
 export type Entry = Readonly<{ person: SignedIn; access: Access }>;
 
-const strangers: Refusal = { status: 404, sentence: "There is no such investigation, or you are not in it." };
+export const strangers: Refusal = { status: 404, sentence: "There is no such investigation, or you are not in it." };
 
 /** Who asks for `/live?investigation=SLUG`, or what they are told. A stranger and a missing investigation get the same. */
 export async function entryOf(

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { openInstallation } from "@/db/open-installation";
 import { hasAccounts } from "@/db/queries/unscoped";
 import { Problem } from "@/lib/errors";
+import { Collab } from "./collab";
 import { announceUrl, type Environment, prepareEnvironment } from "./env";
 import { openFirstRun } from "./first-run";
 import { type Home, homeAt } from "./guard";
@@ -58,8 +59,9 @@ export async function serve({ root, env, dev, log }: Options): Promise<Serving> 
     const home = homeAt(url, port);
     const ready = prepare({ root, env, dev, log, port, home }, opened);
     answerRequests(server, { home, dev, log, ready });
-    const { live, token } = await ready.finally(() => opened.push(() => stopAnswering(server)));
+    const { live, collab, token } = await ready.finally(() => opened.push(() => stopAnswering(server)));
     opened.push(() => live.close());
+    opened.push(() => collab.close());
     log(`Crossread is at ${url}`);
     if (token !== null) log(`Create the first account: ${url}/first-run?token=${token}`);
     return { url, close: closeAll };
@@ -86,7 +88,8 @@ async function prepare(
   shareProcess({ store, url: home.url, secret, version, firstRun, startedAtMs: Date.now() });
   const pages = await preparing;
   opened.push(() => pages.close());
-  return { ...pages, store, version, token, live: new Live({ store, secret, home, log }) };
+  const door = { store, secret, home, log };
+  return { ...pages, store, version, token, live: new Live(door), collab: new Collab(door) };
 }
 
 function versionOf(root: string): string {

@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { hasAccounts } from "@/db/queries/unscoped";
 import type { Store } from "@/db/store";
 import { answerRefusal, answerUpgrade } from "./answer";
+import { type Collab, collabPath } from "./collab";
 import { type Home, newNonce, refusalOf, securityHeaders, setForwarded } from "./guard";
 import { type Live, livePath } from "./live";
 import { type Log, logBug } from "./log";
@@ -11,6 +12,7 @@ import { type Log, logBug } from "./log";
 export type Ready = Readonly<{
   store: Store;
   live: Live;
+  collab: Collab;
   version: string;
   handlePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Next's own sockets; in development only. */
@@ -20,7 +22,7 @@ export type Ready = Readonly<{
 type Options = Readonly<{ home: Home; dev: boolean; log: Log; ready: Promise<Ready> }>;
 
 /**
- * Everything that comes in goes through here: first the guard, then ours (`/api/health`, `/live`),
+ * Everything that comes in goes through here: first the guard, then ours (`/api/health`, `/live`, `/collab`),
  * then the pages. What arrives before the process is ready waits for it.
  */
 export function answerRequests(server: Server, options: Options): void {
@@ -39,8 +41,9 @@ export function answerRequests(server: Server, options: Options): void {
     const refusal = refusalOf(request, home);
     if (refusal) return answerUpgrade(socket, refusal);
     ready
-      .then(({ live, handleUpgrade }) => {
+      .then(({ live, collab, handleUpgrade }) => {
         if (pathOf(request) === livePath) return live.upgrade(request, socket, head);
+        if (pathOf(request) === collabPath) return collab.upgrade(request, socket, head);
         if (handleUpgrade) return handleUpgrade(request, socket, head);
         answerUpgrade(socket, { status: 404, sentence: "There is no socket at this address." });
       })
@@ -61,11 +64,11 @@ async function answer(
     response.setHeader("connection", "close"); // The body of what is refused is not read.
     return answerRefusal(response, refusal);
   }
-  const { store, live, version, handlePage } = await ready;
+  const { store, live, collab, version, handlePage } = await ready;
   const path = pathOf(request);
   if (path === "/api/health" && isReading(request)) return answerHealth(response, store, version);
-  if (path === livePath) {
-    const entry = await live.knock(request);
+  if (path === livePath || path === collabPath) {
+    const entry = await (path === livePath ? live : collab).knock(request);
     return answerRefusal(response, "status" in entry ? entry : { status: 426, sentence: "This is a WebSocket." });
   }
   request.headers["content-security-policy"] = headers["content-security-policy"];

@@ -1,11 +1,15 @@
 import { eq } from "drizzle-orm";
 import { command } from "@/db/command";
 import { refuseIfChanged } from "@/db/commands/refuse-if-changed";
+import { keepRationale } from "@/db/keep-rationale";
 import { claimIn, curationIn } from "@/db/queries/things";
 import { curateInput, restoreCurationInput, retractCurationInput } from "@/lib/domain/assessment";
 import { Problem } from "@/lib/errors";
 
-/** Settles a claim into one verdict, with the reason and the dissent. A later one supersedes it. */
+/**
+ * Settles a claim into one verdict, with the reason and the dissent. A later one supersedes it. What was written
+ * together up to here is kept as a version, and the next rationale begins empty.
+ */
 export const curate = command({
   name: "curate",
   permission: "claim.curate",
@@ -17,6 +21,7 @@ export const curate = command({
     refuseIfChanged("claim", claim.changedSeq, basisSeq);
     const made = { id: curationId, investigationId, curatedBy, curatedAtMs: now() };
     await write.insert(tables.curations).values({ ...curation, ...made });
+    await keepRationale(access, curation.claimId, { isSettled: true });
     return { result: { curationId }, events: [{ type: "claim.curated", curationId, ...curation }] };
   },
   undo: ([curated]) =>

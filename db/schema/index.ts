@@ -1,6 +1,7 @@
 export * from "./claims";
 export * from "./history";
 export * from "./investigations";
+export * from "./joint-texts";
 export * from "./people";
 export * from "./saved-views";
 export * from "./sentences";

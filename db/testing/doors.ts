@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { captureSource } from "@/db/commands/capture-source";
+import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale";
 import { newId } from "@/db/new-id";
+import { rationaleOf } from "@/db/queries/joint-texts";
 import { passageOf, sourceTexts, type TestDesk } from "./desk";
 import {
   assessment,
@@ -13,6 +15,7 @@ import {
   thread,
   towerNames,
 } from "./records";
+import { typed } from "./typed";
 
 /** The names of what the modules of a folder export as functions, with the functions. */
 export async function functionsIn(
@@ -45,6 +48,9 @@ export async function oneOfEach(desk: TestDesk) {
   await sent(desk.annotator, "assess", judged);
   const settled = curation(claimId);
   await sent(desk.curator, "curate", settled);
+  await writeRationale(desk.curator, claimId, typed("The tower is 330 m tall, or 324 m."));
+  await keepRationaleNow(desk.curator, claimId);
+  const written = await rationaleOf(desk.curator, claimId);
   const opened = thread({ kind: "claim", id: claimId });
   await sent(desk.annotator, "open-thread", opened);
   const sessionId = await desk.sessionFor("annotator");
@@ -60,6 +66,7 @@ export async function oneOfEach(desk: TestDesk) {
     viewName: saved.name,
     assessmentId: judged.assessmentId,
     curationId: settled.curationId,
+    jointTextId: written?.id ?? "",
     threadId: opened.threadId,
     commentId: opened.commentId,
     sessionId,

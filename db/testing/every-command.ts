@@ -4,6 +4,7 @@ import { captureSource } from "@/db/commands/capture-source";
 import { invite } from "@/db/commands/invite";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { sendables } from "@/db/commands/sendable";
+import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale";
 import { newCommandId, newId } from "@/db/new-id";
 import type { Permission } from "@/lib/policy/permissions";
 import { passageOf, type TestDesk, towerClaim } from "./desk";
@@ -18,6 +19,7 @@ import {
   thread,
   towerNames,
 } from "./records";
+import { typed } from "./typed";
 
 type Sender = (access: Access) => Promise<unknown>;
 type Made = Readonly<{ by: Access; inside: TestDesk }>;
@@ -76,6 +78,20 @@ export const scopedCommands: Readonly<
       const { commentId } = await openedBy(made);
       await sent(made.by, "retract-comment", { commentId });
       return sender("restore-comment", { commentId });
+    },
+  },
+  "write-rationale: writeRationale": {
+    permission: "claim.curate",
+    about: async ({ by }) => {
+      const { claimId } = await recordedClaim(by);
+      return (access) => writeRationale(access, claimId, typed("Two figures."));
+    },
+  },
+  "write-rationale: keepRationaleNow": {
+    permission: "investigation.read",
+    about: async ({ by }) => {
+      const { claimId } = await recordedClaim(by);
+      return (access) => keepRationaleNow(access, claimId);
     },
   },
   "open-thread: openThread": {

@@ -22,6 +22,7 @@ export type UserId = Id<"usr">;
 export type RejectionId = Id<"rej">;
 export type AliasGroupId = Id<"ali">;
 export type SavedViewId = Id<"viw">;
+export type JointTextId = Id<"jtx">;
 export type InvitationId = Id<"ivt">;
 export type SignInSessionId = Id<"ses">;
 

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { encode } from "next-auth/jwt";
 import type { Store } from "@/db/store";
 import type { SignInSessionId } from "@/lib/domain/ids";
+import { Collab } from "@/server/collab";
 import { homeAt } from "@/server/guard";
 import { listen, stopAnswering } from "@/server/listen";
 import { Live } from "@/server/live";
@@ -11,7 +12,7 @@ import { sessionCookieName } from "@/server/session";
 const secret = "a secret that is long enough and known to everyone";
 
 /** The process without its pages: the guard and the live line over a real port, on the store given. */
-export async function openLiveServer(store: Store) {
+export async function openLiveServer(store: Store, { quietMs = 15_000 }: Readonly<{ quietMs?: number }> = {}) {
   const server = createServer();
   const port = await listen(server, { port: 0, host: "127.0.0.1" });
   const url = `http://localhost:${port}`;
@@ -19,9 +20,11 @@ export async function openLiveServer(store: Store) {
   const logged: string[] = [];
   const log = (text: string) => void logged.push(text);
   const live = new Live({ store, secret, home, log });
+  const collab = new Collab({ store, secret, home, log, quietMs });
   const ready = Promise.resolve({
     store,
     live,
+    collab,
     version: "0.0.0-test",
     handleUpgrade: null,
     async handlePage(request: { headers: object }, response: { end: (text: string) => void }) {
@@ -32,12 +35,14 @@ export async function openLiveServer(store: Store) {
   return {
     url,
     live,
+    collab,
     /** What was logged: faults of ours, so nothing, unless a test makes one. */
     logged,
     async cookieFor(sessionId: SignInSessionId) {
       return `${sessionCookieName(url)}=${await encode({ token: { sid: sessionId }, secret })}`;
     },
     async close() {
+      await collab.close();
       await live.close();
       await stopAnswering(server);
     },

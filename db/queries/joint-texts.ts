@@ -1,0 +1,51 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { Access } from "@/db/access";
+import { type StoredJointText, storedRationale, writersIn } from "@/db/joint-texts";
+import { claimIn } from "@/db/queries/things";
+import type { ClaimId } from "@/lib/domain/ids";
+import type { JointTextVersion } from "@/lib/joint-text/joint-text";
+
+/** The rationale that is being written, as it is stored. @throws {Problem} `not-found` for a claim that is not here. */
+export async function rationaleOf(access: Access, claimId: ClaimId): Promise<StoredJointText | null> {
+  await claimIn(access, claimId);
+  return storedRationale(access, claimId);
+}
+
+/** What the rationale of a claim was before, the latest first, at most `limit`. */
+export async function rationaleVersions(access: Access, claimId: ClaimId, limit: number): Promise<JointTextVersion[]> {
+  await claimIn(access, claimId);
+  return (await versionsIn(access, claimId, limit)).map(({ claimId: _claimId, ...version }) => version);
+}
+
+export type VersionOfClaim = JointTextVersion & Readonly<{ claimId: ClaimId }>;
+
+/** What every rationale of the investigation was before, for the report: the latest first. */
+export function allRationaleVersions(access: Access): Promise<VersionOfClaim[]> {
+  return versionsIn(access, null, null);
+}
+
+async function versionsIn(access: Access, claimId: ClaimId | null, limit: number | null): Promise<VersionOfClaim[]> {
+  const { read, tables, investigationId } = access;
+  const { jointTexts, jointTextVersions } = tables;
+  const chosen = read
+    .select({
+      claimId: jointTexts.claimId,
+      number: jointTextVersions.number,
+      text: jointTextVersions.text,
+      writtenBy: jointTextVersions.writtenBy,
+      keptAtMs: jointTextVersions.keptAtMs,
+      isSettled: jointTextVersions.isSettled,
+    })
+    .from(jointTextVersions)
+    .innerJoin(jointTexts, eq(jointTexts.id, jointTextVersions.jointTextId))
+    .where(
+      and(
+        eq(jointTexts.investigationId, investigationId),
+        eq(jointTexts.kind, "rationale"),
+        claimId ? eq(jointTexts.claimId, claimId) : undefined,
+      ),
+    )
+    .orderBy(desc(jointTextVersions.number));
+  const rows = await (limit === null ? chosen : chosen.limit(limit));
+  return rows.map((row) => ({ ...row, writtenBy: writersIn(row.writtenBy) }));
+}
