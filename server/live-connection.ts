@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import type { z } from "zod";
 import type { Access } from "@/db/access";
@@ -5,12 +6,14 @@ import { sendables } from "@/db/commands/sendable";
 import type { AuditEvent } from "@/lib/domain/audit-event";
 import type { ReviewerId, SourceId } from "@/lib/domain/ids";
 import { isProblem, type ProblemCode } from "@/lib/errors";
-import { closeCodes, type DownFrame, type upFrame } from "@/lib/live/frames";
+import { closeCodes, type DownFrame, type Selection, type upFrame } from "@/lib/live/frames";
 import { isCommandName } from "@/lib/live/inputs";
 import { type Entry, reentry } from "./live-door";
 import { readFrame } from "./live-frame";
+import type { FrameFault, LiveRefusals } from "./live-refusals";
 import type { LiveRoom } from "./live-room";
 import { type Log, logBug } from "./log";
+import { hasCode } from "./system-error";
 
 type FrameOf<Type extends z.output<typeof upFrame>["type"]> = Extract<z.output<typeof upFrame>, { type: Type }>;
 
@@ -21,6 +24,19 @@ const BAD_FRAMES = 5;
 const UNREAD_BYTES = 8_000_000;
 /** In the words of RFC 6455. */
 const INTERNAL_ERROR = 1011;
+/** What `ws` calls a frame that is longer than it may be. */
+const TOO_LONG = "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH";
+
+/** Both views of one socket: `wire` is what lies under it, for frames that are made once for all. */
+export type Opened = Readonly<{ socket: WebSocket; wire: Duplex }>;
+type Surroundings = Readonly<{ room: LiveRoom; log: Log; refusals: LiveRefusals }>;
+type Place = Readonly<{
+  sourceId: SourceId | null;
+  block: number | null;
+  selection: Selection | null;
+  /** When they went there, by the clock that cannot be set: of two tabs, the later counts. */
+  sinceMs: number;
+}>;
 
 /**
  * One tab's socket. Its frames are done one after the other, in the order they came; presence
@@ -30,16 +46,17 @@ const INTERNAL_ERROR = 1011;
 export class LiveConnection {
   readonly reviewerId: ReviewerId;
   readonly name: string;
-  /** Where they read, and when they went there: of two tabs, the later counts. */
-  place: Readonly<{ sourceId: SourceId | null; block: number | null; sinceMs: number }>;
+  place: Place = { sourceId: null, block: null, selection: null, sinceMs: performance.now() };
   /** Events up to this one were sent; null until it has caught up. */
   seq: number | null = null;
   isAlive = true;
 
   readonly #socket: WebSocket;
+  readonly #wire: Duplex;
   readonly #room: LiveRoom;
   readonly #entry: Entry;
   readonly #log: Log;
+  readonly #refusals: LiveRefusals;
   #queue: Promise<void> = Promise.resolve();
   #waitingFrames = 0;
   #waitingCodeUnits = 0;
@@ -48,19 +65,24 @@ export class LiveConnection {
   #isClosed = false;
   #isStopping = false;
 
-  constructor(socket: WebSocket, room: LiveRoom, entry: Entry, log: Log) {
+  constructor({ socket, wire }: Opened, entry: Entry, { room, log, refusals }: Surroundings) {
     this.#socket = socket;
+    this.#wire = wire;
     this.#room = room;
     this.#entry = entry;
     this.#log = log;
+    this.#refusals = refusals;
     this.reviewerId = entry.person.reviewerId;
     this.name = entry.person.name;
-    this.place = { sourceId: null, block: null, sinceMs: performance.now() };
     socket.on("message", (data, isBinary) => this.#take(data, isBinary));
     socket.on("pong", () => {
       this.isAlive = true;
     });
-    socket.on("error", () => this.#leave()); // A frame too long or malformed: ws closes it, with the code for that.
+    // A frame too long or malformed: ws closes it, with the code for that.
+    socket.on("error", (failure) => {
+      refusals.count(hasCode(failure, TOO_LONG) ? "too long" : "malformed");
+      this.#leave();
+    });
     socket.on("close", () => this.#leave());
   }
 
@@ -70,7 +92,16 @@ export class LiveConnection {
   }
 
   send(frame: DownFrame): void {
-    this.#sendText(JSON.stringify(frame));
+    if (this.#isClosed) return;
+    this.#socket.send(JSON.stringify(frame));
+    this.#cutIfSlow();
+  }
+
+  /** Sends what was made once for all, past `ws`, which has nothing of its own under way: every send of it is at once. */
+  sendFrame(frame: Buffer): void {
+    if (this.#isClosed || this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#wire.write(frame);
+    this.#cutIfSlow();
   }
 
   /** Sends, and waits until it has gone out: for what may be long, so that it is never all in memory. */
@@ -84,12 +115,12 @@ export class LiveConnection {
     });
   }
 
-  /** Passes on new events, once each; `text` is their frame, made once for all. */
-  pass(events: readonly AuditEvent[], text: string): void {
+  /** Passes on new events, once each; `frame` is what says them all, made once for all. */
+  pass(events: readonly AuditEvent[], frame: Buffer): void {
     const [first, last] = [events[0], events.at(-1)];
     if (this.seq === null || !first || !last || last.seq <= this.seq) return;
     const { seq } = this;
-    if (first.seq > seq) this.#sendText(text);
+    if (first.seq > seq) this.sendFrame(frame);
     else this.send({ type: "events", events: events.filter((event) => event.seq > seq) });
     this.seq = last.seq;
   }
@@ -134,9 +165,7 @@ export class LiveConnection {
     this.#room.leave(this);
   }
 
-  #sendText(text: string): void {
-    if (this.#isClosed) return;
-    this.#socket.send(text);
+  #cutIfSlow(): void {
     if (this.#socket.bufferedAmount > UNREAD_BYTES) this.close(closeCodes.tooSlow);
   }
 
@@ -144,32 +173,33 @@ export class LiveConnection {
     if (this.#isClosed || this.#isStopping) return;
     const text = isBinary ? "" : data.toString();
     const read = readFrame(text);
-    if (!read.ok) this.#refuseFrame(read.id, read.reason);
+    if (!read.ok) this.#refuseFrame(read.fault, read.id, read.reason);
     else if (read.frame.type === "presence") this.#goTo(read.frame);
     else this.#takeInTurn(read.frame, text.length);
   }
 
   /** However often it comes: the room tells the others at most once in a while, and only where everyone is by then. */
-  #goTo({ sourceId, block }: FrameOf<"presence">): void {
+  #goTo({ sourceId, block, selection }: FrameOf<"presence">): void {
     if (!this.#saidHello) return; // Nobody sees who has not come in yet.
-    this.place = { sourceId, block, sinceMs: performance.now() };
-    this.#room.presenceChanged();
+    this.place = { sourceId, block, selection, sinceMs: performance.now() };
+    this.#room.presence.moved(this);
   }
 
   #takeInTurn(frame: FrameOf<"hello" | "command">, codeUnits: number): void {
     if (frame.type === "hello" && this.#saidHello) {
-      this.#refuseFrame(null, "Hello is said once.");
+      this.#refuseFrame("out of turn", null, "Hello is said once.");
     } else if (frame.type === "hello") {
       this.#saidHello = true;
       this.#enqueue(codeUnits, () => this.#room.welcome(this, frame.since));
     } else if (this.#saidHello) {
       this.#enqueue(codeUnits, () => this.#command(frame));
     } else {
-      this.#refuseFrame(frame.id, "Say hello first.");
+      this.#refuseFrame("out of turn", frame.id, "Say hello first.");
     }
   }
 
-  #refuseFrame(id: string | null, reason: string): void {
+  #refuseFrame(fault: FrameFault, id: string | null, reason: string): void {
+    this.#refusals.count(fault);
     this.#badFrames += 1;
     if (id !== null) this.#refuse(id, "invalid", reason);
     if (this.#badFrames >= BAD_FRAMES) this.close(closeCodes.badFrame);
@@ -199,6 +229,7 @@ export class LiveConnection {
 
   async #command({ id, command: name, input }: FrameOf<"command">): Promise<void> {
     if (!isCommandName(name)) {
+      this.#refusals.count("unknown command");
       this.#refuse(id, "invalid", `This server knows no command “${name}”. Reload the page.`);
       return;
     }

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { upFrame } from "@/lib/live/frames";
+import type { FrameFault } from "./live-refusals";
 
 /** A frame as read, or why not; `id` is the command's where it can be made out, so that its sender hears of it. */
 export type ReadFrame =
   | Readonly<{ ok: true; frame: z.output<typeof upFrame> }>
-  | Readonly<{ ok: false; id: string | null; reason: string }>;
+  | Readonly<{ ok: false; fault: FrameFault; id: string | null; reason: string }>;
 
 const ID_CODE_UNITS = 100;
 
@@ -14,12 +15,12 @@ export function readFrame(text: string): ReadFrame {
   try {
     raw = JSON.parse(text);
   } catch {
-    return { ok: false, id: null, reason: "This is not JSON." };
+    return { ok: false, fault: "not JSON", id: null, reason: "This is not JSON." };
   }
   const parsed = upFrame.safeParse(raw);
   if (parsed.success) return { ok: true, frame: parsed.data };
   const reasons = parsed.error.issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": "));
-  return { ok: false, id: idOf(raw), reason: `${reasons.join("; ")}.` };
+  return { ok: false, fault: "no frame of ours", id: idOf(raw), reason: `${reasons.join("; ")}.` };
 }
 
 function idOf(raw: unknown): string | null {

@@ -2,19 +2,21 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { Access } from "@/db/access";
 import { eventsSince, headSeq } from "@/db/queries/events";
 import type { ReviewerId } from "@/lib/domain/ids";
-import type { Presence } from "@/lib/live/frames";
+import { CATCH_UP_EVENTS, closeCodes } from "@/lib/live/frames";
 import type { LiveConnection } from "./live-connection";
+import { LivePresence } from "./live-presence";
 import { type Log, logBug } from "./log";
+import { textFrame } from "./text-frame";
 
 const EVENTS_A_FRAME = 500;
-const PRESENCE_EVERY_MS = 100;
 
 /**
- * The sockets of one investigation. New events are read once and sent to all as one text; each
+ * The sockets of one investigation. New events are read once and sent to all as one frame; each
  * connection gets every event once, in the order of `seq`.
  */
 export class LiveRoom {
   readonly connections = new Set<LiveConnection>();
+  readonly presence = new LivePresence(this.connections);
   /** Whose it is does not matter here: it names the investigation. */
   readonly #access: Access;
   readonly #log: Log;
@@ -23,8 +25,6 @@ export class LiveRoom {
   #sentSeq = 0;
   #running: Promise<void>;
   #next: Promise<void> | null = null;
-  #presence: NodeJS.Timeout | null = null;
-  #presenceSentMs = 0;
 
   constructor(access: Access, log: Log, onEmpty: () => void) {
     this.#access = access;
@@ -42,22 +42,24 @@ export class LiveRoom {
 
   leave(connection: LiveConnection): void {
     if (!this.connections.delete(connection)) return;
-    if (this.connections.size > 0) {
-      this.presenceChanged();
-      return;
-    }
-    if (this.#presence) clearTimeout(this.#presence);
-    this.#presence = null;
+    this.presence.leave(connection);
+    if (this.connections.size > 0) return;
+    this.presence.stop();
     this.#onEmpty();
   }
 
   /**
    * Sends what happened since `since`, in frames one after the other, until nothing is missing; then `ready`.
-   * Stops where it is when the tab goes: a long history is not read for nobody.
+   * Stops where it is when the tab goes: a long history is not read for nobody. Somebody who slept too long is
+   * sent to read the page again instead.
    */
   async welcome(connection: LiveConnection, since: number): Promise<void> {
     await this.#opened;
     let head = await headSeq(this.#access);
+    if (head - since > CATCH_UP_EVENTS) {
+      connection.close(closeCodes.leftBehind);
+      return;
+    }
     let seq = Math.min(since, head); // A tab that is ahead sees it by the answer.
     for (;;) {
       const events = await eventsSince(this.#access, seq, EVENTS_A_FRAME);
@@ -70,7 +72,7 @@ export class LiveRoom {
     }
     connection.seq = seq;
     connection.send({ type: "ready", seq });
-    this.presenceChanged();
+    this.presence.welcome(connection);
   }
 
   /**
@@ -92,18 +94,6 @@ export class LiveRoom {
     return this.#sentSeq;
   }
 
-  /** Tells everyone who is here, at most once in a while. */
-  presenceChanged(): void {
-    if (this.#presence) return;
-    const delayMs = Math.max(0, this.#presenceSentMs + PRESENCE_EVERY_MS - performance.now());
-    this.#presence = setTimeout(() => {
-      this.#presence = null;
-      this.#presenceSentMs = performance.now();
-      const people = peopleAt(this.connections);
-      for (const connection of this.#caughtUp()) connection.send({ type: "present", people });
-    }, delayMs);
-  }
-
   async #broadcast(): Promise<void> {
     for (;;) {
       const events = await eventsSince(this.#access, this.#sentSeq, EVENTS_A_FRAME);
@@ -111,18 +101,14 @@ export class LiveRoom {
       if (!last) return;
       // Who was let out hears no more, not even of that.
       for (const { body } of events) if (body.type === "reviewer.left") await this.#recheck(body.reviewerId);
-      const text = JSON.stringify({ type: "events", events });
-      for (const connection of this.connections) connection.pass(events, text);
+      const frame = textFrame(JSON.stringify({ type: "events", events }));
+      for (const connection of this.connections) connection.pass(events, frame);
       this.#sentSeq = last.seq;
     }
   }
 
   async #recheck(reviewerId: ReviewerId): Promise<void> {
     for (const connection of this.connections) if (connection.reviewerId === reviewerId) await connection.reenter();
-  }
-
-  #caughtUp(): LiveConnection[] {
-    return [...this.connections].filter(({ seq }) => seq !== null);
   }
 
   /** A fault in reading must not leave a gap behind: everyone is sent away, comes back and catches up. */
@@ -134,17 +120,4 @@ export class LiveRoom {
       for (const connection of this.connections) connection.fail();
     }
   }
-}
-
-/** Each person once, where they last were, in the order of their names. */
-function peopleAt(connections: Iterable<LiveConnection>): Presence[] {
-  const latest = new Map<ReviewerId, LiveConnection>();
-  for (const connection of connections) {
-    const other = latest.get(connection.reviewerId);
-    const counts = connection.seq !== null && (!other || other.place.sinceMs <= connection.place.sinceMs);
-    if (counts) latest.set(connection.reviewerId, connection);
-  }
-  return [...latest.values()]
-    .map(({ reviewerId, name, place: { sourceId, block } }) => ({ reviewerId, name, sourceId, block }))
-    .sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
 }

@@ -4,14 +4,21 @@ import { enterInstallation } from "@/db/access";
 import { endSession } from "@/db/commands/accounts";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { recordClaim } from "@/db/commands/record-claim";
+import { appendAuditEvents, headOfStream } from "@/db/history";
 import { newCommandId } from "@/db/new-id";
+import { headSeq } from "@/db/queries/events";
 import { openStore } from "@/db/store";
 import { openDesk, type TestDesk, towerClaim } from "@/db/testing/desk";
-import { closeCodes, type DownFrame, UP_FRAME_BYTES } from "@/lib/live/frames";
+import { commandId as commandIdShape } from "@/lib/domain/ids";
+import { CATCH_UP_EVENTS, closeCodes, type DownFrame, type Presence, UP_FRAME_BYTES } from "@/lib/live/frames";
+import { presenceAfter } from "@/lib/live/presence";
 import { type LiveServer, openLiveServer } from "./testing/live-server";
 import { openTab, type Tab } from "./testing/tab";
 
 type Person = Parameters<TestDesk["sessionFor"]>[0];
+
+const commandId = commandIdShape.parse("a-long-day");
+const asBefore = { role: "annotator", prior: "annotator" } as const;
 
 let desk: TestDesk;
 let server: LiveServer;
@@ -24,7 +31,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.close();
   await desk.close();
-  expect(server.logged).toEqual([]);
+  expect(server.logged.filter((line) => !line.startsWith("Refused on the live line"))).toEqual([]);
 });
 
 const headersFor = async (person: Person) => ({
@@ -47,7 +54,15 @@ async function sit(person: Person, since = 0, headers?: Record<string, string>):
 const record = (id: string = newCommandId(), input: object = towerClaim()) =>
   ({ type: "command", id, command: "record-claim", input }) as const;
 
-const typesOf = (said: readonly DownFrame[]) => said.map(({ type }) => type).filter((type) => type !== "present");
+const isOfPeople = ({ type }: DownFrame) => type === "present" || type === "moved";
+const typesOf = (said: readonly DownFrame[]) => said.filter((frame) => !isOfPeople(frame)).map(({ type }) => type);
+const nowhere = { sourceId: null, block: null, selection: null };
+/** Who is here, by what a tab was told. */
+const peopleAfter = (said: readonly DownFrame[]) =>
+  said.reduce<readonly Presence[]>((people, frame) => {
+    if (frame.type === "present") return frame.people;
+    return frame.type === "moved" ? presenceAfter(people, frame) : people;
+  }, []);
 const eventsOf = (said: readonly DownFrame[]) => said.flatMap((frame) => (frame.type === "events" ? frame.events : []));
 
 describe("the door", () => {
@@ -109,15 +124,16 @@ describe("two people", () => {
     await sit("curator");
     const second = await sit("curator");
     second.send({ type: "presence", sourceId: desk.gazette.sourceId, block: 1 });
-    await annotator.until((said) => {
-      const [last] = said.filter((frame) => frame.type === "present").slice(-1);
-      return last?.people.some(({ block }) => block === 1) ?? false;
-    });
-    const present = annotator.said.filter((frame) => frame.type === "present").at(-1);
-    expect(present?.people).toEqual([
-      { reviewerId: desk.annotator.reviewerId, name: "The annotator", sourceId: null, block: null },
-      { reviewerId: desk.curator.reviewerId, name: "The curator", sourceId: desk.gazette.sourceId, block: 1 },
+    const people = () => peopleAfter(annotator.said);
+    await annotator.until(() => people().some(({ block }) => block === 1));
+    const { sourceId } = desk.gazette;
+    expect(people()).toEqual([
+      { ...nowhere, reviewerId: desk.annotator.reviewerId, name: "The annotator" },
+      { ...nowhere, reviewerId: desk.curator.reviewerId, name: "The curator", sourceId, block: 1 },
     ]);
+    const third = await sit("observer");
+    await third.until((said) => peopleAfter(said).length === 3);
+    expect(peopleAfter(third.said)).toEqual(peopleAfter(annotator.said));
   });
 
   it("see what is written by another program beside the server", async () => {
@@ -140,7 +156,7 @@ describe("a command", () => {
     expect(typesOf(annotator.said)).toEqual(["events", "acknowledged"]);
     const [event] = eventsOf(annotator.said);
     expect(event).toMatchObject({ commandId: "mine", actorId: desk.annotator.reviewerId });
-    expect(annotator.said.filter(({ type }) => type !== "present").at(-1)).toEqual({
+    expect(annotator.said.filter((frame) => !isOfPeople(frame)).at(-1)).toEqual({
       type: "acknowledged",
       id: "mine",
       seq: event?.seq,
@@ -227,6 +243,24 @@ describe("catching up", () => {
     const all = eventsOf(annotator.said).map(({ seq }) => seq);
     await curator.until((said) => eventsOf(said).length >= all.length);
     expect(eventsOf(curator.said).map(({ seq }) => seq)).toEqual(all);
+  });
+
+  it("is not told to a tab that slept through more than can be told: it hears nothing, and reads again", async () => {
+    const { store, investigation, annotator } = desk;
+    await store.change(investigation.id, async (write) => {
+      const head = await headOfStream(write, store.tables, investigation.id);
+      const envelope = { stream: investigation.id, actorId: annotator.reviewerId, atMs: head.atMs, commandId };
+      const body = { type: "reviewer.role-changed", reviewerId: annotator.reviewerId, ...asBefore } as const;
+      const bodies = Array.from({ length: CATCH_UP_EVENTS + 1 }, () => body);
+      await appendAuditEvents(write, store.tables, head, envelope, bodies);
+    });
+    const seq = await headSeq(annotator);
+    const asleep = await arrive("annotator");
+    asleep.send({ type: "hello", since: seq - CATCH_UP_EVENTS - 1 });
+    expect(await asleep.closed).toBe(closeCodes.leftBehind);
+    expect(asleep.said).toEqual([]);
+    const drowsy = await sit("annotator", seq - CATCH_UP_EVENTS);
+    expect(eventsOf(drowsy.said)).toHaveLength(CATCH_UP_EVENTS);
   });
 
   it("shows a tab that knows more than the server that it does", async () => {

@@ -1,14 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { setImmediate as breathe } from "node:timers/promises";
-import { type WebSocket, WebSocketServer } from "ws";
+import { WebSocketServer } from "ws";
 import type { Access } from "@/db/access";
 import type { Store } from "@/db/store";
 import { UP_FRAME_BYTES } from "@/lib/live/frames";
 import { answerUpgrade } from "./answer";
 import { type Home, isOurOrigin, type Refusal } from "./guard";
-import { LiveConnection } from "./live-connection";
+import { LiveConnection, type Opened } from "./live-connection";
 import { type Entry, entryOf } from "./live-door";
+import { LiveRefusals } from "./live-refusals";
 import { LiveRoom } from "./live-room";
 import { type Log, logBug } from "./log";
 
@@ -32,6 +33,8 @@ export class Live {
   readonly #options: Options;
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: UP_FRAME_BYTES, perMessageDeflate: false });
   readonly #rooms = new Map<string, LiveRoom>();
+  /** What came up the line and was no use, counted. */
+  readonly refusals: LiveRefusals;
   readonly #stopListening: () => void;
   #timers: NodeJS.Timeout[] = [];
   #dataVersion = 0;
@@ -41,6 +44,7 @@ export class Live {
 
   constructor(options: Options) {
     this.#options = options;
+    this.refusals = new LiveRefusals(options.log);
     this.#stopListening = options.store.onChange((stream) => {
       // Where accounts changed, somebody may have been signed out.
       if (stream === accounts) this.#recheckAll();
@@ -57,7 +61,7 @@ export class Live {
     const entry = await this.knock(request);
     if ("status" in entry) return answerUpgrade(socket, entry);
     if (socket.destroyed) return;
-    this.#server.handleUpgrade(request, socket, head, (open) => this.#join(open, entry));
+    this.#server.handleUpgrade(request, socket, head, (open) => this.#join({ socket: open, wire: socket }, entry));
   }
 
   /** Whether the socket would be opened: a browser does not tell a page why one was not, so a tab asks by GET. */
@@ -88,11 +92,12 @@ export class Live {
     clearTimeout(timer);
     await this.#rechecking;
     this.#server.close();
+    this.refusals.say();
   }
 
-  #join(socket: WebSocket, entry: Entry): void {
+  #join(opened: Opened, entry: Entry): void {
     if (this.#isClosing) {
-      socket.terminate();
+      opened.socket.terminate();
       return;
     }
     const { log } = this.#options;
@@ -104,7 +109,7 @@ export class Live {
         if (this.#rooms.size === 0) this.#stopTimers();
       });
     this.#rooms.set(investigationId, room);
-    room.join(new LiveConnection(socket, room, entry, log));
+    room.join(new LiveConnection(opened, entry, { room, log, refusals: this.refusals }));
     if (this.#timers.length === 0) this.#startTimers();
   }
 

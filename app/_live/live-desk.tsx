@@ -14,10 +14,10 @@ import {
 } from "react";
 import type { CommandId, SourceId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
-import type { Presence } from "@/lib/live/frames";
+import type { Presence, Selection } from "@/lib/live/frames";
 import type { Sendable } from "@/lib/live/inputs";
 import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
-import type { LiveStore } from "./live-store";
+import { type LiveStore, nowhere } from "./live-store";
 import { hold, storeFor } from "./open-stores";
 import type { PageView } from "./page-view";
 
@@ -168,11 +168,11 @@ export function usePeople(): readonly Presence[] {
   return useLive(({ people }) => people);
 }
 
-/** Tells the others where one reads; no longer once the component is gone. */
-export function useWhereabouts(sourceId: SourceId | null, block: number | null): void {
+/** Tells the others where one reads and what one has selected; no longer once the component is gone. */
+export function useWhereabouts(sourceId: SourceId, block: number, selection: Selection | null): void {
   const store = useStore();
   useEffect(() => {
-    store.goTo(sourceId, block);
-  }, [store, sourceId, block]);
-  useEffect(() => () => store.goTo(null, null), [store]);
+    store.goTo({ sourceId, block, selection });
+  }, [store, sourceId, block, selection]);
+  useEffect(() => () => store.goTo(nowhere), [store]);
 }

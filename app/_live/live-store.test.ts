@@ -157,7 +157,7 @@ describe("a broken line", () => {
     store.stop();
     network.say({
       type: "present",
-      people: [{ reviewerId: theirs, name: "The curator", sourceId: null, block: null }],
+      people: [{ reviewerId: theirs, name: "The curator", sourceId: null, block: null, selection: null }],
     });
     expect(store.state.people).toEqual([]);
   });
@@ -198,6 +198,62 @@ describe("a view that cannot be kept", () => {
       state: "refused",
       problem: { message: expect.stringContaining("out of date") },
     });
+  });
+});
+
+describe("a tab that slept longer than can be told", () => {
+  const read = (seq: number) => {
+    let desk = smallDesk();
+    for (let at = 5; at <= seq; at += 1) desk = evolve(desk, recorded(at, recordClaim(`Claim ${at}.`), `c-${at}`, at));
+    return desk;
+  };
+  const hellos = () => network.sent.filter(({ type }) => type === "hello");
+
+  it("asks for its page anew, shows what it had until then, and goes on from what was read", () => {
+    sit();
+    expect(store.state.isBehind).toBe(false);
+    network.lose(closeCodes.leftBehind);
+    expect(store.state).toMatchObject({ isBehind: true, desk: { seq: 4 } });
+    expect(network.went).toEqual([]);
+    store.arrive(store.open(read(9)));
+    network.ready(9);
+    expect(hellos().at(-1)).toEqual({ type: "hello", since: 9 });
+    expect(store.state).toMatchObject({ isBehind: false, desk: { seq: 9 } });
+    expect(claims()).toHaveLength(5);
+  });
+
+  it("asks again when the page did not come", () => {
+    sit();
+    network.lose(closeCodes.leftBehind);
+    network.pass();
+    network.ready(4);
+    network.lose(closeCodes.leftBehind);
+    expect(store.state.isBehind).toBe(true);
+  });
+
+  it("keeps what was not saved, and sends it then", () => {
+    sit();
+    store.submit(recordClaim("Mine."));
+    network.lose(closeCodes.leftBehind);
+    const before = network.commandIds();
+    store.arrive(store.open(read(9)));
+    network.ready(9);
+    expect(network.commandIds()).toEqual([...before, ...before]);
+    expect(claims().map(({ wording }) => wording)).toContain("Mine.");
+  });
+
+  it("leaves pages behind that were not read anew, and catches one up when it is shown again", () => {
+    sit();
+    const asleep = store.open({ ...smallDesk(), scope: { sourceIds: [], claimIds: [] } });
+    store.open(smallDesk());
+    network.lose(closeCodes.leftBehind);
+    store.arrive(store.open(read(9)));
+    network.ready(9);
+    expect(hellos().at(-1)).toEqual({ type: "hello", since: 9 });
+    network.say({ type: "events", events: [recorded(10, recordClaim(), "other", 10)] });
+    store.arrive(asleep);
+    network.ready(10);
+    expect(hellos().at(-1)).toEqual({ type: "hello", since: 4 });
   });
 });
 
@@ -273,7 +329,7 @@ describe("what is shown", () => {
     const before = store.state;
     network.say({
       type: "present",
-      people: [{ reviewerId: theirs, name: "The curator", sourceId: null, block: null }],
+      people: [{ reviewerId: theirs, name: "The curator", sourceId: null, block: null, selection: null }],
     });
     expect(store.state.people).toHaveLength(1);
     expect(store.state.desk).toBe(before.desk);
@@ -290,10 +346,23 @@ describe("what is shown", () => {
 
   it("tells others where one reads, the last place alone", () => {
     sit();
-    const [sourceId] = Object.values(store.state.desk.sources).map(({ id }) => id);
-    store.goTo(sourceId ?? null, 1);
-    store.goTo(sourceId ?? null, 2);
+    const [source] = Object.values(store.state.desk.sources);
+    const sourceId = source?.id ?? null;
+    store.goTo({ sourceId, block: 1, selection: null });
+    store.goTo({ sourceId, block: 2, selection: null });
     network.pass();
-    expect(network.sent.filter(({ type }) => type === "presence")).toEqual([{ type: "presence", sourceId, block: 2 }]);
+    expect(network.sent.filter(({ type }) => type === "presence")).toEqual([
+      { type: "presence", sourceId, block: 2, selection: null },
+    ]);
+  });
+
+  it("follows those who move, and leave", () => {
+    sit();
+    const curator = { reviewerId: theirs, name: "The curator", sourceId: null, block: null, selection: null };
+    network.say({ type: "present", people: [curator] });
+    network.say({ type: "moved", people: [{ ...curator, block: 3 }], left: [] });
+    expect(store.state.people).toEqual([{ ...curator, block: 3 }]);
+    network.say({ type: "moved", people: [], left: [theirs] });
+    expect(store.state.people).toEqual([]);
   });
 });

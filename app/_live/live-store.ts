@@ -1,8 +1,9 @@
 import type { AuditEvent } from "@/lib/domain/audit-event";
-import type { CommandId, SourceId } from "@/lib/domain/ids";
+import type { CommandId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
 import { closeCodes, type DownFrame, type Presence, type UpFrame } from "@/lib/live/frames";
 import type { Sendable } from "@/lib/live/inputs";
+import { presenceAfter } from "@/lib/live/presence";
 import { doneWith } from "./done-words";
 import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
 import { newCommandId } from "./new-id";
@@ -33,6 +34,10 @@ type Pending = Foreseen &
 type Common = Omit<LiveState, "desk" | "me" | "isBehind">;
 const nothingYet: Common = { people: [], fate: { state: "saved", problem: null }, undoable: null, redoable: null };
 
+/** Where one reads, as it is told to the others. */
+export type Whereabouts = Pick<Presence, "sourceId" | "block" | "selection">;
+export const nowhere: Whereabouts = { sourceId: null, block: null, selection: null };
+
 /** How many commands may be on their way: fewer than the server lets wait. */
 const ON_THE_WAY = 100;
 const WHEREABOUTS_EVERY_MS = 250;
@@ -61,7 +66,9 @@ export class LiveStore {
   #problems: readonly NonNullable<Fate["problem"]>[] = [];
   #people: readonly Presence[] = [];
   #isReady = false;
-  #place: Readonly<{ sourceId: SourceId | null; block: number | null }> = { sourceId: null, block: null };
+  /** The server would not tell all that was missed; it is asked for the page instead. */
+  #mustReread = false;
+  #place: Whereabouts = nowhere;
   #isTellingPlace = false;
 
   constructor(initial: Desk, me: Me, surroundings: Surroundings) {
@@ -69,7 +76,7 @@ export class LiveStore {
     this.#me = me;
     this.#views = new PageViews(initial);
     this.#line = new ReconnectingLine(initial.investigation.slug, surroundings, {
-      opened: () => this.#line.send({ type: "hello", since: this.#views.since }),
+      opened: () => this.#hello(),
       said: (frame) => this.#hear(frame),
       lost: (code) => this.#lost(code),
     });
@@ -84,7 +91,7 @@ export class LiveStore {
   stateOf(view: PageView): LiveState {
     const known = this.#states.get(view);
     const desk = view.deskWith(this.#foreseen(), this.#me.reviewerId);
-    const { isBehind } = view.confirmed;
+    const isBehind = view.confirmed.isBehind || this.#mustReread;
     const isSame = known?.common === this.#common && known.state.desk === desk && known.state.isBehind === isBehind;
     if (isSame) return known.state;
     const role = desk.reviewers[this.#me.reviewerId]?.role ?? this.#me.role;
@@ -139,7 +146,8 @@ export class LiveStore {
 
   /** The page is on the screen. One from before what this tab remembers is caught up by the server. */
   arrive(view: PageView): void {
-    if (this.#views.isLeftBehind(view)) {
+    this.#views.keep(view);
+    if (this.#views.isLeftBehind(view) || this.#mustReread) {
       this.#disconnected();
       this.#line.again();
     }
@@ -173,8 +181,8 @@ export class LiveStore {
   };
 
   /** Tells the others where one reads, at most every so often; the last place counts. */
-  goTo(sourceId: SourceId | null, block: number | null): void {
-    this.#place = { sourceId, block };
+  goTo(place: Whereabouts): void {
+    this.#place = place;
     if (this.#isTellingPlace) return;
     this.#isTellingPlace = true;
     this.#surroundings.later(WHEREABOUTS_EVERY_MS, () => {
@@ -207,8 +215,19 @@ export class LiveStore {
     for (const pending of this.#pending) pending.isSent = false;
   }
 
+  #hello(): void {
+    this.#mustReread = false;
+    this.#line.send({ type: "hello", since: this.#views.since });
+    this.#publish();
+  }
+
   #lost(code: number): boolean {
     this.#disconnected();
+    if (code === closeCodes.leftBehind) {
+      // Slept too long to be told all of it: what is shown stays as it was until the page has been read again.
+      this.#views.forgetOthers();
+      this.#mustReread = true;
+    }
     this.#publish();
     const isSignedOut = code === closeCodes.signedOut;
     const isStranger = code === closeCodes.notAMember;
@@ -233,6 +252,9 @@ export class LiveStore {
         break;
       case "present":
         this.#people = frame.people;
+        break;
+      case "moved":
+        this.#people = presenceAfter(this.#people, frame);
         break;
     }
     this.#publish();

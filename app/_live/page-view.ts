@@ -90,6 +90,16 @@ export class PageViews {
     return view.confirmed.seq < (this.#recent.at(-1)?.seq ?? 0);
   }
 
+  /** Keeps a page that is on the screen again, though others were opened since. */
+  keep(view: PageView): void {
+    if (!this.#views.includes(view)) this.#views = [view, ...this.#views].slice(0, KEPT_VIEWS);
+  }
+
+  /** Lets go of all pages but the latest: too much happened for them to be told. */
+  forgetOthers(): void {
+    this.#views = [this.latest];
+  }
+
   /** Everything that happened, in order; what was told before does nothing. */
   happened(event: AuditEvent): void {
     for (const view of this.#views) view.happened(event);

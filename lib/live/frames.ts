@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AuditEvent } from "@/lib/domain/audit-event";
-import { commandId, id, type ReviewerId, type SourceId } from "@/lib/domain/ids";
+import { commandId, id, type ReviewerId, type SourceId, type SourceVersionId } from "@/lib/domain/ids";
 import type { ProblemCode } from "@/lib/errors";
 
 /**
@@ -10,6 +10,20 @@ import type { ProblemCode } from "@/lib/errors";
  */
 
 export const UP_FRAME_BYTES = 256 * 1024;
+/** Who missed more than this reads the page again: sooner done than every event told, and never a mixture of the two. */
+export const CATCH_UP_EVENTS = 5_000;
+
+/** No text is longer: what is counted in a text stays below. */
+const offset = z
+  .int()
+  .nonnegative()
+  .max(2 ** 31 - 1);
+
+/** Words that somebody has selected, in the text of one version. */
+const selection = z
+  .object({ versionId: id("ver"), start: offset, end: offset })
+  .refine(({ start, end }) => start < end, "A selection has at least one character.");
+export type Selection = Readonly<{ versionId: SourceVersionId; start: number; end: number }>;
 
 export const upFrame = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hello"), since: z.int().nonnegative() }),
@@ -18,7 +32,9 @@ export const upFrame = z.discriminatedUnion("type", [
     type: z.literal("presence"),
     sourceId: id("src").nullable(),
     /** The block the person reads, counted from 0. */
-    block: z.int().nonnegative().nullable(),
+    block: offset.nullable(),
+    /** Left out by tabs from before there was one. */
+    selection: selection.nullable().default(null),
   }),
 ]);
 /** As sent: ids are plain strings until the server has parsed them. */
@@ -30,6 +46,7 @@ export type Presence = Readonly<{
   name: string;
   sourceId: SourceId | null;
   block: number | null;
+  selection: Selection | null;
 }>;
 
 export type DownFrame =
@@ -39,7 +56,9 @@ export type DownFrame =
   /** Sent after the change is on disk and after its events, so that nothing flickers. */
   | Readonly<{ type: "acknowledged"; id: string; seq: number }>
   | Readonly<{ type: "refused"; id: string; problem: Readonly<{ code: ProblemCode; message: string }> }>
-  | Readonly<{ type: "present"; people: readonly Presence[] }>;
+  /** Everyone who is here, said once to who comes in; `moved` is what is otherwise since, a person at a time. */
+  | Readonly<{ type: "present"; people: readonly Presence[] }>
+  | Readonly<{ type: "moved"; people: readonly Presence[]; left: readonly ReviewerId[] }>;
 
 /** Why the server closes a socket; the tab says it in words and knows whether to come back. */
 export const closeCodes = {
@@ -47,5 +66,7 @@ export const closeCodes = {
   notAMember: 4003,
   badFrame: 4400,
   tooSlow: 4408,
+  /** The tab is more than `CATCH_UP_EVENTS` behind: it has to read its page again, and comes back with that `seq`. */
+  leftBehind: 4410,
   shuttingDown: 1012,
 } as const;

@@ -90,7 +90,11 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
     },
   });
   const markRows = useMarkRows(handle.editor, column, highlights);
-  useWhereabouts(article.sourceId, useVisibleBlock(handle.editor));
+  const selection = useMemo(
+    () => handle.span && { versionId: article.versionId, ...handle.span },
+    [article.versionId, handle.span],
+  );
+  useWhereabouts(article.sourceId, useVisibleBlock(handle.editor), selection);
 
   const linking = useLinking();
   const paths = deskPaths(desk.investigation.slug, linking.view?.claim.id ?? null, beside?.sourceId ?? null);
