@@ -1,4 +1,5 @@
 import type { Store } from "@/db/store";
+import type { ingest } from "@/lib/ingest/ingest";
 
 /** The one-time token of the first account, as the pages may ask after it. */
 export type FirstRun = Readonly<{
@@ -19,6 +20,8 @@ export type Process = Readonly<{
   /** Null when there was an account at start. The command line may add one beside it: ask the store as well. */
   firstRun: FirstRun | null;
   startedAtMs: number;
+  /** Reads a file apart from everything else. */
+  ingest: typeof ingest;
 }>;
 
 /** The process and the pages are two bundles, each with modules of its own; only what is global is one. */

@@ -39,7 +39,7 @@ describe("import", () => {
       [cli.file("empty.txt", "")]: "is empty",
       [cli.file("binary.txt", new Uint8Array([1, 0, 2, 0]))]: "is a binary file",
       [cli.file("latin.txt", Buffer.from("caf\xe9", "latin1"))]: "is not valid UTF-8",
-      [cli.file("page.pdf", "%PDF-1.7")]: "is a PDF",
+      [cli.file("page.pdf", "%PDF-1.7")]: "cannot be read as a PDF",
       [huge]: "at most 25 MB are read",
       [cli.file("again.txt", tower)]: "the same file is here already, as source 1",
     };

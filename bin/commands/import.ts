@@ -24,7 +24,7 @@ type Outcome =
 export const importCommand = cliCommand({
   name: "import",
   usage: "--investigation SLUG [--title TITLE] FILE…",
-  summary: "Brings files in as sources: plain text, Markdown, HTML.",
+  summary: "Brings files in as sources: plain text, Markdown, HTML, PDF, Word.",
   acts: true,
   options: [
     investigationOption,

@@ -5,18 +5,22 @@ import { root } from "./root.mjs";
 
 /** The command line and the server as one file of plain JavaScript; packages stay outside it. */
 export const bundlePath = join(root, ".build", "crossread.mjs");
+/** What reads files, in a thread of its own. */
+const readingPath = join(root, ".build", "reading-worker.mjs");
 
 const ingredients = ["bin", "server", "db", "lib", "package.json", "tsconfig.json"];
 
 /**
- * Bundles the command line if what it is made of has changed. The hash is the bundle's first line, so that the two
+ * Bundles the command line, and what reads files, if what they are made of has changed. The hash is the bundle's first line, so that the two
  * cannot come apart. Takes about 10 ms when there is nothing to do, 100 ms otherwise.
  *
  * @throws esbuild's failure, which names file and line
  */
 export async function ensureBundled() {
   const mark = `// made from ${contentHash(ingredients, (path) => /\.(tsx?|json)$/.test(path))}`;
-  if (startOf(bundlePath, mark.length) !== mark) await bundle("bin/main.ts", bundlePath, mark);
+  if (startOf(bundlePath, mark.length) === mark) return;
+  await bundle("server/reading-worker.ts", readingPath, mark);
+  await bundle("bin/main.ts", bundlePath, mark); // Last: it says that both are up to date.
 }
 
 /**

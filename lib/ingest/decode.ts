@@ -3,7 +3,6 @@ import { hasEndlessMarks } from "@/lib/text/marks";
 
 /** How files that are often tried by mistake begin, and what their owner calls them. */
 const signatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
-  ["a PDF", [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ["a zip archive (Word and OpenDocument files are zip archives)", [0x50, 0x4b, 0x03, 0x04]],
   ["a compressed file", [0x1f, 0x8b]],
   ["an old Office file", [0xd0, 0xcf, 0x11, 0xe0]],

@@ -58,7 +58,7 @@ describe("ingest", () => {
     await expect(ingestText("a,b", "a.csv")).rejects.toThrowError(
       /“a.csv” is of a kind .* Plain text \(\.txt\), Markdown/,
     );
-    await expect(ingestText("%PDF-1.7", "a.pdf")).rejects.toThrowError(/“a.pdf” is a PDF, not text/);
+    await expect(ingestText("%PDF-1.7", "a.txt")).rejects.toThrowError(/“a.txt” cannot be read as a PDF/);
   });
 
   it("refuses what is over 25 MB, and nothing below for its size", async () => {

@@ -6,7 +6,9 @@ import type { Parsed } from "./draft";
 import { readHtml } from "./html";
 import { layOut } from "./lay-out";
 import { readMarkdown } from "./markdown";
+import { readPdf } from "./pdf/read-pdf";
 import { readPlainText } from "./plain-text";
+import { readWord } from "./read-word";
 
 /** The largest file that is read: 25 MB, far more than any article, and still parsed in memory. */
 export const MAX_SOURCE_BYTES = 25 * 1024 * 1024;
@@ -19,14 +21,24 @@ export type Ingested = SourceDescription &
 type Kind = Readonly<{
   mediaType: string;
   extensions: readonly string[];
-  read: (text: string, fileName: string) => Parsed;
+  read: (bytes: Uint8Array, fileName: string) => Parsed | Promise<Parsed>;
 }>;
 
-const plainText: Kind = { mediaType: "text/plain", extensions: ["txt"], read: readPlainText };
+const ofText = (read: (text: string, fileName: string) => Parsed) => (bytes: Uint8Array, fileName: string) =>
+  read(decode(bytes, fileName), fileName);
+
+const plainText: Kind = { mediaType: "text/plain", extensions: ["txt"], read: ofText(readPlainText) };
+const pdf: Kind = { mediaType: "application/pdf", extensions: ["pdf"], read: readPdf };
 const kinds: readonly Kind[] = [
   plainText,
-  { mediaType: "text/markdown", extensions: ["md", "markdown"], read: readMarkdown },
-  { mediaType: "text/html", extensions: ["html", "htm"], read: readHtml },
+  { mediaType: "text/markdown", extensions: ["md", "markdown"], read: ofText(readMarkdown) },
+  { mediaType: "text/html", extensions: ["html", "htm"], read: ofText(readHtml) },
+  pdf,
+  {
+    mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    extensions: ["docx"],
+    read: readWord,
+  },
 ];
 
 /**
@@ -34,10 +46,11 @@ const kinds: readonly Kind[] = [
  * fetched and no clock is read. Words are never changed: the text is what the file says, in NFC, with
  * layout taken away.
  *
- * The kind is told by the file name's ending, else by `mediaType`, else it is plain text.
+ * A PDF is known by how it begins. Any other kind is told by the file name's ending, else by `mediaType`, else it is
+ * plain text.
  *
  * @throws {Problem} `too-large` over `MAX_SOURCE_BYTES`; `invalid` for a kind that is not read, bytes that
- * are not text, and text with nothing in it. Each names the file, the reason and what to do.
+ * are not of their kind, and a file with no text in it. Each names the file, the reason and what to do.
  */
 export async function ingest(
   bytes: Uint8Array,
@@ -48,9 +61,8 @@ export async function ingest(
     const advice = "Save only its text, or cut it into parts.";
     throw new Problem("too-large", `“${file.name}” has ${megabytes} MB; at most 25 MB are read. ${advice}`);
   }
-  const text = decode(bytes, file.name);
-  const kind = kindOf(file);
-  const parsed = kind.read(text, file.name);
+  const kind = isPdf(bytes) ? pdf : kindOf(file);
+  const parsed = await kind.read(bytes, file.name);
   const sourceText = layOut(parsed.drafts);
   if (sourceText.blocks.length === 0) {
     throw new Problem("invalid", `“${file.name}” has no text in it. Choose the file that has the text.`);
@@ -58,6 +70,9 @@ export async function ingest(
   const { description, warnings } = describeSource(parsed.said, sourceText, file.name);
   return { ...description, ...sourceText, mediaType: kind.mediaType, warnings: [...parsed.warnings, ...warnings] };
 }
+
+/** How every PDF begins, whatever it is called. */
+const isPdf = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.subarray(0, 5)) === "%PDF-";
 
 function kindOf({ name, mediaType }: Readonly<{ name: string; mediaType?: string }>): Kind {
   const extension = /\.([a-z][a-z0-9]{0,9})$/i.exec(name)?.[1]?.toLowerCase();
@@ -68,6 +83,6 @@ function kindOf({ name, mediaType }: Readonly<{ name: string; mediaType?: string
   const isUnnamed = extension === undefined && (!type || type === "application/octet-stream");
   if (isUnnamed) return plainText;
   const advice =
-    "Plain text (.txt), Markdown (.md, .markdown) and HTML (.html, .htm) can be read; save it as one of them.";
+    "Plain text (.txt), Markdown (.md), HTML (.html), PDF and Word (.docx) can be read; save it as one of them.";
   throw new Problem("invalid", `“${name}” is of a kind that cannot be read. ${advice}`);
 }

@@ -1,11 +1,12 @@
 import { enterAnew } from "@/app/_server/access";
+import { ingestApart } from "@/app/_server/ingest-apart";
 import { respond } from "@/app/_server/respond";
 import type { CapturedSource } from "@/app/investigations/[slug]/sources/add/_components/captured-source";
 import { captureSource } from "@/db/commands/capture-source";
 import { railAround } from "@/db/queries/rail";
 import { parseId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
-import { type Ingested, ingest, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { type Ingested, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
 import { reach } from "@/lib/policy/permissions";
 import { enterByCookie } from "../../enter-by-cookie";
 import { readCaptureForm, saidByPerson } from "./capture-form";
@@ -41,7 +42,7 @@ export const POST = respond(async (request: Request, { params }: Context) => {
   });
   const { file, commandId, sourceId, versionId, ...said } = readCaptureForm(form);
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const read = await ingest(bytes, { name: file.name, ...(file.type && { mediaType: file.type }) });
+  const read = await ingestApart(bytes, { name: file.name, ...(file.type && { mediaType: file.type }) });
   const ingested = saidByPerson(read, said);
   // Entered anew: somebody who was removed while a slow upload was under way must not leave it here.
   const { number } = await captureSource(await enterAnew(slug), commandId, {

@@ -27,7 +27,7 @@ export function DropZone({ onFiles }: Props) {
         multiple
         className="unseen"
         aria-describedby={hint}
-        accept=".txt,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html"
+        accept=".txt,.md,.markdown,.html,.htm,.pdf,.docx,text/plain,text/markdown,text/html,application/pdf"
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);
           target.value = "";
@@ -37,7 +37,7 @@ export function DropZone({ onFiles }: Props) {
         Drop files here, or <span className="drop-zone-choose">choose files</span>
       </span>
       <span className="muted" id={hint}>
-        Plain text, Markdown or HTML, up to 25 MB each
+        PDF, Word, plain text, Markdown or HTML, up to 25 MB each
       </span>
     </label>
   );
