@@ -13,6 +13,7 @@ import { scopedCommands } from "@/db/testing/every-command";
 import { allEvents, assessment, contradiction, curation, rejection, thread } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
 import { typed } from "@/db/testing/typed";
+import { historyChoice } from "@/lib/domain/history-choice";
 import { isProblem } from "@/lib/errors";
 import { type Role, reach, roles } from "@/lib/policy/permissions";
 
@@ -33,8 +34,11 @@ afterEach(() => desk.close());
 
 const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknown[]>> = {
   "candidates: candidatePassages": ({ untiedClaimId, courierId }) => [untiedClaimId, courierId],
+  "as-of: deskAsOf": () => [2],
+  "custody: custodyOf": () => [],
   "desk: deskIn": () => [],
   "desk: deskView": () => [],
+  "event-names: namesFor": ({ claimId }) => [[{ type: "claim.reinstated", claimId }]],
   "events: eventsSince": () => [0, 1_000],
   "events: headOf": () => [],
   "events: headSeq": () => [],
@@ -44,6 +48,8 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "joint-texts: allRationaleVersions": () => [],
   "joint-texts: rationaleOf": ({ claimId }) => [claimId],
   "joint-texts: rationaleVersions": ({ claimId }) => [claimId, 10],
+  "history-part: historyPartOf": () => [historyChoice({ claim: "1" })],
+  "history-part: sourcesToChoose": () => [],
   "people: invitationsOf": () => [],
   "people: peopleOf": () => [],
   "places: placesOfPassages": () => [],
@@ -66,7 +72,11 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "things: passageIn": ({ passageId }) => [passageId],
   "things: rejectionIn": ({ rejectionId }) => [rejectionId],
   "things: versionTextIn": ({ versionId }) => [versionId],
+  "undoings: undoingsOf": ({ reviewerId, commandId }) => [[{ seq: 1, actorId: reviewerId, commandId }]],
 };
+
+/** Nothing to recognise stands in these answers; each has a case of its own, the second in `undoings.test.ts`. */
+const ofNumbersAlone = new Set(["events: headSeq", "undoings: undoingsOf"]);
 
 /** Before anybody entered, each for the few fields it names; and the check of the files themselves. */
 const withoutAccess = [
@@ -109,7 +119,7 @@ describe("every query", () => {
     const { hash } = Object(JSON.parse(await answerOf("events: headOf", annotator)));
     const secrets = [...Object.values(things), ...words, String(hash)];
     const shows = (answer: string) => secrets.filter((secret) => answer.includes(secret));
-    if (name !== "events: headSeq") expect(shows(await answerOf(name, inside)), "shown inside").not.toEqual([]);
+    if (!ofNumbersAlone.has(name)) expect(shows(await answerOf(name, inside)), "shown inside").not.toEqual([]);
     expect(shows(await answerOf(name, outside)), "shown outside").toEqual([]);
   });
 

@@ -70,7 +70,13 @@ describe("a history that somebody changed past the program", () => {
 
   it("is whole as long as nobody did", async () => {
     const { hash } = await headOf(desk.annotator);
-    expect(await verifyHistory(desk.annotator)).toEqual({ unbroken: true, events, head: hash, brokenAt: null });
+    expect(await verifyHistory(desk.annotator)).toEqual({
+      unbroken: true,
+      events,
+      head: hash,
+      brokenAt: null,
+      faults: [],
+    });
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import canonicalize from "canonicalize";
 import { and, asc, desc, eq, gt } from "drizzle-orm";
 import type { Stream } from "@/db/schema/history";
@@ -81,37 +82,81 @@ export async function appendAuditEvents(
   return { seq, hash };
 }
 
-export type Verified = Readonly<{ unbroken: boolean; events: number; head: string; brokenAt: number | null }>;
+/** One event that is not what it was, and how that shows. */
+export type Fault = Readonly<{ seq: number; message: string }>;
+
+export type Verified = Readonly<{
+  unbroken: boolean;
+  /** As far as the history is whole. */
+  events: number;
+  head: string;
+  brokenAt: number | null;
+  /** The first of them is `brokenAt`; an event after it is compared with what stands before it now. */
+  faults: readonly Fault[];
+}>;
+
+const FAULTS_AT_MOST = 100;
+
+type Walk = Readonly<{
+  /** An event that is known to be in order, to go on from. */
+  from?: Head;
+  /** Hears each hash that is in order, up to the first fault. */
+  onHash?: (hash: string) => void;
+}>;
 
 /**
- * Walks a stream from its first event and compares every hash. `brokenAt` is the first `seq` at
- * which the history is not what it was; `onHash` hears each hash that is in order.
- * O(events), a page in memory at a time.
+ * Walks a stream from its first event and compares every hash. `brokenAt` is the first `seq` at which the
+ * history is not what it was; the walk goes on from the hash that stands there, so that every changed
+ * event is named and not the first alone. O(events), a page in memory at a time; others have their turn between pages.
  */
 export async function verifyStream(
   read: Queryable,
   { auditEvents }: Tables,
   stream: Stream,
-  onHash: (hash: string) => void = () => undefined,
+  { from = { seq: 0, hash: GENESIS_HASH }, onHash = () => undefined }: Walk = {},
 ): Promise<Verified> {
-  let head: Head = { seq: 0, hash: GENESIS_HASH };
+  let whole: Head = { seq: from.seq, hash: from.hash };
+  let before: Head = whole;
+  const faults: Fault[] = [];
   for (;;) {
     const page = await read
       .select()
       .from(auditEvents)
-      .where(and(eq(auditEvents.stream, stream), gt(auditEvents.seq, head.seq)))
+      .where(and(eq(auditEvents.stream, stream), gt(auditEvents.seq, before.seq)))
       .orderBy(asc(auditEvents.seq))
       .limit(PAGE);
-    if (page.length === 0) return { unbroken: true, events: head.seq, head: head.hash, brokenAt: null };
     for (const event of page) {
-      const isWhole =
-        event.seq === head.seq + 1 &&
-        event.previousHash === head.hash &&
-        (event.body === null || sha256(event.body) === event.bodySha256) &&
-        chainHash(head.hash, event, event.bodySha256) === event.hash;
-      if (!isWhole) return { unbroken: false, events: head.seq, head: head.hash, brokenAt: head.seq + 1 };
-      head = { seq: event.seq, hash: event.hash };
+      const fault = faultOf(event, before);
+      if (fault && faults.length < FAULTS_AT_MOST) faults.push(fault);
+      before = { seq: event.seq, hash: event.hash };
+      if (faults.length > 0) continue;
+      whole = before;
       onHash(event.hash);
     }
+    if (page.length < PAGE) break;
+    await nextTurn();
   }
+  const [first] = faults;
+  return { unbroken: !first, events: whole.seq, head: whole.hash, brokenAt: first?.seq ?? null, faults };
 }
+
+type StoredEvent = Tables["auditEvents"]["$inferSelect"];
+
+/** What is wrong with an event that follows `before`, or null. Names what differs, as far as hashes can tell. */
+function faultOf(event: StoredEvent, before: Head): Fault | null {
+  const { seq, body, bodySha256, previousHash, hash } = event;
+  const next = before.seq + 1;
+  if (seq !== next) {
+    const missing = seq === next + 1 ? `event ${next} is missing` : `events ${next} to ${seq - 1} are missing`;
+    return { seq: next, message: `${missing}.` };
+  }
+  const named = `${kindIn(body)} by ${event.actorId}, ${new Date(event.atMs).toISOString()}`;
+  const fault = (what: string) => ({ seq, message: `${what} (${named}).` });
+  if (body !== null && sha256(body) !== bodySha256) return fault("what the event says is not what was written");
+  if (previousHash !== before.hash) return fault("the event does not follow the one that stands before it");
+  const isChained = chainHash(previousHash, event, bodySha256) === hash;
+  return isChained ? null : fault("who, when, or by which command is not what was written, or the hash is not");
+}
+
+/** The type of event that a body names, though it may be no JSON any more. */
+const kindIn = (body: string | null) => /"type":"([a-z]+\.[a-z-]+)"/.exec(body ?? "")?.[1] ?? "an event";

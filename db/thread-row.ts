@@ -27,7 +27,8 @@ export function threadOf(row: Tables["threads"]["$inferSelect"]): Thread {
 
 type Keys = Pick<Tables["threads"]["$inferSelect"], "claimId" | "linkId" | "passageId" | "sourceId">;
 
-function subjectOf({ claimId, linkId, passageId, sourceId }: Keys): Subject {
+/** What a thread is about, by the one of its four keys that is set. */
+export function subjectOf({ claimId, linkId, passageId, sourceId }: Keys): Subject {
   if (claimId !== null) return { kind: "claim", id: claimId };
   if (linkId !== null) return { kind: "evidence", id: linkId };
   if (passageId !== null) return { kind: "passage", id: passageId };

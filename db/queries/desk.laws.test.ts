@@ -9,7 +9,7 @@ import { allEvents } from "@/db/testing/records";
 import type { AuditEvent, AuditEventBody } from "@/lib/domain/audit-event";
 import type { ClaimId } from "@/lib/domain/ids";
 import { isProblem } from "@/lib/errors";
-import { type Desk, emptyDesk, evolve } from "@/lib/live/desk";
+import { type Desk, emptyDesk, evolve, replay } from "@/lib/live/desk";
 import type { DeskScope } from "@/lib/live/desk-scope";
 import { predict } from "@/lib/live/predict";
 
@@ -80,6 +80,12 @@ describe("the desk, whatever three people did", () => {
       const events = await allEvents(desk.manager);
       const empty = emptyDesk(desk.investigation.id);
       expect(replayed(empty, events)).toStrictEqual(view);
+
+      const atOnce = replay(empty);
+      atOnce.take(events.slice(0, cut % (events.length + 1)));
+      atOnce.take(events.slice(cut % (events.length + 1)));
+      expect(atOnce.end()).toStrictEqual(view);
+      expect(empty).toStrictEqual(emptyDesk(desk.investigation.id));
 
       const half = cut % (events.length + 1);
       const handed: Desk = JSON.parse(JSON.stringify(replayed(empty, events.slice(0, half)))); // As a page hands it.

@@ -1,8 +1,10 @@
+import { desc } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/db/new-id";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
-import { allEvents, assessment, recordedClaim, sent } from "@/db/testing/records";
-import { eventsSince, headOf, headSeq, historyOf, withdrawalReasons } from "./events";
+import { allEvents, assessment, contradiction, recordedClaim, sent, thread } from "@/db/testing/records";
+import { typesOf } from "@/lib/domain/event-kinds";
+import { eventsSince, type HistoryPart, headOf, headSeq, historyOf, withdrawalReasons } from "./events";
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -43,6 +45,48 @@ describe("the history", () => {
     await sent(desk.annotator, "withdraw-claim", { claimId, reason: "A caption." });
     const entries = await historyOf(desk.observer, { limit: 100, claimId });
     expect(entries.map(({ body }) => body.type)).toEqual(["claim.withdrawn", "claim.recorded"]);
+  });
+
+  it("is of one person, one kind, one source or one time when these are named", async () => {
+    const since = (await headSeq(desk.observer)) + 1;
+    const { claimId } = await recordedClaim(desk.annotator);
+    const evidence = contradiction(claimId);
+    await sent(desk.curator, "link-evidence", evidence);
+    await sent(desk.curator, "retract-evidence", { linkId: evidence.linkId, reason: "Another tower." });
+    await sent(desk.annotator, "open-thread", thread({ kind: "evidence", id: evidence.linkId }));
+    const typesIn = async (part: HistoryPart) => {
+      const entries = await historyOf(desk.observer, { limit: 100, ...part });
+      return entries.filter(({ seq }) => seq >= since).map(({ body }) => body.type);
+    };
+    const linked = ["evidence.retracted", "evidence.linked"];
+    expect(await typesIn({ actorId: desk.curator.reviewerId })).toEqual(linked);
+    expect(await typesIn({ types: typesOf("evidence") })).toEqual(linked);
+    expect(await typesIn({ types: typesOf("claims"), actorId: desk.curator.reviewerId })).toEqual([]);
+    expect(await typesIn({ sourceId: desk.courier.sourceId })).toEqual(["comment.added", "thread.opened", ...linked]);
+    expect(await typesIn({ sourceId: desk.gazette.sourceId })).toEqual(["claim.recorded"]);
+    const [last] = await historyOf(desk.observer, { limit: 1 });
+    const atMs = last?.atMs ?? 0;
+    expect(await typesIn({ fromMs: atMs + 1 })).toEqual([]);
+    expect(await typesIn({ untilMs: atMs + 1 })).toHaveLength(5);
+  });
+
+  it("is found however far back it lies, and goes on from there", async () => {
+    const { claimId } = await recordedClaim(desk.annotator);
+    const { store, annotator } = desk;
+    const { auditEvents } = store.tables;
+    const [last] = await store.read.select().from(auditEvents).orderBy(desc(auditEvents.seq)).limit(1);
+    if (!last) throw new Error("Nothing happened.");
+    const many = 10_500;
+    const body = JSON.stringify({ type: "reviewer.invited", invitationId: newId("ivt"), role: "observer" });
+    await store.change(annotator.stream, async (write) => {
+      for (let n = 1; n <= many; n += 1)
+        await write.insert(auditEvents).values({ ...last, stream: annotator.stream, seq: 1_000 + n, body });
+    });
+    const types = typesOf("claims");
+    const [found, ...more] = await historyOf(desk.observer, { limit: 10, types });
+    expect(found?.body).toMatchObject({ type: "claim.recorded", claimId });
+    expect(more).toEqual([]);
+    expect(await historyOf(desk.observer, { limit: 10, types, beforeSeq: found?.seq ?? 0 })).toEqual([]);
   });
 
   it("is read of a claim of which more was said than SQLite takes conditions", async () => {

@@ -60,7 +60,7 @@ export function verifyInstallation(store: Store, { expect = [], only = null }: A
     const heads: StreamHead[] = [];
     const checked = { events: 0, originals: 0, versions: 0, segments: 0, passages: 0 };
     for (const { stream, slug } of await streamsIn(checking, only)) {
-      const verified = await verifyStream(read, store.tables, stream, (hash) => missing.delete(hash));
+      const verified = await verifyStream(read, store.tables, stream, { onHash: (hash) => missing.delete(hash) });
       const { events, head } = verified;
       heads.push({ stream, slug, events, head });
       checked.events += events;
@@ -99,12 +99,11 @@ async function streamsIn({ read, tables, find }: Checking, only: InvestigationId
   return [{ stream: installationStream, slug: null }, ...known];
 }
 
-function findHistory({ find }: Checking, stream: Stream, slug: string | null, { brokenAt, events }: Verified) {
+function findHistory({ find }: Checking, stream: Stream, slug: string | null, { faults, events }: Verified) {
   const name = slug ?? stream;
-  if (brokenAt !== null) {
-    const message = "the history is not what it was when it was written, from here on.";
-    find({ kind: "history", where: `${name} seq ${brokenAt}`, message });
-  } else if (events === 0 && stream !== installationStream) {
+  for (const { seq, message } of faults) find({ kind: "history", where: `${name} seq ${seq}`, message });
+  if (faults.length > 0) return;
+  if (events === 0 && stream !== installationStream) {
     find({ kind: "history", where: name, message: "has no history, and every investigation begins with an event." });
   }
 }

@@ -88,10 +88,52 @@ export function evolve(desk: Desk, event: AuditEvent): Desk {
   };
 }
 
-const put = <Key extends string, Value>(record: Readonly<Record<Key, Value>>, key: Key, value: Value) => ({
-  ...record,
-  [key]: value,
-});
+type Replay = Readonly<{
+  /** Takes in what happened next. O(events), however much the desk holds. */
+  take: (events: Iterable<AuditEvent>) => void;
+  /** The desk after all that was taken in. Nothing can be taken in after. */
+  end: () => Desk;
+}>;
+
+/** The records that the replay under way has made itself, and may write into, since nobody else has seen them. */
+let ownRecords: WeakSet<object> | null = null;
+
+/**
+ * `evolve` for many events: copies each record once and not once for each event, whose number may be
+ * that of the things on the desk. Equal to folding `evolve`, and as pure from outside.
+ */
+export function replay(from: Desk): Replay {
+  const own = new WeakSet<object>();
+  let desk = from;
+  return {
+    take(events) {
+      ownRecords = own;
+      try {
+        for (const event of events) desk = evolve(desk, event);
+      } finally {
+        ownRecords = null;
+      }
+    },
+    end() {
+      const whole = desk;
+      desk = from;
+      return whole;
+    },
+  };
+}
+
+/** The record with `value` under `key`: a copy, or the record itself where a replay made it. */
+function put<Key extends string, Value>(
+  record: Readonly<Record<Key, Value>>,
+  key: Key,
+  value: Value,
+): Readonly<Record<Key, Value>> {
+  if (!ownRecords) return { ...record, [key]: value };
+  const own: Record<Key, Value> = ownRecords.has(record) ? record : { ...record };
+  own[key] = value;
+  ownRecords.add(own);
+  return own;
+}
 
 /** A record with one thing changed; a thing the desk does not know is a gap in what it was sent. */
 function change<Key extends string, Value>(

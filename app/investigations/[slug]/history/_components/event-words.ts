@@ -1,7 +1,7 @@
 import type { AuditEventBody } from "@/lib/domain/audit-event";
+import type { EventNames } from "@/lib/domain/event-names";
 import type { ClaimId, CommentId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
 import type { Subject } from "@/lib/domain/thread";
-import type { Desk } from "@/lib/live/desk";
 
 /** What happened, cut so that its thing can be a link: "recorded" "claim 3" "100 km² taken…". */
 export type EventWords = Readonly<{
@@ -15,10 +15,10 @@ export type EventWords = Readonly<{
 }>;
 
 /**
- * An event as a sentence that goes on from the person's name. The desk names what only an id is kept
+ * An event as a sentence that goes on from the person's name. The desk, or what is read of it, names what only an id is kept
  * of; it may be older than the event, so everything it does not know still reads well.
  */
-export function eventWords(body: AuditEventBody, desk: Desk): EventWords {
+export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
   switch (body.type) {
     case "investigation.opened":
       return { did: "opened the investigation", quote: body.title };
@@ -171,31 +171,31 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? "fields") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-function person(desk: Desk, reviewerId: ReviewerId): string {
+function person(desk: EventNames, reviewerId: ReviewerId): string {
   return desk.reviewers[reviewerId]?.name ?? "somebody";
 }
 
-function claim(desk: Desk, claimId: ClaimId, number = desk.claims[claimId]?.number) {
+function claim(desk: EventNames, claimId: ClaimId, number = desk.claims[claimId]?.number) {
   return { name: number === undefined ? "a claim" : `claim ${number}`, path: `/claims/${claimId}` };
 }
 
-function source(desk: Desk, sourceId: SourceId, title = desk.sources[sourceId]?.title ?? "a source") {
+function source(desk: EventNames, sourceId: SourceId, title = desk.sources[sourceId]?.title ?? "a source") {
   return { name: title, path: `/sources/${sourceId}` };
 }
 
-function sourceName(desk: Desk, sourceId: SourceId): string {
+function sourceName(desk: EventNames, sourceId: SourceId): string {
   const known = desk.sources[sourceId];
   return known?.outlet ?? known?.title ?? "a source";
 }
 
-function ofJudged(desk: Desk, judged: Readonly<{ claimId: ClaimId }> | undefined) {
+function ofJudged(desk: EventNames, judged: Readonly<{ claimId: ClaimId }> | undefined) {
   return judged ? { thing: claim(desk, judged.claimId) } : { rest: "a claim" };
 }
 
-const ofAppearance = (desk: Desk, id: keyof Desk["appearances"]) => ofJudged(desk, desk.appearances[id]);
-const ofLink = (desk: Desk, id: keyof Desk["links"]) => ofJudged(desk, desk.links[id]);
+const ofAppearance = (desk: EventNames, id: string) => ofJudged(desk, desk.appearances[id]);
+const ofLink = (desk: EventNames, id: string) => ofJudged(desk, desk.links[id]);
 
-function ofSubject(desk: Desk, subject: Subject): Pick<EventWords, "thing" | "rest"> {
+function ofSubject(desk: EventNames, subject: Subject): Pick<EventWords, "thing" | "rest"> {
   switch (subject.kind) {
     case "claim":
       return { thing: claim(desk, subject.id) };
@@ -214,17 +214,17 @@ function ofSubject(desk: Desk, subject: Subject): Pick<EventWords, "thing" | "re
   }
 }
 
-const passageOf = (desk: Desk, sourceId: SourceId, passageId: string) => {
+const passageOf = (desk: EventNames, sourceId: SourceId, passageId: string) => {
   const { name, path } = source(desk, sourceId);
   return { name, path: `${path}?passage=${passageId}` };
 };
 
-function ofThread(desk: Desk, threadId: ThreadId): Pick<EventWords, "thing" | "rest"> {
+function ofThread(desk: EventNames, threadId: ThreadId): Pick<EventWords, "thing" | "rest"> {
   const thread = desk.threads[threadId];
   return thread ? ofSubject(desk, thread.subject) : { rest: "something" };
 }
 
-function ofComment(desk: Desk, commentId: CommentId): Pick<EventWords, "thing" | "rest"> {
+function ofComment(desk: EventNames, commentId: CommentId): Pick<EventWords, "thing" | "rest"> {
   const comment = desk.comments[commentId];
   return comment ? ofThread(desk, comment.threadId) : { rest: "something" };
 }

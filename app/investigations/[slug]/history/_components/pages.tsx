@@ -1,21 +1,29 @@
 import Link from "next/link";
 import { buttonClass } from "@/app/_components/button";
+import { type HistoryChoice, historyParams } from "@/lib/domain/history-choice";
 
-type Props = Readonly<{ root: string; events: readonly Readonly<{ seq: number }>[]; isFirst: boolean }>;
+type Props = Readonly<{
+  root: string;
+  choice: HistoryChoice;
+  isFirst: boolean;
+  /** The oldest event here, where there are older ones. */
+  olderThan: number | null;
+}>;
 
-/** The way to older events and back to the newest. */
-export function Pages({ root, events, isFirst }: Props) {
-  const oldest = events.at(-1)?.seq ?? 1;
-  if (isFirst && oldest <= 1) return null;
+/** The way to older events and back to the newest, of the same choice. */
+export function Pages({ root, choice, isFirst, olderThan }: Props) {
+  if (isFirst && olderThan === null) return null;
+  const newest = new URLSearchParams(historyParams(choice)).toString();
+  const older = new URLSearchParams({ ...historyParams(choice), before: `${olderThan}` }).toString();
   return (
     <nav className="pages" aria-label="Pages of the history">
       {!isFirst && (
-        <Link className={buttonClass()} href={root}>
+        <Link className={buttonClass()} href={newest === "" ? root : `${root}?${newest}`}>
           Newest
         </Link>
       )}
-      {oldest > 1 && (
-        <Link className={buttonClass()} href={`${root}?before=${oldest}`}>
+      {olderThan !== null && (
+        <Link className={buttonClass()} href={`${root}?${older}`}>
           Older
         </Link>
       )}

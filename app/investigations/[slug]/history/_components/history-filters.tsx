@@ -1,0 +1,179 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@/app/_components/button";
+import { Field } from "@/app/_components/field";
+import { TextField } from "@/app/_components/text-field";
+import { countedWords } from "@/app/_components/time-words";
+import { useAnnounce } from "@/app/_live/announcer";
+import { eventKinds } from "@/lib/domain/event-kinds";
+import {
+  countingNumber,
+  everything,
+  type HistoryChoice,
+  historyParams,
+  isHistoryNarrowed,
+} from "@/lib/domain/history-choice";
+import type { Reviewer } from "@/lib/domain/reviewer";
+import type { SourceSummary } from "@/lib/domain/source";
+import { headed } from "@/lib/report/in-words";
+import { useZone } from "./zone-words";
+
+type Props = Readonly<{
+  root: string;
+  choice: HistoryChoice;
+  reviewers: readonly Reviewer[];
+  /** Null where there are more than one chooses from. */
+  sources: readonly Pick<SourceSummary, "number" | "title" | "outlet">[] | null;
+  shown: number;
+}>;
+
+/** What of the history to show. Lists take effect as they are chosen, what is typed when it is sent. */
+export function HistoryFilters({ root, choice, reviewers, sources, shown }: Props) {
+  const router = useRouter();
+  const zone = useZone();
+  const key = JSON.stringify(choice);
+  const [draft, setDraft] = useState(choice);
+  const [drafted, setDrafted] = useState(key);
+  if (drafted !== key) {
+    // Somebody went back or followed a link: the fields say what is shown.
+    setDrafted(key);
+    setDraft(choice);
+  }
+  useAnnounced(key, countedWords(shown, "event"));
+  const go = (next: HistoryChoice) => {
+    setDraft(next);
+    const params = new URLSearchParams(historyParams({ ...next, zone: hasDays(next) ? zone : "UTC" })).toString();
+    router.push(params === "" ? root : `${root}?${params}`, { scroll: false });
+  };
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    go(draft);
+  };
+  return (
+    <search>
+      <form className="history-filters" onSubmit={send}>
+        <Field label="Person">
+          {(ids) => (
+            <select
+              className="input"
+              {...ids}
+              value={draft.personId ?? ""}
+              onChange={({ target }) =>
+                go({ ...draft, personId: reviewers.find(({ id }) => id === target.value)?.id ?? null })
+              }
+            >
+              <option value="">Everybody</option>
+              {reviewers.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label="About">
+          {(ids) => (
+            <select
+              className="input"
+              {...ids}
+              value={draft.kind ?? ""}
+              onChange={({ target }) =>
+                go({ ...draft, kind: eventKinds.find((kind) => kind === target.value) ?? null })
+              }
+            >
+              <option value="">Everything</option>
+              {eventKinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {headed(kind)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {sources ? (
+          <Field label="Source">
+            {(ids) => (
+              <select
+                className="input"
+                {...ids}
+                value={draft.sourceNumber ?? ""}
+                onChange={({ target }) => go({ ...draft, sourceNumber: countingNumber(target.value) })}
+              >
+                <option value="">Every source</option>
+                {sources.map(({ number, title, outlet }) => (
+                  <option key={number} value={number}>
+                    {outlet ? `${outlet}: ${title}` : title}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        ) : (
+          <NumberField
+            label="Source number"
+            value={draft.sourceNumber}
+            onValue={(sourceNumber) => setDraft({ ...draft, sourceNumber })}
+          />
+        )}
+        <NumberField
+          label="Claim number"
+          value={draft.claimNumber}
+          onValue={(claimNumber) => setDraft({ ...draft, claimNumber })}
+        />
+        <TextField
+          label="From"
+          name="from"
+          type="date"
+          value={draft.from ?? ""}
+          onChange={({ target }) => setDraft({ ...draft, from: target.value || null })}
+        />
+        <TextField
+          label="To"
+          name="to"
+          type="date"
+          value={draft.to ?? ""}
+          onChange={({ target }) => setDraft({ ...draft, to: target.value || null })}
+        />
+        <div className="history-send">
+          <Button type="submit">Show</Button>
+          {isHistoryNarrowed(choice) && (
+            <Button tone="quiet" onClick={() => go(everything)}>
+              Show everything
+            </Button>
+          )}
+        </div>
+      </form>
+    </search>
+  );
+}
+
+const hasDays = ({ from, to }: HistoryChoice) => from !== null || to !== null;
+
+type NumberProps = Readonly<{ label: string; value: number | null; onValue: (value: number | null) => void }>;
+
+function NumberField({ label, value, onValue }: NumberProps) {
+  return (
+    <TextField
+      className="input history-number"
+      label={label}
+      name={label}
+      inputMode="numeric"
+      placeholder="Any"
+      value={value ?? ""}
+      onChange={({ target }) => onValue(countingNumber(target.value.trim().replace(/^#/, "")))}
+    />
+  );
+}
+
+/** Says what is shown once another choice has arrived, and not when the page opens. */
+function useAnnounced(key: string, words: string) {
+  const announce = useAnnounce();
+  const said = useRef(key);
+  useEffect(() => {
+    if (said.current === key) return;
+    said.current = key;
+    announce(words);
+  }, [key, words, announce]);
+}

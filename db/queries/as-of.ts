@@ -1,0 +1,52 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Access } from "@/db/access";
+import { eventsSince } from "@/db/queries/events";
+import type { Stream } from "@/db/schema/history";
+import type { Store } from "@/db/store";
+import type { AuditEvent } from "@/lib/domain/audit-event";
+import { Problem } from "@/lib/errors";
+import { type Desk, emptyDesk, replay } from "@/lib/live/desk";
+
+/** A desk of the past, and the event after which it stood so. */
+export type PastDesk = Readonly<{ desk: Desk; event: AuditEvent }>;
+
+/** Events replayed in one go: some ten milliseconds, after which others have their turn. */
+const PAGE = 250;
+
+/** Beyond this a page would take too long, and hold too much: the history itself, and exports, reach further. */
+export const REPLAYED_AT_MOST = 250_000;
+
+/** What was replayed last, for as long as nothing needs the memory: the next moment is seldom far from it. */
+const lately = new WeakMap<Store, Map<Stream, WeakRef<PastDesk>>>();
+
+/**
+ * The whole desk as it was after event `seq`: all events up to it, replayed. O(events), or only those since
+ * the moment that was looked at last, when that is earlier.
+ *
+ * @throws {Problem} `not-found` when nothing happened under that number, or it was redacted; `too-large`
+ * when it is further than `REPLAYED_AT_MOST` from where a replay can begin.
+ */
+export async function deskAsOf(access: Access, seq: number): Promise<PastDesk> {
+  const { store, stream, investigationId } = access;
+  const known = lately.get(store) ?? new Map<Stream, WeakRef<PastDesk>>();
+  lately.set(store, known);
+  const last = known.get(stream)?.deref();
+  const begun = last && last.desk.seq <= seq ? last : null;
+  const start = begun?.desk ?? emptyDesk(investigationId);
+  let event = begun?.desk.seq === seq ? begun.event : null;
+  if (seq - start.seq > REPLAYED_AT_MOST) {
+    throw new Problem("too-large", "That moment lies too many events after the beginning to be replayed here.");
+  }
+  const replaying = replay(start);
+  for (let at = start.seq; at < seq; at += PAGE) {
+    const events = (await eventsSince(access, at, PAGE)).filter((it) => it.seq <= seq && it.seq <= at + PAGE);
+    replaying.take(events);
+    event = events.at(-1) ?? event;
+    await nextTurn();
+  }
+  if (event?.seq !== seq)
+    throw new Problem("not-found", "There is no such event in the history of this investigation.");
+  const past = { desk: replaying.end(), event };
+  known.set(stream, new WeakRef(past));
+  return past;
+}
