@@ -2,10 +2,12 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { z } from "zod";
-import { openInstallation } from "@/db/open-installation";
+import { DATABASE_FILE, openInstallation } from "@/db/open-installation";
 import { hasAccounts } from "@/db/queries/unscoped";
 import { Problem } from "@/lib/errors";
+import { watchClock } from "./clock";
 import { Collab } from "./collab";
+import { refuseDamage } from "./damage";
 import { announceUrl, type Environment, prepareEnvironment } from "./env";
 import { openFirstRun } from "./first-run";
 import { type Home, homeAt } from "./guard";
@@ -19,6 +21,7 @@ import { ReadingRoom } from "./reading-room";
 import { answerRequests, type Ready } from "./requests";
 import { sessionSecret } from "./secret";
 import { stopOnSignal } from "./signals";
+import { logFaults } from "./storage-log";
 
 type Options = Readonly<{
   /** The folder of the program, with `.next` and `package.json`. */
@@ -84,7 +87,9 @@ async function prepare(
   const preparing = preparePages({ root, dev, port });
   preparing.catch(() => undefined); // Awaited below, unless the store fails first: then that is what is said.
   const store = await openInstallation(env.dataDir, root);
-  opened.push(() => store.close());
+  opened.push(() => store.close(), logFaults(store, log));
+  refuseDamage(store, join(env.dataDir, DATABASE_FILE));
+  opened.push(watchClock(log));
   const { token, firstRun } = (await hasAccounts(store)) ? { token: null, firstRun: null } : openFirstRun();
   const reading = new ReadingRoom({ module: join(root, ".build", "reading-worker.mjs") });
   opened.push(() => reading.close());

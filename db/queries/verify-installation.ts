@@ -8,6 +8,7 @@ import type { InvestigationId, SourceVersionId } from "@/lib/domain/ids";
 
 /** What can be wrong, by what it is wrong with. */
 export type FindingKind =
+  | "database"
   | "history"
   | "expected-head"
   | "reference"
@@ -45,7 +46,7 @@ type Recorded = Map<SourceVersionId, Readonly<{ originalSha256: string; textSha2
 const PAGE = 500;
 
 /**
- * Whether everything is what it was when it was written: histories, references, and the material
+ * Whether everything is what it was when it was written: the file itself, histories, references, and the material
  * that the histories speak of. Looks at all investigations whoever asks, so it is for who has the
  * files: nothing of what it reads is returned, only names of what is wrong.
  *
@@ -59,6 +60,8 @@ export function verifyInstallation(store: Store, { expect = [], only = null }: A
     const missing = new Set(expect);
     const heads: StreamHead[] = [];
     const checked = { events: 0, originals: 0, versions: 0, segments: 0, passages: 0 };
+    for (const message of store.damage(true)) findings.push({ kind: "database", where: "the file", message });
+    if (findings.length > 0) return { heads, findings, checked }; // What is read out of a damaged file proves nothing.
     for (const { stream, slug } of await streamsIn(checking, only)) {
       const verified = await verifyStream(read, store.tables, stream, { onHash: (hash) => missing.delete(hash) });
       const { events, head } = verified;

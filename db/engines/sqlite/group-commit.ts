@@ -126,7 +126,12 @@ export class GroupCommit {
   /** Throws when not this change alone is lost: SQLite gives up a whole transaction when, say, the disk is full. */
   async #attempt(change: Change, outcomes: Outcome[]): Promise<void> {
     const { savepoint, rollbackToSavepoint, release, isOpen } = this.#steps;
-    savepoint();
+    try {
+      savepoint();
+    } catch (thrown) {
+      change.reject(thrown); // It has left the queue and has no outcome yet: nobody else would tell it.
+      throw thrown;
+    }
     this.#current = change;
     const outcome = await this.#outcomeOf(change);
     this.#current = null;
