@@ -1,4 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { type Asks, prepared } from "@/db/prepared";
 import { installationStream, type Stream } from "@/db/schema/history";
 import type { Queryable, Store, Tables, Writable } from "@/db/store";
 import type { InvestigationId, ReviewerId, UserId } from "@/lib/domain/ids";
@@ -86,6 +87,19 @@ export async function enterInstallation(
   } as Installation;
 }
 
+const standingMemberships = prepared((read, { memberships }, asked: Asks<"reviewerId" | "investigationId">) =>
+  read
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.reviewerId, asked("reviewerId")),
+        eq(memberships.investigationId, asked("investigationId")),
+        isNull(memberships.leftAtMs),
+      ),
+    ),
+);
+
 /**
  * The role that somebody has in a stream's scope at this moment, by one indexed read.
  *
@@ -97,7 +111,7 @@ export async function roleNow({
   stream,
   reviewerId,
 }: Pick<Entered, "read" | "tables" | "stream" | "reviewerId">): Promise<Role> {
-  const { memberships, users } = tables;
+  const { users } = tables;
   if (stream === installationStream) {
     const [user] = await read
       .select({ isManager: users.isManager })
@@ -106,16 +120,7 @@ export async function roleNow({
     if (!user) throw new Problem("not-found", "There is no such account.");
     return inInstallation(user);
   }
-  const [membership] = await read
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.reviewerId, reviewerId),
-        eq(memberships.investigationId, stream),
-        isNull(memberships.leftAtMs),
-      ),
-    );
+  const [membership] = await standingMemberships({ read, tables }, { reviewerId, investigationId: stream });
   if (!membership) throw new Problem("not-found", "There is no such investigation, or you are not in it.");
   return membership.role;
 }

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { type Access, allow, type Entered, type Installation, roleNow, type Writing } from "@/db/access";
 import { isTaken } from "@/db/engines/sqlite/connection";
 import { appendAuditEvents, canonicalJson, headOfStream, nextMoment, sha256 } from "@/db/history";
+import { type Asks, insertRow, prepared } from "@/db/prepared";
 import type { AuditEventBody } from "@/lib/domain/audit-event";
 import { type CommandId, commandId as commandIdShape, type ReviewerId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
@@ -93,15 +94,9 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
       const entered: Scope = { ...reading, role: await roleNow(reading) };
       const { result, events, as } = await within({ ...entered, write, seq: head.seq + 1 }, raw);
       await appendAuditEvents(write, tables, head, { stream, actorId, atMs, commandId }, events);
-      await write.insert(tables.commandOutcomes).values({
-        stream,
-        actorId,
-        commandId,
-        name: as ?? spec.name,
-        inputSha256,
-        result: canonicalJson(result),
-        atMs,
-      });
+      const name = as ?? spec.name;
+      const outcome = { stream, actorId, commandId, name, inputSha256, result: canonicalJson(result), atMs };
+      await insertRow(write, tables.commandOutcomes, outcome);
       return result;
     });
     return change.catch((thrown: unknown) => {
@@ -123,18 +118,22 @@ function digestOf(name: string, raw: unknown): string {
   }
 }
 
-async function outcomeOf({ read, tables, stream, reviewerId }: Entered, commandId: CommandId) {
-  const { commandOutcomes } = tables;
-  const [outcome] = await read
+const outcomes = prepared((read, { commandOutcomes }, asked: Asks<"stream" | "actorId" | "commandId">) =>
+  read
     .select({ result: commandOutcomes.result, inputSha256: commandOutcomes.inputSha256 })
     .from(commandOutcomes)
     .where(
       and(
-        eq(commandOutcomes.stream, stream),
-        eq(commandOutcomes.actorId, reviewerId),
-        eq(commandOutcomes.commandId, commandId),
+        eq(commandOutcomes.stream, asked("stream")),
+        eq(commandOutcomes.actorId, asked("actorId")),
+        eq(commandOutcomes.commandId, asked("commandId")),
       ),
-    );
+    ),
+);
+
+async function outcomeOf(entered: Entered, commandId: CommandId) {
+  const { stream, reviewerId: actorId } = entered;
+  const [outcome] = await outcomes(entered, { stream, actorId, commandId });
   return outcome;
 }
 

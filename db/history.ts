@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import canonicalize from "canonicalize";
 import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { type Asks, insertRow, prepared } from "@/db/prepared";
 import type { Stream } from "@/db/schema/history";
 import type { Queryable, Tables, Writable } from "@/db/store";
 import { type AuditEventBody, auditEventBody } from "@/lib/domain/audit-event";
@@ -45,14 +46,18 @@ export type Head = Readonly<{ seq: number; hash: string }>;
 /** The head with the time of its event. */
 export type LastEvent = Head & Readonly<{ atMs: number }>;
 
-/** The last event of a stream. Read inside the transaction that appends, never kept. */
-export async function headOfStream(read: Queryable, { auditEvents }: Tables, stream: Stream): Promise<LastEvent> {
-  const [last] = await read
+const lastEvents = prepared((read, { auditEvents }, asked: Asks<"stream">) =>
+  read
     .select({ seq: auditEvents.seq, hash: auditEvents.hash, atMs: auditEvents.atMs })
     .from(auditEvents)
-    .where(eq(auditEvents.stream, stream))
+    .where(eq(auditEvents.stream, asked("stream")))
     .orderBy(desc(auditEvents.seq))
-    .limit(1);
+    .limit(1),
+);
+
+/** The last event of a stream. Read inside the transaction that appends, never kept. */
+export async function headOfStream(read: Queryable, tables: Tables, stream: Stream): Promise<LastEvent> {
+  const [last] = await lastEvents({ read, tables }, { stream });
   return last ?? { seq: 0, hash: GENESIS_HASH, atMs: 0 };
 }
 
@@ -77,7 +82,7 @@ export async function appendAuditEvents(
     const bodySha256 = sha256(body);
     const previousHash = hash;
     hash = chainHash(previousHash, { ...envelope, seq }, bodySha256);
-    await write.insert(auditEvents).values({ ...envelope, seq, body, bodySha256, previousHash, hash });
+    await insertRow(write, auditEvents, { ...envelope, seq, body, bodySha256, previousHash, hash });
   }
   return { seq, hash };
 }

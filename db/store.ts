@@ -4,6 +4,7 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import { type Connection, openConnection, type Synchronous } from "@/db/engines/sqlite/connection";
 import { damageOf } from "@/db/engines/sqlite/damage";
 import { BATCH_MS, GroupCommit } from "@/db/engines/sqlite/group-commit";
+import { guarded } from "@/db/engines/sqlite/guarded";
 import { patiently } from "@/db/engines/sqlite/patiently";
 import { readerPool } from "@/db/engines/sqlite/reader-pool";
 import { type FaultListener, StorageGuard } from "@/db/engines/sqlite/storage-fault";
@@ -108,21 +109,11 @@ function storeOn(
   };
   const reader = openConnection(file, { reader: true, synchronous });
   const pool = readerPool(file, synchronous);
-  const readerBuilders = drizzle(reader, { schema: tables });
   const writerBuilders = drizzle(changes.writer, { schema: tables });
 
   return {
     tables,
-    read: {
-      select: ((...fields: Parameters<Queryable["select"]>) => {
-        outside();
-        return readerBuilders.select(...fields);
-      }) as Queryable["select"],
-      selectDistinct: ((...fields: Parameters<Queryable["selectDistinct"]>) => {
-        outside();
-        return readerBuilders.selectDistinct(...fields);
-      }) as Queryable["selectDistinct"],
-    },
+    read: drizzle(guarded(reader, outside), { schema: tables }),
     async snapshot(look) {
       outside();
       return pool.use(async (connection) => {

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { command } from "@/db/command";
+import { insertRow } from "@/db/prepared";
 import { assessmentIn, claimIn } from "@/db/queries/things";
 import { assessInput, restoreAssessmentInput, retractAssessmentInput } from "@/lib/domain/assessment";
 import { Problem } from "@/lib/errors";
@@ -14,7 +15,7 @@ export const assess = command({
     const claim = await claimIn(access, assessment.claimId);
     if (claim.withdrawnAtMs !== null) throw new Problem("conflict", "This claim was withdrawn. Reinstate it first.");
     const made = { id: assessmentId, investigationId, reviewerId, assessedAtMs: now() };
-    await write.insert(tables.assessments).values({ ...assessment, ...made });
+    await insertRow(write, tables.assessments, { ...assessment, ...made });
     return { result: { assessmentId }, events: [{ type: "claim.assessed", assessmentId, ...assessment }] };
   },
   undo: ([assessed]) =>

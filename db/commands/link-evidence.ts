@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { command } from "@/db/command";
 import { pointAt } from "@/db/commands/point-at";
+import { insertRow } from "@/db/prepared";
 import { claimIn, evidenceLinkIn } from "@/db/queries/things";
 import { linkEvidenceInput, restoreEvidenceInput, retractEvidenceInput } from "@/lib/domain/evidence";
 import type { ClaimId, PassageId, ReviewerId } from "@/lib/domain/ids";
@@ -42,7 +43,7 @@ export const linkEvidence = command({
     const passage = await pointAt(access, named);
     await refuseSecond(access, { ...statement, passageId: passage.id, linkedBy });
     const made = { id: linkId, passageId: passage.id, investigationId, linkedBy, linkedAtMs: now() };
-    await write.insert(tables.evidenceLinks).values({ ...statement, ...made });
+    await insertRow(write, tables.evidenceLinks, { ...statement, ...made });
     return { result: { linkId }, events: [{ type: "evidence.linked", linkId, passage, ...statement }] };
   },
   undo: ([linked]) =>

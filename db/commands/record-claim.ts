@@ -2,6 +2,7 @@ import { claimColumns } from "@/db/claim-row";
 import { command } from "@/db/command";
 import { pointAt } from "@/db/commands/point-at";
 import { nextClaimNumber } from "@/db/next-claim-number";
+import { insertRow } from "@/db/prepared";
 import { recordClaimInput } from "@/lib/domain/claim";
 
 /** Records a claim with the first passage that makes it. Answers with the claim's number. */
@@ -15,8 +16,8 @@ export const recordClaim = command({
     const passage = await pointAt(access, named);
     const number = await nextClaimNumber(access);
     const made = { investigationId, recordedBy, recordedAtMs: now() };
-    await write.insert(claims).values({ ...made, ...claimColumns(fields), id: claimId, number, changedSeq: seq });
-    await write.insert(appearances).values({ ...made, id: appearanceId, claimId, passageId: passage.id });
+    await insertRow(write, claims, { ...made, ...claimColumns(fields), id: claimId, number, changedSeq: seq });
+    await insertRow(write, appearances, { ...made, id: appearanceId, claimId, passageId: passage.id });
     return {
       result: { claimId, number },
       events: [{ type: "claim.recorded", claimId, number, fields, appearanceId, passage }],

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { passageColumns } from "@/db/passage-columns";
+import { type Asks, prepared } from "@/db/prepared";
 import { commentOf, threadOf } from "@/db/thread-row";
 import type {
   AppearanceId,
@@ -28,9 +29,15 @@ const only = <Row>([row]: readonly Row[], what: string): Row => {
   return row;
 };
 
-export async function claimIn({ read, tables: { claims }, investigationId }: Access, claimId: ClaimId) {
-  const where = and(eq(claims.id, claimId), eq(claims.investigationId, investigationId));
-  return only(await read.select().from(claims).where(where), "claim");
+const claimsById = prepared((read, { claims }, asked: Asks<"claimId" | "investigationId">) =>
+  read
+    .select()
+    .from(claims)
+    .where(and(eq(claims.id, asked("claimId")), eq(claims.investigationId, asked("investigationId")))),
+);
+
+export async function claimIn(access: Access, claimId: ClaimId) {
+  return only(await claimsById(access, { claimId, investigationId: access.investigationId }), "claim");
 }
 
 export async function appearanceIn({ read, tables, investigationId }: Access, appearanceId: AppearanceId) {

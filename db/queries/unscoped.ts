@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { type Asks, prepared } from "@/db/prepared";
 import type { Store } from "@/db/store";
 import { isUsable } from "@/db/usable-invitation";
 import { parseId, type ReviewerId } from "@/lib/domain/ids";
@@ -16,8 +17,13 @@ export async function hasAccounts({ read, tables: { users } }: Store): Promise<b
 export async function unscopedSession({ read, tables }: Store, session: string, now = Date.now) {
   const sessionId = parseId("ses", session);
   if (!sessionId) return null;
+  const [found] = await standingSessions({ read, tables }, { sessionId, nowMs: now() });
+  return found ?? null;
+}
+
+const standingSessions = prepared((read, tables, asked: Asks<"sessionId" | "nowMs">) => {
   const { signInSessions, users, reviewers } = tables;
-  const [found] = await read
+  return read
     .select({
       sessionId: signInSessions.id,
       userId: users.id,
@@ -29,10 +35,13 @@ export async function unscopedSession({ read, tables }: Store, session: string, 
     .innerJoin(users, eq(users.id, signInSessions.userId))
     .innerJoin(reviewers, eq(reviewers.id, users.reviewerId))
     .where(
-      and(eq(signInSessions.id, sessionId), isNull(signInSessions.endedAtMs), gt(signInSessions.expiresAtMs, now())),
+      and(
+        eq(signInSessions.id, asked("sessionId")),
+        isNull(signInSessions.endedAtMs),
+        gt(signInSessions.expiresAtMs, asked("nowMs")),
+      ),
     );
-  return found ?? null;
-}
+});
 
 export async function unscopedInvestigationBySlug({ read, tables: { investigations } }: Store, slug: string) {
   const [found] = await read

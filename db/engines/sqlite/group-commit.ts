@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { statSync } from "node:fs";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Connection } from "@/db/engines/sqlite/connection";
+import { guarded } from "@/db/engines/sqlite/guarded";
 import { patiently } from "@/db/engines/sqlite/patiently";
 import type { Stream } from "@/db/schema/history";
 
@@ -24,7 +25,7 @@ const LOG_BYTES = 16 * 1024 * 1024;
  * back, and from then on its hand on the database is refused: `Turn` tells apart who is asking.
  */
 export class GroupCommit {
-  /** The connection for changes: prepares a statement for the change under way, and for nobody else. */
+  /** The connection for changes: runs statements of the change under way, and of nobody else. */
   readonly writer: Connection;
   readonly #inside = new AsyncLocalStorage<Change>();
   readonly #steps: ReturnType<typeof stepsOf>;
@@ -43,14 +44,11 @@ export class GroupCommit {
     this.#batchMs = batchMs;
     this.#onCommit = onCommit;
     this.#logFile = `${connection.name}-wal`;
-    const prepare: Connection["prepare"] = (source: string) => {
+    this.writer = guarded(connection, () => {
       const isUnderWay = this.#current !== null && this.#inside.getStore() === this.#current;
-      if (!isUnderWay || !connection.inTransaction) {
-        throw new Error("This change is over. A change may wait for nothing but its own transaction.");
-      }
-      return connection.prepare(source);
-    };
-    this.writer = Object.create(connection, { prepare: { value: prepare } });
+      if (isUnderWay && connection.inTransaction) return;
+      throw new Error("This change is over. A change may wait for nothing but its own transaction.");
+    });
   }
 
   /** Whether what runs now was begun by a change. */

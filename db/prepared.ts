@@ -1,0 +1,60 @@
+import { type Placeholder, sql } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Queryable, Tables, Writable } from "@/db/store";
+
+/**
+ * Statements on the path of every command, built once for each connection: drizzle takes several times as long to
+ * build one as SQLite takes to answer it. All others are built where they are used.
+ */
+
+/** Stands for a value in the statement; `Name` are all there are. */
+export type Asks<Name extends string> = (name: Name) => Placeholder;
+type Statement<Rows> = Readonly<{ execute: (values: Record<string, unknown>) => PromiseLike<Rows> }>;
+type Builder<Rows> = Readonly<{ prepare: () => Statement<Rows> }>;
+
+/** A read whose values are filled in later, each by its name. */
+export function prepared<Name extends string, Rows>(
+  build: (read: Queryable, tables: Tables, asked: Asks<Name>) => Builder<Rows>,
+): (by: Readonly<{ read: Queryable; tables: Tables }>, asked: Readonly<Record<Name, unknown>>) => PromiseLike<Rows> {
+  const made = new WeakMap<Queryable, Statement<Rows>>();
+  return ({ read, tables }, asked) => {
+    const statement = made.get(read) ?? build(read, tables, (name) => sql.placeholder(name)).prepare();
+    made.set(read, statement);
+    return statement.execute(asked);
+  };
+}
+
+const insertions = new WeakMap<Writable, WeakMap<SQLiteTable, Map<string, Statement<unknown>>>>();
+
+/** Inserts one row. A column of true and false must have a value: drizzle would store a null there as false. */
+export function insertRow<Table extends SQLiteTable>(
+  write: Writable,
+  table: Table,
+  row: Table["$inferInsert"],
+): PromiseLike<unknown> {
+  const given = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+  const names = Object.keys(given);
+  const ofTable = entry(
+    entry(insertions, write, () => new WeakMap()),
+    table,
+    () => new Map(),
+  );
+  const statement = entry(ofTable, names.join(), () => {
+    const asked = Object.create(null);
+    for (const name of names) asked[name] = sql.placeholder(name);
+    return write.insert(table).values(asked).prepare();
+  });
+  return statement.execute(given);
+}
+
+function entry<Key, Value>(
+  map: Readonly<{ get: (key: Key) => Value | undefined; set: (key: Key, value: Value) => unknown }>,
+  key: Key,
+  make: () => Value,
+): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
