@@ -8,6 +8,9 @@ import { newId } from "@/db/new-id";
 import { installationStream } from "@/db/schema/history";
 import { openStore, type Queryable, type Store, type Writable } from "@/db/store";
 
+/** Long enough that a busy machine cuts no transaction short. */
+const A_MINUTE_MS = 60_000;
+
 let folder: string;
 let file: string;
 let store: Store;
@@ -15,7 +18,7 @@ let store: Store;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "crossread-group-commit-"));
   file = join(folder, "desk.sqlite");
-  store = await openStore(file, { synchronous: "OFF" });
+  store = await openStore(file, { synchronous: "OFF", batchMs: A_MINUTE_MS });
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -247,6 +250,7 @@ describe("a database that another program holds", () => {
 
 describe("the log", () => {
   const MEGABYTE = 1_000_000;
+  const PATIENCE_MS = 15_000;
   const logBytes = () => statSync(`${file}-wal`).size;
   const write = (megabytes: number) =>
     Promise.all(Array.from({ length: megabytes }, (_, n) => changeTo(`${n}`.padEnd(MEGABYTE, "x"))));
@@ -258,7 +262,7 @@ describe("the log", () => {
       expect(logBytes()).toBeGreaterThan(20 * MEGABYTE);
       expect(await namesIn(read)).toEqual([]);
     });
-    await vi.waitFor(() => expect(logBytes()).toBe(0));
+    await vi.waitFor(() => expect(logBytes()).toBe(0), PATIENCE_MS);
     expect(await namesIn(store.read)).toHaveLength(20);
   });
 
@@ -267,7 +271,7 @@ describe("the log", () => {
       for (let n = 0; n < 20; n += 1) await add(writing, `${n}`.padEnd(MEGABYTE, "x"));
       return "done";
     });
-    await vi.waitFor(() => expect(logBytes()).toBe(0));
+    await vi.waitFor(() => expect(logBytes()).toBe(0), PATIENCE_MS);
     expect(await namesIn(store.read)).toHaveLength(20);
   });
 });
