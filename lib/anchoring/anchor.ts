@@ -58,12 +58,17 @@ function standsWhereItStood(text: string, { exact, prefix, suffix, start, end }:
   );
 }
 
+/** How many code units around a span agree with the passage's neighbours, without a break. */
+export function sharedContext(text: string, { start, end }: Span, { prefix, suffix }: PassageSelector): number {
+  return sharedBefore(text, start, prefix) + sharedAfter(text, end, suffix);
+}
+
 /** The occurrences of the words that no other beats in context: several when tied. */
-function sharingMostContext(text: string, { exact, prefix, suffix }: PassageSelector): Span[] {
+function sharingMostContext(text: string, selector: PassageSelector): Span[] {
   let most = 0;
   let candidates: Span[] = [];
-  for (const span of quotedSpans(text, { exact, prefix: "", suffix: "" })) {
-    const shared = sharedBefore(text, span.start, prefix) + sharedAfter(text, span.end, suffix);
+  for (const span of quotedSpans(text, { exact: selector.exact, prefix: "", suffix: "" })) {
+    const shared = sharedContext(text, span, selector);
     if (shared > most) candidates = [];
     if (shared >= most) candidates.push(span);
     most = Math.max(most, shared);
