@@ -38,9 +38,7 @@ export async function openLiveServer(store: Store, { quietMs = 15_000 }: Readonl
     collab,
     /** What was logged: faults of ours, so nothing, unless a test makes one. */
     logged,
-    async cookieFor(sessionId: SignInSessionId) {
-      return `${sessionCookieName(url)}=${await encode({ token: { sid: sessionId }, secret })}`;
-    },
+    cookieFor: (sessionId: SignInSessionId) => cookieAt(url, sessionId),
     async close() {
       await collab.close();
       await live.close();
@@ -48,4 +46,9 @@ export async function openLiveServer(store: Store, { quietMs = 15_000 }: Readonl
     },
   };
 }
+/** What a browser that is signed in sends to such a server. */
+export async function cookieAt(url: string, sessionId: SignInSessionId): Promise<string> {
+  return `${sessionCookieName(url)}=${await encode({ token: { sid: sessionId }, secret })}`;
+}
+
 export type LiveServer = Awaited<ReturnType<typeof openLiveServer>>;
