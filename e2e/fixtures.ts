@@ -17,10 +17,11 @@ type Shared = Readonly<{
 }>;
 
 /**
- * What Chromium itself says and no page can help: that a page was refused, which some journeys are
- * about, and that a slow machine has not yet used a style sheet.
+ * What Chromium itself says and no page can help: that a page was refused or that there is no connection, which
+ * some journeys are about, and that a slow machine has not yet used a style sheet.
  */
-const saidByTheBrowser = /the server responded with a status of 4\d\d|was preloaded using link preload but not used/i;
+const saidByTheBrowser =
+  /the server responded with a status of 4\d\d|ERR_INTERNET_DISCONNECTED|was preloaded using link preload but not used/i;
 
 /**
  * Each worker has a Crossread of its own. Whatever a page logs as an error or a warning fails the

@@ -188,6 +188,8 @@ export class LiveConnection {
   #takeInTurn(frame: FrameOf<"hello" | "command">, codeUnits: number): void {
     if (frame.type === "hello" && this.#saidHello) {
       this.#refuseFrame("out of turn", null, "Hello is said once.");
+    } else if (frame.type === "hello" && frame.as !== undefined && frame.as !== this.reviewerId) {
+      this.close(closeCodes.anotherAccount);
     } else if (frame.type === "hello") {
       this.#saidHello = true;
       this.#enqueue(codeUnits, () => this.#room.welcome(this, frame.since));

@@ -98,6 +98,18 @@ describe("the door", () => {
     expect(await status({})).toBe(401);
   });
 
+  it("lets in a page only for whom it was made, whoever is signed in by now", async () => {
+    const own = await arrive("curator");
+    own.send({ type: "hello", since: 0, as: desk.curator.reviewerId });
+    await own.next("ready");
+    const page = await arrive("curator");
+    page.send({ type: "hello", since: 0, as: desk.annotator.reviewerId });
+    page.send(record());
+    expect(await page.closed).toBe(closeCodes.anotherAccount);
+    expect(page.said).toEqual([]);
+    expect(eventsOf(own.said).filter(({ body }) => body.type === "claim.recorded")).toEqual([]);
+  });
+
   it("opens no socket anywhere else", async () => {
     const { url } = server;
     const headers = await headersFor("annotator");

@@ -3,22 +3,31 @@
 import { Menu } from "@base-ui/react/menu";
 import Link from "next/link";
 import { useState } from "react";
+import { keptOf } from "@/app/_live/browser-device";
+import type { ReviewerId } from "@/lib/domain/ids";
 import { Button } from "./button";
 import { Dialog, DialogClose } from "./dialog";
 import { Face } from "./face";
 import { signOutHere } from "./sign-out-here";
 import { ThemeMenu } from "./theme-menu";
+import { countedWords } from "./time-words";
 
 type Props = Readonly<{
   name: string;
-  reviewerId: string;
-  /** Whether changes of this tab have not reached the server: signing out asks first. */
-  hasUnsent?: boolean;
+  reviewerId: ReviewerId;
+  /** How many changes of this tab have not reached the server and are nowhere else. */
+  unkept?: number;
 }>;
 
-/** One's own face in the header: theme, account, sign out. */
-export function AccountMenu({ name, reviewerId, hasUnsent = false }: Props) {
-  const [isAsking, setAsking] = useState(false);
+/** One's own face in the header: theme, account, sign out. Whoever leaves something unsent is asked first. */
+export function AccountMenu({ name, reviewerId, unkept = 0 }: Props) {
+  const [unsent, setUnsent] = useState(0);
+  const leave = async () => {
+    const kept = await keptOf(reviewerId);
+    const count = unkept + kept.filter(({ refused }) => refused === null).length;
+    if (count === 0) await signOutHere();
+    else setUnsent(count);
+  };
   return (
     <>
       <Menu.Root>
@@ -38,7 +47,7 @@ export function AccountMenu({ name, reviewerId, hasUnsent = false }: Props) {
               <div className="menu-rule" role="presentation" />
               <ThemeMenu />
               <div className="menu-rule" role="presentation" />
-              <Menu.Item className="menu-item" onClick={() => (hasUnsent ? setAsking(true) : signOutHere())}>
+              <Menu.Item className="menu-item" onClick={() => void leave()}>
                 Sign out
               </Menu.Item>
             </Menu.Popup>
@@ -46,10 +55,14 @@ export function AccountMenu({ name, reviewerId, hasUnsent = false }: Props) {
         </Menu.Portal>
       </Menu.Root>
       <Dialog
-        title="Some changes have not reached the server"
-        description="They wait in this tab until the connection is back, and are lost if you sign out now."
-        open={isAsking}
-        onOpenChange={setAsking}
+        title={`${countedWords(unsent, "change")} ${unsent === 1 ? "has" : "have"} not reached the server`}
+        description={
+          unkept > 0
+            ? "They wait in this tab until the connection is back, and are lost if you sign out now."
+            : "They stay on this device, seen by nobody else, and are sent when you sign in here again."
+        }
+        open={unsent > 0}
+        onOpenChange={(isOpen) => !isOpen && setUnsent(0)}
       >
         <div className="dialog-foot">
           <DialogClose render={<Button>Stay</Button>} />

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "./button";
+import { Button, type ButtonSize } from "./button";
 
-type Props = Readonly<{ text: string; label?: string }>;
+type Props = Readonly<{ text: string; label?: string; size?: ButtonSize }>;
 
 /** Copies a text and says whether it could: a page that is not served securely may not. */
-export function CopyButton({ text, label = "Copy" }: Props) {
+export function CopyButton({ text, label = "Copy", size = "usual" }: Props) {
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
   const copy = () =>
     navigator.clipboard === undefined
@@ -17,7 +17,9 @@ export function CopyButton({ text, label = "Copy" }: Props) {
         );
   return (
     <>
-      <Button onClick={copy}>{outcome === "copied" ? "Copied" : label}</Button>
+      <Button size={size} onClick={copy}>
+        {outcome === "copied" ? "Copied" : label}
+      </Button>
       <span className="unseen" role="status">
         {outcome === "copied" && "Copied."}
         {outcome === "refused" && "Your browser did not allow it. Select the text and copy it yourself."}

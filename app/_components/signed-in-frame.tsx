@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import type { ReviewerId } from "@/lib/domain/ids";
 import { AccountMenu } from "./account-menu";
 import { SiteHeader } from "./site-header";
 
-type Props = Readonly<{ name: string; reviewerId: string; children: ReactNode }>;
+type Props = Readonly<{ name: string; reviewerId: ReviewerId; children: ReactNode }>;
 
 /** What the pages outside an investigation stand in. */
 export function SignedInFrame({ name, reviewerId, children }: Props) {

@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import {
   createContext,
   type ReactNode,
-  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -15,7 +14,7 @@ import {
 import type { CommandId, SourceId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
 import type { Presence, Selection } from "@/lib/live/frames";
-import type { Sendable } from "@/lib/live/inputs";
+import type { KeptChange } from "./kept-change";
 import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
 import { type LiveStore, nowhere } from "./live-store";
 import { hold, storeFor } from "./open-stores";
@@ -111,7 +110,7 @@ export function useMe(): Me {
 }
 
 /** Makes a change: shown at once; resolves when the server has it or refuses it. */
-export function useSubmit(): (command: Sendable) => Promise<Outcome> {
+export function useSubmit(): LiveStore["submit"] {
   return useStore().submit;
 }
 
@@ -135,32 +134,73 @@ export function useTakeBack(): (commandId: CommandId) => Promise<Outcome | null>
   return useStore().takeBack;
 }
 
-/** What became of this tab's changes; a refusal stays until it is dismissed. */
-export function useFate(): Fate & Readonly<{ dismiss: (id: string) => void }> {
-  const store = useStore();
-  const fate = useLive((state) => state.fate);
-  return { ...fate, dismiss: store.dismiss };
+/** What became of one's own changes on this device. */
+export function useFate(): Fate {
+  return useLive((state) => state.fate);
 }
 
+type OnDevice = Readonly<{
+  /** What waits and what was refused, oldest first. */
+  changes: readonly KeptChange[];
+  /** What is wrong with the tab itself. */
+  notice: string | null;
+  retry: (id: string) => void;
+  /** Asks the form that a refused change belongs to, once it is on the screen, to take it. */
+  rewrite: (id: string) => void;
+  dismiss: (id: string) => void;
+}>;
+
+/** The changes that this device keeps: those that wait, and those that were refused until they are dismissed. */
+export function useDeviceChanges(): OnDevice {
+  const { retry, rewrite, dismiss } = useStore();
+  const changes = useLive((state) => state.changes);
+  const notice = useLive((state) => state.notice);
+  return { changes, notice, retry, rewrite, dismiss };
+}
+
+type Taking = Readonly<{
+  /** Shows a refusal here, beside what was typed; the header need not say it as well. */
+  take: (refused: Pick<Refused, "commandId">) => void;
+  /** What was typed was sent anew or given up: nothing is kept of what was refused before. */
+  done: () => void;
+}>;
+
 /**
- * For what shows a refusal itself, beside what was typed: takes it off the header, which need not say it
- * again. Once the component is gone it does nothing, since the header is then the one place that says it.
+ * For what shows a refusal itself. Until it is done with, the refused change stays on the device: should the
+ * component go, the header says it; should the tab be closed, the next one does.
  */
-export function useTakeRefusal(): (refused: Refused) => void {
+export function useTakeRefusals(): Taking {
   const store = useStore();
+  const taken = useRef(new Set<string>());
   const isHere = useRef(false);
   useEffect(() => {
     isHere.current = true;
+    const { current } = taken;
     return () => {
       isHere.current = false;
+      if (current.size > 0) store.letGo(current);
+      current.clear();
     };
-  }, []);
-  return useCallback(
-    ({ commandId }) => {
-      if (isHere.current) store.dismiss(commandId);
-    },
+  }, [store]);
+  return useMemo(
+    () => ({
+      take: ({ commandId }) => {
+        if (!isHere.current) return;
+        taken.current.add(commandId);
+        store.hold(commandId);
+      },
+      done: () => {
+        for (const id of taken.current) store.dismiss(id);
+        taken.current.clear();
+      },
+    }),
     [store],
   );
+}
+
+/** The refused change that its author wants to write anew. */
+export function useRewriting(): KeptChange | null {
+  return useLive((state) => state.rewriting);
 }
 
 /** Everyone who has this investigation open, oneself too, each once. */

@@ -3,6 +3,7 @@ import type { ProblemCode } from "@/lib/errors";
 import type { Desk } from "@/lib/live/desk";
 import type { Presence } from "@/lib/live/frames";
 import type { Role } from "@/lib/policy/permissions";
+import type { KeptChange } from "./kept-change";
 
 export type Me = Readonly<{ reviewerId: ReviewerId; name: string; role: Role }>;
 export type Refused = Readonly<{
@@ -13,8 +14,11 @@ export type Refused = Readonly<{
 export type Outcome = Readonly<{ ok: true; commandId: CommandId }> | Refused;
 export type Fate = Readonly<{
   state: "saved" | "saving" | "waiting" | "refused";
-  /** The oldest that was not dismissed; its id is that of the command it is about. */
-  problem: Readonly<{ id: string; message: string }> | null;
+  /** How many of this account's changes wait on this device, in this investigation. */
+  waiting: number;
+  refused: number;
+  /** Whether the device keeps them: closing the tab loses none. */
+  isKept: boolean;
 }>;
 
 /** What the screens show. Each part keeps its identity until it changes. */
@@ -23,6 +27,12 @@ export type LiveState = Readonly<{
   me: Me;
   people: readonly Presence[];
   fate: Fate;
+  /** What waits on this device and what was refused, oldest first. */
+  changes: readonly KeptChange[];
+  /** The refused change that its author wants to write anew; the form it belongs to takes it. */
+  rewriting: KeptChange | null;
+  /** What is wrong with the tab itself. */
+  notice: string | null;
   /** The last change of this tab, as the undo control names it: "Undo: claim recorded". */
   undoable: string | null;
   /** The change that was taken back last, as the redo control names it. */

@@ -33,12 +33,12 @@ describe("a change", () => {
     expect(claims()).toMatchObject([
       { id: command.input.claimId, wording: "It is tall.", recordedBy: mine, number: 1 },
     ]);
-    expect(store.state.fate).toEqual({ state: "saving", problem: null });
+    expect(store.state.fate).toMatchObject({ state: "saving", waiting: 1 });
     network.say({ type: "events", events: [recorded(5, command, lastId(), 7)] });
     expect(claims()).toMatchObject([{ number: 7 }]);
     network.say({ type: "acknowledged", id: lastId(), seq: 5 });
     expect(await outcome).toEqual({ ok: true, commandId: lastId() });
-    expect(store.state.fate).toEqual({ state: "saved", problem: null });
+    expect(store.state.fate).toMatchObject({ state: "saved", waiting: 0 });
     expect(store.state.desk.seq).toBe(5);
   });
 
@@ -67,10 +67,11 @@ describe("a change", () => {
     network.say({ type: "refused", id: lastId(), problem });
     expect(await outcome).toEqual({ ok: false, commandId: lastId(), problem });
     expect(claims()).toEqual([]);
-    expect(store.state.fate).toEqual({ state: "refused", problem: { id: lastId(), message: problem.message } });
+    expect(store.state.fate).toMatchObject({ state: "refused", refused: 1 });
+    expect(store.state.changes).toMatchObject([{ id: lastId(), refused: problem, what: "claim 1 recorded" }]);
     expect(store.state.undoable).toBeNull();
     store.dismiss(lastId());
-    expect(store.state.fate).toEqual({ state: "saved", problem: null });
+    expect(store.state.fate).toMatchObject({ state: "saved", refused: 0 });
   });
 
   it("that is refused is dismissed alone, whichever was refused before it", () => {
@@ -82,10 +83,10 @@ describe("a change", () => {
       network.say({ type: "refused", id, problem: { code: "forbidden", message: `Not ${id}.` } });
     }
     store.dismiss(second);
-    expect(store.state.fate.problem).toEqual({ id: first, message: `Not ${first}.` });
+    expect(store.state.changes.map(({ id }) => id)).toEqual([first]);
     store.dismiss(second);
     store.dismiss(first);
-    expect(store.state.fate).toEqual({ state: "saved", problem: null });
+    expect(store.state.fate).toMatchObject({ state: "saved", refused: 0 });
   });
 
   it("about something unknown waits for the server", () => {
@@ -122,8 +123,8 @@ describe("a broken line", () => {
     network.pass();
     network.ready(5);
     expect(network.sent.filter(({ type }) => type === "hello")).toEqual([
-      { type: "hello", since: 4 },
-      { type: "hello", since: 5 },
+      { type: "hello", since: 4, as: mine },
+      { type: "hello", since: 5, as: mine },
     ]);
   });
 
@@ -165,6 +166,7 @@ describe("a broken line", () => {
   it.each([
     [closeCodes.signedOut, "sign-in"],
     [closeCodes.notAMember, "leave"],
+    [closeCodes.anotherAccount, "reload"],
   ])("closed with %i takes the person to: %s", (code, where) => {
     sit();
     network.lose(code);
@@ -194,10 +196,7 @@ describe("a view that cannot be kept", () => {
     network.pass();
     network.ready(3);
     expect(network.went).toEqual([]);
-    expect(store.state.fate).toMatchObject({
-      state: "refused",
-      problem: { message: expect.stringContaining("out of date") },
-    });
+    expect(store.state.notice).toContain("out of date");
   });
 });
 
@@ -217,7 +216,7 @@ describe("a tab that slept longer than can be told", () => {
     expect(network.went).toEqual([]);
     store.arrive(store.open(read(9)));
     network.ready(9);
-    expect(hellos().at(-1)).toEqual({ type: "hello", since: 9 });
+    expect(hellos().at(-1)).toEqual({ type: "hello", since: 9, as: mine });
     expect(store.state).toMatchObject({ isBehind: false, desk: { seq: 9 } });
     expect(claims()).toHaveLength(5);
   });
@@ -249,11 +248,11 @@ describe("a tab that slept longer than can be told", () => {
     network.lose(closeCodes.leftBehind);
     store.arrive(store.open(read(9)));
     network.ready(9);
-    expect(hellos().at(-1)).toEqual({ type: "hello", since: 9 });
+    expect(hellos().at(-1)).toEqual({ type: "hello", since: 9, as: mine });
     network.say({ type: "events", events: [recorded(10, recordClaim(), "other", 10)] });
     store.arrive(asleep);
     network.ready(10);
-    expect(hellos().at(-1)).toEqual({ type: "hello", since: 4 });
+    expect(hellos().at(-1)).toEqual({ type: "hello", since: 4, as: mine });
   });
 });
 

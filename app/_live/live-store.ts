@@ -1,15 +1,16 @@
 import type { AuditEvent } from "@/lib/domain/audit-event";
+import type { ClaimFields } from "@/lib/domain/claim";
 import type { CommandId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
-import { closeCodes, type DownFrame, type Presence, type UpFrame } from "@/lib/live/frames";
+import { closeCodes, type DownFrame, type Presence } from "@/lib/live/frames";
 import type { Sendable } from "@/lib/live/inputs";
 import { presenceAfter } from "@/lib/live/presence";
+import { DeviceChanges } from "./device-changes";
 import { doneWith } from "./done-words";
+import type { OpenShelf } from "./kept-change";
 import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
 import { newCommandId } from "./new-id";
-import { mustWaitFor, OwnChanges } from "./own-changes";
 import { type PageView, PageViews } from "./page-view";
-import type { Foreseen } from "./present-desk";
 import { type Network, ReconnectingLine } from "./reconnecting-line";
 import { type Change, UndoList } from "./undo-list";
 
@@ -17,34 +18,31 @@ import { type Change, UndoList } from "./undo-list";
 export type Surroundings = Network &
   Readonly<{
     nowMs: () => number;
+    openShelf: OpenShelf;
     signIn: () => void;
     leave: () => void;
     reload: () => void;
   }>;
 
-type Pending = Foreseen &
-  Readonly<{ settle: (outcome: Outcome) => void }> & {
-    /** Made when it is first sent, and the same ever after: the server knows a command again by what it said. */
-    frame: UpFrame | null;
-    isSent: boolean;
-    hasHappened: boolean;
-  };
-
 /** What every page shows alike. */
 type Common = Omit<LiveState, "desk" | "me" | "isBehind">;
-const nothingYet: Common = { people: [], fate: { state: "saved", problem: null }, undoable: null, redoable: null };
+const nothingYet: Common = {
+  people: [],
+  fate: { state: "saved", waiting: 0, refused: 0, isKept: true },
+  changes: [],
+  rewriting: null,
+  notice: null,
+  undoable: null,
+  redoable: null,
+};
 
 /** Where one reads, as it is told to the others. */
 export type Whereabouts = Pick<Presence, "sourceId" | "block" | "selection">;
 export const nowhere: Whereabouts = { sourceId: null, block: null, selection: null };
 
-/** How many commands may be on their way: fewer than the server lets wait. */
-const ON_THE_WAY = 100;
 const WHEREABOUTS_EVERY_MS = 250;
-const OUT_OF_DATE = {
-  id: "out-of-date",
-  message: "This page is out of date. Copy what you have typed, then reload it.",
-} as const;
+const OUT_OF_DATE = "This page is out of date. Copy what you have typed, then reload it.";
+const NOT_HERE = { code: "forbidden", message: "You are not in this investigation any more." } as const;
 
 /**
  * What one tab knows of one investigation, and its changes until the server has them. Nothing in
@@ -57,13 +55,13 @@ export class LiveStore {
   readonly #line: ReconnectingLine;
   readonly #listeners = new Set<() => void>();
   readonly #undoList = new UndoList();
-  readonly #own = new OwnChanges();
+  readonly #device: DeviceChanges;
   readonly #views: PageViews;
   readonly #states = new WeakMap<PageView, Readonly<{ common: Common; state: LiveState }>>();
   readonly #firstStates = new WeakMap<PageView, LiveState>();
   #common: Common = nothingYet;
-  #pending: readonly Pending[] = [];
-  #problems: readonly NonNullable<Fate["problem"]>[] = [];
+  #notice: string | null = null;
+  #rewriting: string | null = null;
   #people: readonly Presence[] = [];
   #isReady = false;
   /** The server would not tell all that was missed; it is asked for the page instead. */
@@ -75,7 +73,12 @@ export class LiveStore {
     this.#surroundings = surroundings;
     this.#me = me;
     this.#views = new PageViews(initial);
-    this.#line = new ReconnectingLine(initial.investigation.slug, surroundings, {
+    const { id, slug } = initial.investigation;
+    this.#device = new DeviceChanges(me.reviewerId, id, surroundings, () => {
+      this.#sendPending();
+      this.#publish();
+    });
+    this.#line = new ReconnectingLine(slug, surroundings, {
       opened: () => this.#hello(),
       said: (frame) => this.#hear(frame),
       lost: (code) => this.#lost(code),
@@ -90,7 +93,7 @@ export class LiveStore {
   /** What a page shows: the same object until something of it changes. */
   stateOf(view: PageView): LiveState {
     const known = this.#states.get(view);
-    const desk = view.deskWith(this.#foreseen(), this.#me.reviewerId);
+    const desk = view.deskWith(this.#device.foreseen, this.#me.reviewerId);
     const isBehind = view.confirmed.isBehind || this.#mustReread;
     const isSame = known?.common === this.#common && known.state.desk === desk && known.state.isBehind === isBehind;
     if (isSame) return known.state;
@@ -110,9 +113,19 @@ export class LiveStore {
     return state;
   }
 
-  /** Whether leaving the page now would lose something. */
+  /** Whether leaving the page now would lose something: the device does not keep all that waits. */
   get hasUnsaved(): boolean {
-    return this.#pending.length > 0;
+    return !this.#device.areKept;
+  }
+
+  /** Whether nothing of this tab is under way. */
+  get isIdle(): boolean {
+    return this.#device.isIdle;
+  }
+
+  /** Resolves when what the device keeps has been looked at. */
+  get looked(): Promise<void> {
+    return this.#device.look();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -121,11 +134,13 @@ export class LiveStore {
   };
 
   start(): void {
+    this.#device.open();
     this.#line.start();
   }
 
   stop(): void {
     this.#line.stop();
+    this.#device.close();
     this.#disconnected();
   }
 
@@ -158,11 +173,15 @@ export class LiveStore {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Shows a change at once and sends it. Resolves when it is on the server's disk or refused. */
-  readonly submit = (command: Sendable): Promise<Outcome> => {
+  /**
+   * Shows a change at once and sends it. Resolves when it is on the server's disk or refused. `basis` is what the
+   * author of an edit had read, kept with it so that a conflict can be shown field by field even tomorrow.
+   */
+  readonly submit = (command: Sendable, basis: ClaimFields | null = null): Promise<Outcome> => {
     const id = newCommandId();
-    if (command.name !== "undo") this.#undoList.add(id, doneWith(command, this.state.desk));
-    return this.#give(id, command);
+    const what = doneWith(command, this.state.desk);
+    if (command.name !== "undo") this.#undoList.add(id, what);
+    return this.#give({ id, command, what, basis });
   };
 
   /** Takes back the last change of this tab; null when there is none. */
@@ -174,9 +193,36 @@ export class LiveStore {
   /** Does again what was taken back last, by undoing the undo; null when there is none. */
   readonly redo = (): Promise<Outcome | null> => this.#takeBack(this.#undoList.redoable);
 
-  /** Puts a refusal away. `id` is the refused command's. */
+  /** Puts a refused change away for good. */
   readonly dismiss = (id: string): void => {
-    this.#problems = this.#problems.filter((problem) => problem.id !== id);
+    this.#device.dismiss(id);
+    this.#publish();
+  };
+
+  /** Sends a refused change again. */
+  readonly retry = (id: string): void => {
+    const change = this.#device.find(id);
+    if (change && change.command.name !== "undo") this.#undoList.add(change.id, change.what);
+    void this.#device.retry(id, () => this.#sendPending());
+    this.#publish();
+  };
+
+  /** A form shows a refused change itself, with what was typed. It stays kept until `dismiss`. */
+  readonly hold = (id: string): void => {
+    if (this.#rewriting === id) this.#rewriting = null;
+    this.#device.hold(id);
+    this.#publish();
+  };
+
+  /** No form shows it any more. */
+  readonly letGo = (ids: Iterable<string>): void => {
+    for (const id of ids) this.#device.letGo(id);
+    this.#publish();
+  };
+
+  /** Asks the form that a refused change belongs to, once it is on the screen, to take it. */
+  readonly rewrite = (id: string): void => {
+    this.#rewriting = id;
     this.#publish();
   };
 
@@ -195,29 +241,28 @@ export class LiveStore {
     if (!change) return Promise.resolve(null);
     const id = newCommandId();
     this.#undoList.moving(change, id);
-    return this.#give(id, { name: "undo", input: { commandId: change.latestId } });
+    const command = { name: "undo", input: { commandId: change.latestId } } as const;
+    return this.#give({ id, command, what: `${change.what}, undone`, basis: null });
   }
 
-  #give(id: CommandId, command: Sendable): Promise<Outcome> {
-    return new Promise((settle) => {
-      const atMs = this.#surroundings.nowMs();
-      const pending = { id, command, atMs, settle, frame: null, isSent: false, hasHappened: false };
-      this.#pending = [...this.#pending, pending];
-      this.#sendPending();
-      this.#publish();
-    });
+  #give(
+    made: Readonly<{ id: CommandId; command: Sendable; what: string; basis: ClaimFields | null }>,
+  ): Promise<Outcome> {
+    const { id, slug, title } = this.#views.latest.confirmed.investigation;
+    const outcome = this.#device.give({ ...made, investigation: { id, slug, title } }, () => this.#sendPending());
+    this.#publish();
+    return outcome;
   }
 
-  /** What was on its way may not have arrived: it will be sent again, with the ids it has. */
   #disconnected(): void {
     this.#isReady = false;
     this.#people = [];
-    for (const pending of this.#pending) pending.isSent = false;
+    this.#device.disconnected();
   }
 
   #hello(): void {
     this.#mustReread = false;
-    this.#line.send({ type: "hello", since: this.#views.since });
+    this.#line.send({ type: "hello", since: this.#views.since, as: this.#me.reviewerId });
     this.#publish();
   }
 
@@ -229,11 +274,25 @@ export class LiveStore {
       this.#mustReread = true;
     }
     this.#publish();
-    const isSignedOut = code === closeCodes.signedOut;
-    const isStranger = code === closeCodes.notAMember;
-    if (isSignedOut) this.#surroundings.signIn();
-    if (isStranger) this.#surroundings.leave();
-    return !isSignedOut && !isStranger;
+    switch (code) {
+      case closeCodes.signedOut:
+        this.#surroundings.signIn();
+        return false;
+      case closeCodes.notAMember:
+        void this.#shutOut();
+        return false;
+      case closeCodes.anotherAccount:
+        this.#surroundings.reload(); // The page is somebody else's now; what was made here waits for its author.
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  /** Nothing of this tab will be answered any more: it is kept as refused, with its text, where its author finds it. */
+  async #shutOut(): Promise<void> {
+    if (!this.isIdle) await this.#device.refuseAll(NOT_HERE, this.#views.latest.confirmed);
+    this.#surroundings.leave();
   }
 
   #hear(frame: DownFrame): void {
@@ -274,13 +333,10 @@ export class LiveStore {
   #happened(events: readonly AuditEvent[]): void {
     try {
       for (const event of events) {
-        const own = this.#pending.find(({ id }) => id === event.commandId && event.actorId === this.#me.reviewerId);
         const witness = ("claimId" in event.body && this.#views.knowing(event.body.claimId)) || this.#views.latest;
         const before = witness.confirmed;
         this.#views.happened(event);
-        if (!own) continue;
-        own.hasHappened = true;
-        this.#own.saw(event, before, witness.confirmed);
+        if (event.actorId === this.#me.reviewerId) this.#device.happened(event, before, witness.confirmed);
       }
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
@@ -290,36 +346,21 @@ export class LiveStore {
 
   /** The view cannot be brought up to date: it is read again, unless that would lose something. */
   #outOfDate(): void {
+    const losesNothing = !this.hasUnsaved;
     this.stop();
-    if (this.hasUnsaved) {
-      this.#problems = [...this.#problems, OUT_OF_DATE];
-    } else {
-      this.#surroundings.reload();
-    }
+    if (losesNothing) this.#surroundings.reload();
+    else this.#notice = OUT_OF_DATE;
   }
 
   #settle(id: string, problem: Refused["problem"] | null): void {
-    const settled = this.#pending.find((pending) => pending.id === id);
+    const settled = this.#device.settle(id, problem, this.#views.latest.confirmed);
     if (!settled) return;
-    const { id: commandId } = settled;
-    this.#pending = this.#pending.filter((pending) => pending !== settled);
-    this.#undoList.settled(commandId, problem?.code ?? null);
-    if (problem) this.#problems = [...this.#problems, { id, message: problem.message }];
-    settled.settle(problem ? { ok: false, commandId, problem } : { ok: true, commandId });
+    this.#undoList.settled(settled.id, problem?.code ?? null);
     this.#sendPending();
   }
 
-  /** In order, never more at once than the server lets wait, and none before the answer it depends on. */
   #sendPending(): void {
-    if (!this.#isReady) return;
-    for (const [n, pending] of this.#pending.slice(0, ON_THE_WAY).entries()) {
-      const { id, command, isSent } = pending;
-      if (isSent) continue;
-      if (this.#pending.slice(0, n).some((earlier) => mustWaitFor(earlier.command, command))) return;
-      pending.frame ??= { type: "command", id, command: command.name, input: this.#own.inputOf(command) };
-      this.#line.send(pending.frame);
-      pending.isSent = true;
-    }
+    if (this.#isReady) this.#device.send((frame) => this.#line.send(frame));
   }
 
   #publish(): void {
@@ -329,25 +370,38 @@ export class LiveStore {
 
   #refresh(): void {
     const before = this.#common;
-    const [problem = null] = this.#problems;
-    const state = this.#fateState();
     const { undoable, redoable } = this.#undoList;
-    this.#common = {
+    const [waiting, refused] = [this.#device.waiting, this.#device.refused];
+    const changes = sameIfEqual(before.changes, [...waiting, ...refused]);
+    const isSaving = this.#isReady || (this.#device.isDurable && this.hasUnsaved);
+    const fate = {
+      state: refused.length > 0 ? "refused" : waiting.length === 0 ? "saved" : isSaving ? "saving" : "waiting",
+      waiting: waiting.length,
+      refused: refused.length,
+      isKept: this.#device.isDurable,
+    } as const;
+    const next: Common = {
       people: this.#people,
-      fate: state === before.fate.state && problem === before.fate.problem ? before.fate : { state, problem },
+      fate: isSameFate(before.fate, fate) ? before.fate : fate,
+      changes,
+      rewriting: refused.find(({ id }) => id === this.#rewriting) ?? null,
+      notice: this.#notice,
       undoable: undoable ? `Undo: ${undoable.what}` : null,
       redoable: redoable ? `Redo: ${redoable.what}` : null,
     };
+    this.#common = next;
   }
+}
 
-  /** The changes of this tab that the views do not hold yet. */
-  #foreseen(): readonly Foreseen[] {
-    return this.#pending.filter(({ hasHappened }) => !hasHappened);
-  }
+function isSameFate(one: Fate, other: Fate): boolean {
+  return (
+    one.state === other.state &&
+    one.waiting === other.waiting &&
+    one.refused === other.refused &&
+    one.isKept === other.isKept
+  );
+}
 
-  #fateState(): Fate["state"] {
-    if (this.#problems.length > 0) return "refused";
-    if (this.#pending.length === 0) return "saved";
-    return this.#isReady ? "saving" : "waiting";
-  }
+function sameIfEqual<Item>(before: readonly Item[], now: readonly Item[]): readonly Item[] {
+  return before.length === now.length && before.every((item, n) => item === now[n]) ? before : now;
 }

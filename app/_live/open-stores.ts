@@ -1,4 +1,5 @@
 import type { Desk } from "@/lib/live/desk";
+import { openShelfInBrowser } from "./browser-device";
 import { openLine } from "./line";
 import type { Me } from "./live-state";
 import { LiveStore, type Surroundings } from "./live-store";
@@ -14,6 +15,7 @@ const inBrowser: Surroundings = {
   },
   random: Math.random,
   nowMs: Date.now,
+  openShelf: openShelfInBrowser,
   signIn: () => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`),
   leave: () => location.assign("/investigations"),
   reload: () => location.reload(),
@@ -56,7 +58,7 @@ export function hold(store: LiveStore): () => void {
 
 function endIfUnused(key: string, held: Open): void {
   if (held.users > 0) return;
-  if (held.store.hasUnsaved) {
+  if (!held.store.isIdle) {
     setTimeout(() => endIfUnused(key, held), LINGER_MS);
     return;
   }

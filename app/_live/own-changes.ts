@@ -1,6 +1,7 @@
 import type { AuditEvent } from "@/lib/domain/audit-event";
 import type { Desk } from "@/lib/live/desk";
 import type { Sendable } from "@/lib/live/inputs";
+import type { KeptChange } from "./kept-change";
 
 /** A claim's `changedSeq` before and after changes of this tab that nobody else's came between. */
 type Run = Readonly<{ from: number; to: number }>;
@@ -20,6 +21,20 @@ export class OwnChanges {
     if (from === to) return;
     const earlier = this.#runs.get(body.claimId);
     this.#runs.set(body.claimId, { from: earlier?.to === from ? earlier.from : from, to });
+  }
+
+  /**
+   * Takes in a change that stood in the desk before this tab was there to see its event: sent by a tab that was
+   * closed, and answered only now.
+   */
+  hadHappened({ command, sentInput, owner }: KeptChange, confirmed: Desk): void {
+    const input = sentInput ?? command.input;
+    if (!("claimId" in input)) return;
+    const claim = Object.values(confirmed.claims).find(({ id }) => id === input.claimId);
+    const basis = "basisSeq" in input && typeof input.basisSeq === "number" ? input.basisSeq : undefined;
+    const from = command.name === "record-claim" ? 0 : basis;
+    if (claim?.changedBy !== owner || from === undefined || from >= claim.changedSeq) return;
+    this.#runs.set(claim.id, { from, to: claim.changedSeq });
   }
 
   /** The input as it should be sent: its basis is moved past one's own changes, never past a colleague's. */

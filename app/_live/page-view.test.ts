@@ -70,6 +70,6 @@ describe("a page from before what the tab remembers", () => {
     network.say({ type: "events", events: Array.from({ length: 1_100 }, (_, n) => claim(n + 5)) });
     store.arrive(store.open(read(ofSource)));
     network.ready(1_104);
-    expect(network.sent.at(-1)).toEqual({ type: "hello", since: 4 });
+    expect(network.sent.at(-1)).toEqual({ type: "hello", since: 4, as: mine });
   });
 });

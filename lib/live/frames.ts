@@ -26,7 +26,12 @@ const selection = z
 export type Selection = Readonly<{ versionId: SourceVersionId; start: number; end: number }>;
 
 export const upFrame = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("hello"), since: z.int().nonnegative() }),
+  z.object({
+    type: z.literal("hello"),
+    since: z.int().nonnegative(),
+    /** Whose page it is. Somebody else may have signed in on this browser since: nothing is to be sent under their name. */
+    as: id("rev").optional(),
+  }),
   z.object({ type: z.literal("command"), id: commandId, command: z.string().max(60), input: z.unknown() }),
   z.object({
     type: z.literal("presence"),
@@ -64,6 +69,7 @@ export type DownFrame =
 export const closeCodes = {
   signedOut: 4001,
   notAMember: 4003,
+  anotherAccount: 4004,
   badFrame: 4400,
   tooSlow: 4408,
   /** The tab is more than `CATCH_UP_EVENTS` behind: it has to read its page again, and comes back with that `seq`. */

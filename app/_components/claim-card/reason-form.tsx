@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
-import { type Outcome, useTakeRefusal } from "@/app/_live/live-desk";
+import { type Outcome, useTakeRefusals } from "@/app/_live/live-desk";
 import { NOTE_CODE_UNITS } from "@/lib/domain/claim";
 
 type Props = Readonly<{
@@ -15,21 +15,26 @@ type Props = Readonly<{
 }>;
 
 /** Asks why, where history must say so. What was typed stays until the change is acknowledged. */
-export function ReasonForm({ action, question, onSubmit, onCancel }: Props) {
+export function ReasonForm({ action, question, onSubmit, onCancel: close }: Props) {
   const [reason, setReason] = useState("");
   const [error, setError] = useState<string>();
   const [isSending, setIsSending] = useState(false);
-  const takeRefusal = useTakeRefusal();
+  const refusals = useTakeRefusals();
+  const onCancel = () => {
+    refusals.done();
+    close();
+  };
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (isSending) return;
     if (reason.trim() === "") return setError("Say why: history keeps it.");
     setIsSending(true);
+    refusals.done();
     const outcome = await onSubmit(reason);
     setIsSending(false);
     if (outcome.ok) return;
     setError(outcome.problem.message);
-    takeRefusal(outcome);
+    refusals.take(outcome);
   };
   return (
     <form className="claim-form" onSubmit={send}>

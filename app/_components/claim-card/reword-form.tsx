@@ -5,7 +5,7 @@ import { Button } from "@/app/_components/button";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
-import { useTakeRefusal } from "@/app/_live/live-desk";
+import { useTakeRefusals } from "@/app/_live/live-desk";
 import { type Claim, type ClaimType, claimTypes, WORDING_CODE_UNITS } from "@/lib/domain/claim";
 import { useChanges } from "./use-changes";
 
@@ -15,15 +15,19 @@ type Props = Readonly<{ claim: Claim; onDone: () => void }>;
  * Changes a claim's wording and type. When somebody changed it meanwhile, both wordings are shown and the
  * person chooses; nothing typed is lost.
  */
-export function RewordForm({ claim, onDone }: Props) {
+export function RewordForm({ claim, onDone: close }: Props) {
   const { reviseClaim } = useChanges();
   const [basis, setBasis] = useState(claim);
   const [wording, setWording] = useState(claim.wording);
   const [type, setType] = useState<ClaimType>(claim.type);
   const [problem, setProblem] = useState<{ code: string; message: string } | null>(null);
   const [isSending, setIsSending] = useState(false);
-  const takeRefusal = useTakeRefusal();
+  const refusals = useTakeRefusals();
 
+  const onDone = () => {
+    refusals.done();
+    close();
+  };
   const save = async (changedSeq: number) => {
     if (isSending) return;
     const words = wording.trim();
@@ -34,11 +38,12 @@ export function RewordForm({ claim, onDone }: Props) {
     };
     if (Object.keys(changes).length === 0) return onDone();
     setIsSending(true);
+    refusals.done();
     const outcome = await reviseClaim({ claimId: claim.id, basisSeq: changedSeq, changes });
     setIsSending(false);
     if (outcome.ok) return onDone();
     setProblem(outcome.problem);
-    takeRefusal(outcome);
+    refusals.take(outcome);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

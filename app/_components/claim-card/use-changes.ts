@@ -2,7 +2,7 @@
 
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { useAnnounce } from "@/app/_live/announcer";
-import { type Outcome, useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
+import { type Outcome, useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
 import type { CommandInput, CommandName, Sendable } from "@/lib/live/inputs";
 import { occurrenceInWords } from "@/lib/report/date-in-words";
 import { figuresInWords } from "@/lib/report/figure-in-words";
@@ -23,23 +23,24 @@ function claimRead({ type, quantities, occurred }: CommandInput<"record-claim">)
 }
 
 /**
- * The changes the desk makes to claims, each said aloud when it is made and again when it is refused. The caller
- * shows a refusal, with what was typed: what makes something new as long as its page is there; a form that changes
- * something takes the refusal off the header itself, since it may be gone by then.
+ * The changes the desk makes to claims, each said aloud when it is made and again when it is refused. A refusal is
+ * shown by the header with what it carries, unless a form that shows it itself takes it.
  */
 export function useChanges(): Changes {
   const submit = useSubmit();
   const announce = useAnnounce();
-  const takeRefusal = useTakeRefusal();
+  const { take, done: settled } = useTakeRefusals();
   const change = async (command: Sendable, done: string): Promise<Outcome> => {
     announce(done);
     const outcome = await submit(command);
     if (!outcome.ok) announce(`Refused. ${outcome.problem.message}`);
     return outcome;
   };
-  const make = async (command: Sendable, done: string): Promise<Outcome> => {
+  /** One that carries nothing typed: it is not worth keeping. */
+  const choose = async (command: Sendable, done: string): Promise<Outcome> => {
     const outcome = await change(command, done);
-    if (!outcome.ok) takeRefusal(outcome);
+    if (!outcome.ok) take(outcome);
+    settled();
     return outcome;
   };
   const said = {
@@ -51,11 +52,11 @@ export function useChanges(): Changes {
     "reject-candidate": "Rejected; it will not be proposed again.",
   } satisfies Partial<Record<CommandName, string>>;
   return {
-    recordClaim: (input) => make({ name: "record-claim", input }, `${said["record-claim"]}: ${claimRead(input)}.`),
+    recordClaim: (input) => change({ name: "record-claim", input }, `${said["record-claim"]}: ${claimRead(input)}.`),
     reviseClaim: (input) => change({ name: "revise-claim", input }, said["revise-claim"]),
     withdrawClaim: (input) => change({ name: "withdraw-claim", input }, said["withdraw-claim"]),
-    linkEvidence: (input) => make({ name: "link-evidence", input }, `${said["link-evidence"]}: ${input.relation}.`),
-    rejectCandidate: (input) => make({ name: "reject-candidate", input }, said["reject-candidate"]),
+    linkEvidence: (input) => change({ name: "link-evidence", input }, `${said["link-evidence"]}: ${input.relation}.`),
+    rejectCandidate: (input) => choose({ name: "reject-candidate", input }, said["reject-candidate"]),
     retractEvidence: (input) => change({ name: "retract-evidence", input }, said["retract-evidence"]),
   };
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useAnnounce } from "@/app/_live/announcer";
-import { useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
+import { useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
 import type { Sendable } from "@/lib/live/inputs";
 
 type Draft = Readonly<{ text: string }>;
@@ -9,10 +9,11 @@ type Draft = Readonly<{ text: string }>;
 export function useSaying() {
   const submit = useSubmit();
   const announce = useAnnounce();
-  const takeRefusal = useTakeRefusal();
+  const refusals = useTakeRefusals();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [refusal, setRefusal] = useState<Readonly<{ message: string }> | null>(null);
   const show = (shown: Draft | null) => {
+    refusals.done();
     setDraft(shown);
     setRefusal(null);
   };
@@ -25,7 +26,7 @@ export function useSaying() {
     announce(`Refused. ${outcome.problem.message}`);
     setDraft((current) => (current && current.text.trim() !== "" ? current : sent));
     setRefusal(outcome.problem);
-    takeRefusal(outcome);
+    refusals.take(outcome);
   };
   return { draft, refusal, open: show, change: (next: Draft) => setDraft(next), close: () => show(null), send, submit };
 }

@@ -105,6 +105,7 @@ export class FakeNetwork {
     },
     random: () => 1,
     nowMs: () => 1_000,
+    openShelf: () => null,
     signIn: () => void this.went.push("sign-in"),
     leave: () => void this.went.push("leave"),
     reload: () => void this.went.push("reload"),

@@ -1,39 +1,35 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
-import { Button } from "@/app/_components/button";
+import { useEffect, useRef, useState } from "react";
+import { countedWords } from "@/app/_components/time-words";
 import { useFate } from "@/app/_live/live-desk";
+import type { Fate } from "@/app/_live/live-state";
+import { DeviceChangesPanel } from "./device-changes-panel";
 
-const words = {
-  saved: "Saved",
-  saving: "Saving",
-  waiting: "Waiting to send",
-  refused: "Refused",
-} as const;
-
-/** What became of this tab's changes: saved, under way, waiting for the connection, or refused with the reason. */
+/**
+ * What became of one's changes: saved, under way, waiting on this device, or refused. It leads to all of them, and opens
+ * by itself when one is refused that no form shows.
+ */
 export function FateIndicator() {
-  const { state, problem, dismiss } = useFate();
-  if (problem === null) {
-    return (
-      <span className="fate" data-state={state} title={state === "waiting" ? waitingHint : undefined}>
-        <span className="fate-words">{words[state]}</span>
-      </span>
-    );
-  }
+  const fate = useFate();
+  const [isOpen, setIsOpen] = useState(false);
+  const before = useRef(fate);
+  useEffect(() => {
+    // Refused just now: what was refused before this page was there waits to be asked for.
+    const wasUnderWay = before.current.waiting > 0;
+    if (fate.refused > before.current.refused && wasUnderWay) setIsOpen(true);
+    before.current = fate;
+  }, [fate]);
   return (
-    <Popover.Root defaultOpen>
-      <Popover.Trigger className="fate" data-state={state}>
-        <span className="fate-words">{words[state]}</span>
+    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Popover.Trigger className="fate" data-state={fate.state} title={wordsOf(fate)}>
+        <span className="fate-words">{wordsOf(fate)}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={8} align="end" className="popup-layer">
-          <Popover.Popup className="popover fate-problem" initialFocus={false}>
-            <Popover.Title>The change was refused</Popover.Title>
-            <Popover.Description>{problem.message}</Popover.Description>
-            <Button size="small" onClick={() => dismiss(problem.id)}>
-              Dismiss
-            </Button>
+          <Popover.Popup className="popover fate-changes" initialFocus={false}>
+            <DeviceChangesPanel onLeave={() => setIsOpen(false)} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -41,5 +37,10 @@ export function FateIndicator() {
   );
 }
 
-const waitingHint =
-  "There is no connection. Keep this tab open: your changes wait in it and are sent when the connection is back.";
+function wordsOf({ state, waiting, refused }: Fate): string {
+  if (state === "saved") return "Saved";
+  if (state === "saving") return "Saving";
+  const waits = waiting === 0 ? "" : `${countedWords(waiting, "change")} ${waiting === 1 ? "waits" : "wait"}`;
+  if (state === "waiting") return waits;
+  return [`${refused} refused`, waits].filter(Boolean).join(" · ");
+}

@@ -3,9 +3,9 @@
 import { AccountMenu } from "@/app/_components/account-menu";
 import { useFate, useMe } from "@/app/_live/live-desk";
 
-/** One's own menu, which knows whether something is still on its way. */
+/** One's own menu, which knows what this tab has not sent and the device does not keep. */
 export function LiveAccountMenu() {
   const { reviewerId, name } = useMe();
-  const { state } = useFate();
-  return <AccountMenu name={name} reviewerId={reviewerId} hasUnsent={state === "waiting" || state === "saving"} />;
+  const { waiting, isKept } = useFate();
+  return <AccountMenu name={name} reviewerId={reviewerId} unkept={isKept ? 0 : waiting} />;
 }

@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import { countedWords } from "@/app/_components/time-words";
 import { useAnnounce } from "@/app/_live/announcer";
-import { type Outcome, useSubmit, useTakeBack, useTakeRefusal } from "@/app/_live/live-desk";
+import { type Outcome, useSubmit, useTakeBack, useTakeRefusals } from "@/app/_live/live-desk";
 import type { ClaimId, CommandId } from "@/lib/domain/ids";
 import type { Sendable } from "@/lib/live/inputs";
 
@@ -31,12 +31,13 @@ const AT_ONCE = 4;
 export function useBulk() {
   const submit = useSubmit();
   const takeBack = useTakeBack();
-  const takeRefusal = useTakeRefusal();
+  const refusals = useTakeRefusals();
   const announce = useAnnounce();
   const [bulk, setBulk] = useState<Bulk | null>(null);
   const isStopped = useRef(false);
   const run = async (what: string, changes: readonly OneOfMany[]) => {
     isStopped.current = false;
+    refusals.done();
     let now: Bulk = { what, state: "running", total: changes.length, commandIds: [], refused: [] };
     setBulk(now);
     const queue = [...changes];
@@ -45,7 +46,7 @@ export function useBulk() {
         const outcome = await submit(next.command);
         now = withOutcome(now, next, outcome);
         setBulk(now);
-        if (!outcome.ok) takeRefusal(outcome);
+        if (!outcome.ok) refusals.take(outcome);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -73,7 +74,11 @@ export function useBulk() {
   const stop = () => {
     isStopped.current = true;
   };
-  return { bulk, run, undo, stop, dismiss: () => setBulk(null) };
+  const dismiss = () => {
+    refusals.done();
+    setBulk(null);
+  };
+  return { bulk, run, undo, stop, dismiss };
 }
 
 function withOutcome(bulk: Bulk, { claimId, number }: OneOfMany, outcome: Outcome): Bulk {

@@ -6,7 +6,7 @@ import { Dialog, DialogClose } from "@/app/_components/dialog";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
 import { useAnnounce } from "@/app/_live/announcer";
-import { useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
+import { useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
 import { newId } from "@/app/_live/new-id";
 import type { AliasesView } from "@/db/queries/settings";
 import { ALIAS_CODE_UNITS, ALIASES_AT_MOST } from "@/lib/domain/aliases";
@@ -38,7 +38,7 @@ function NamesForm({ group, onDone }: Readonly<{ group: AliasesView | null; onDo
   const [refusal, setRefusal] = useState<string>();
   const [isUnderWay, setIsUnderWay] = useState(false);
   const submit = useSubmit();
-  const takeRefusal = useTakeRefusal();
+  const refusals = useTakeRefusals();
   const announce = useAnnounce();
 
   const save = async (event: FormEvent) => {
@@ -47,6 +47,7 @@ function NamesForm({ group, onDone }: Readonly<{ group: AliasesView | null; onDo
     if (names.length < 2) return setRefusal("Write two names at least, each on a line of its own.");
     if (names.join("\n") === group?.names.join("\n")) return onDone();
     setIsUnderWay(true);
+    refusals.done();
     const input = { groupId: group?.id ?? newId("ali"), names, ...(group && { seen: group.names }) };
     const outcome = await submit({ name: "set-aliases", input });
     setIsUnderWay(false);
@@ -54,7 +55,7 @@ function NamesForm({ group, onDone }: Readonly<{ group: AliasesView | null; onDo
       announce(`Saved: ${names.join(", ")}.`);
       return onDone();
     }
-    takeRefusal(outcome);
+    refusals.take(outcome);
     setRefusal(outcome.problem.message);
   };
   return (

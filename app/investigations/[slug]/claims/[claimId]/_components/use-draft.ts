@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useAnnounce } from "@/app/_live/announcer";
-import { useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
+import { useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
 import type { ProblemCode } from "@/lib/errors";
 import type { Sendable } from "@/lib/live/inputs";
 
@@ -24,10 +24,11 @@ export type DraftState<Draft> = Readonly<{
 export function useDraft<Draft extends object>(): DraftState<Draft> {
   const submit = useSubmit();
   const announce = useAnnounce();
-  const takeRefusal = useTakeRefusal();
+  const refusals = useTakeRefusals();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const show = (shown: Draft | null) => {
+    refusals.done();
     setDraft(shown);
     setRefusal(null);
   };
@@ -40,7 +41,7 @@ export function useDraft<Draft extends object>(): DraftState<Draft> {
     announce(`Refused. ${outcome.problem.message}`);
     setDraft((current) => current ?? sent);
     setRefusal(outcome.problem);
-    takeRefusal(outcome);
+    refusals.take(outcome);
   };
   return {
     draft,

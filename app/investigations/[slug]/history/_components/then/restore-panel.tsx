@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { useAnnounce } from "@/app/_live/announcer";
-import { useDesk, useMe, useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
+import { useDesk, useMe, useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
 import type { Sendable } from "@/lib/live/inputs";
 import { ChangeOf } from "../before-and-after";
 import { marked } from "../event-changes";
@@ -16,7 +16,7 @@ export function RestorePanel({ stood }: Readonly<{ stood: StoodThen }>) {
   const me = useMe();
   const submit = useSubmit();
   const announce = useAnnounce();
-  const takeRefusal = useTakeRefusal();
+  const refusals = useTakeRefusals();
   const heading = useRef<HTMLHeadingElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [restored, setRestored] = useState(0);
@@ -28,12 +28,13 @@ export function RestorePanel({ stood }: Readonly<{ stood: StoodThen }>) {
   const now = desk.claims[stood.claim.id];
   const all = now ? allFields(found, stood.claim, now.changedSeq) : null;
   const send = async (command: Sendable, done: string) => {
+    refusals.done();
     setProblem(null);
     announce(done);
     setRestored((count) => count + 1);
     const outcome = await submit(command);
     if (outcome.ok) return;
-    takeRefusal(outcome);
+    refusals.take(outcome);
     setProblem(outcome.problem.message);
     announce(`Refused. ${outcome.problem.message}`);
   };

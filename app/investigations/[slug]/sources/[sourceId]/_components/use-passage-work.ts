@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useChanges } from "@/app/_components/claim-card/use-changes";
-import { useDesk } from "@/app/_live/live-desk";
+import { useDesk, useTakeRefusals } from "@/app/_live/live-desk";
 import { newId } from "@/app/_live/new-id";
 import type { ClaimType } from "@/lib/domain/claim";
 import type { Relation } from "@/lib/domain/evidence";
@@ -40,6 +40,7 @@ export function usePassageWork(
   const desk = useDesk();
   const { recordClaim, linkEvidence } = useChanges();
   const refuse = useRefusal();
+  const refusals = useTakeRefusals();
   const [dialog, setDialog] = useState<Linking | null>(null);
   useTimes();
 
@@ -53,7 +54,10 @@ export function usePassageWork(
   return {
     dialog,
     openDialog: (span, claim) => setDialog({ span, draft: { ...emptyDraft, claim }, problem: null }),
-    closeDialog: () => setDialog(null),
+    closeDialog: () => {
+      refusals.done();
+      setDialog(null);
+    },
     record: async (span, type) => {
       const made = passageFor(span);
       if (!made) return;
@@ -66,18 +70,20 @@ export function usePassageWork(
         occurred: timeIn(exact, desk.sources[article.sourceId]),
       };
       const input = { claimId, appearanceId: newId("app"), passage: made.passage, wording, type, ...read };
-      const outcome = await recordClaim(input);
-      if (!outcome.ok) refuse("The claim was not recorded", outcome.problem.message, wording);
+      await recordClaim(input);
     },
     link: async (span, draft) => {
       const made = passageFor(span);
       if (!made) return;
+      refusals.done();
       setDialog(null);
       const { claim, ...bearing } = draft;
       onMade(claim.id, highlightId(claim.id, made.id));
       const input = { linkId: newId("evl"), claimId: claim.id, passage: made.passage, ...bearing };
       const outcome = await linkEvidence(input);
-      if (!outcome.ok) setDialog({ span, draft, problem: outcome.problem.message });
+      if (outcome.ok) return;
+      refusals.take(outcome);
+      setDialog({ span, draft, problem: outcome.problem.message });
     },
   };
 }

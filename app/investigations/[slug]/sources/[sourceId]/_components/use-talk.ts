@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import type { Said } from "@/app/_components/conversation/comment-box";
 import { useAnnounce } from "@/app/_live/announcer";
-import { useDesk, useSubmit, useTakeRefusal } from "@/app/_live/live-desk";
+import { useDesk, useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
 import { newId } from "@/app/_live/new-id";
 import type { ThreadId } from "@/lib/domain/ids";
 import type { Highlight } from "@/lib/editor/highlights";
@@ -24,7 +24,7 @@ export function useTalk(article: OpenArticle) {
   const submit = useSubmit();
   const announce = useAnnounce();
   const refuse = useRefusal();
-  const takeRefusal = useTakeRefusal();
+  const refusals = useTakeRefusals();
   const [shown, setShown] = useState<TalkShown | null>(null);
   const { threads: opened, comments } = desk;
   // biome-ignore lint/correctness/useExhaustiveDependencies: other changes say nothing new; a thread comes with its passage
@@ -50,15 +50,19 @@ export function useTalk(article: OpenArticle) {
     },
     read: () => setShown({ kind: "reading", threadId: null }),
     change: setShown,
-    close: () => setShown(null),
+    close: () => {
+      refusals.done();
+      setShown(null);
+    },
     say: async (span: Span, said: Said) => {
+      refusals.done();
       setShown(null);
       announce("Comment added.");
       const subject = { kind: "passage" as const, passage: selectedPassage(desk, article, span) };
       const ids = { threadId: newId("thr"), commentId: newId("cmt") };
       const outcome = await submit({ name: "open-thread", input: { ...ids, subject, ...said } });
       if (outcome.ok) return;
-      takeRefusal(outcome);
+      refusals.take(outcome);
       setShown({ kind: "writing", span, text: said.text, problem: outcome.problem.message });
     },
   };

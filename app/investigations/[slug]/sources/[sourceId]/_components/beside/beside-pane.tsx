@@ -18,7 +18,6 @@ import { ArticlePane } from "../article-pane";
 import { DeskDialogs } from "../desk-dialogs";
 import type { OpenArticle } from "../open-article";
 import { claimsOnPage, highlightsOf } from "../page-claims";
-import { useRefusal } from "../refusals";
 import { selectedPassage } from "../selected-passage";
 import { TalkDialogs } from "../talk-dialogs";
 import { useArticle } from "../use-article";
@@ -51,7 +50,6 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
   const desk = useDesk();
   const me = useMe();
   const announce = useAnnounce();
-  const refuse = useRefusal();
   const { linkEvidence, rejectCandidate } = useChanges();
   const column = useRef<HTMLElement>(null);
   const [onStart, setOnStart] = useState<number | null>(null);
@@ -104,8 +102,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
     const passage = selectedPassage(desk, article, candidate);
     const claimId = to.claim.id;
     const reason = candidate.reasons.filter((words) => /[=≠~]/.test(words)).join("; ");
-    const outcome = await linkEvidence({ linkId: newId("evl"), claimId, passage, relation, reason });
-    if (!outcome.ok) refuse("The evidence was not linked", outcome.problem.message, candidate.exact);
+    await linkEvidence({ linkId: newId("evl"), claimId, passage, relation, reason });
   };
   const reject = async (claimId: ClaimId, { versionId, start, end, exact }: Candidate) => {
     const key = candidateKey(claimId, { versionId, start });

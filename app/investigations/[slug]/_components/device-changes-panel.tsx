@@ -1,0 +1,81 @@
+"use client";
+
+import "@/app/_components/kept-changes/kept-changes.css";
+import { Popover } from "@base-ui/react/popover";
+import { useRouter } from "next/navigation";
+import { Button } from "@/app/_components/button";
+import { KeptChangeItem } from "@/app/_components/kept-changes/kept-change-item";
+import { useDeviceChanges, useFate } from "@/app/_live/live-desk";
+import type { Fate } from "@/app/_live/live-state";
+import { placeOf } from "./place-of-change";
+
+/** How many are shown of what waits: the rest is counted. */
+const SHOWN = 50;
+
+/** Everything of oneself that this device keeps in this investigation: what waits, and what was refused and why. */
+export function DeviceChangesPanel({ onLeave }: Readonly<{ onLeave: () => void }>) {
+  const fate = useFate();
+  const { changes, notice, retry, rewrite, dismiss } = useDeviceChanges();
+  const router = useRouter();
+  const refused = changes.filter((change) => change.refused !== null);
+  const waiting = changes.filter((change) => change.refused === null);
+  const shown = [...refused, ...waiting].slice(0, SHOWN);
+  return (
+    <div className="kept-changes">
+      <Popover.Title>Changes on this device</Popover.Title>
+      {notice && <p role="alert">{notice}</p>}
+      <Popover.Description className="muted">{descriptionOf(fate)}</Popover.Description>
+      {shown.length > 0 && (
+        <ul>
+          {shown.map((change) => {
+            const place = placeOf(change);
+            return change.refused === null ? (
+              <KeptChangeItem key={change.id} change={change} />
+            ) : (
+              <KeptChangeItem
+                key={change.id}
+                change={change}
+                actions={
+                  <>
+                    <Button size="small" onClick={() => retry(change.id)}>
+                      Try again
+                    </Button>
+                    {place && (
+                      <Button
+                        size="small"
+                        onClick={() => {
+                          rewrite(change.id);
+                          router.push(place);
+                          onLeave();
+                        }}
+                      >
+                        Edit
+                      </Button>
+                    )}
+                  </>
+                }
+                onDiscard={() => dismiss(change.id)}
+              />
+            );
+          })}
+        </ul>
+      )}
+      {changes.length > shown.length && <p className="muted">And {changes.length - shown.length} more.</p>}
+    </div>
+  );
+}
+
+function descriptionOf({ state, waiting, isKept }: Fate): string {
+  const keeping = isKept
+    ? "You can close this tab: they are kept on this device."
+    : "This browser keeps nothing on this device, so leave this tab open until they are sent.";
+  if (waiting > 0) {
+    return state === "saving"
+      ? `What you changed is being sent. ${keeping}`
+      : `What waits is sent when the connection is back. ${keeping}`;
+  }
+  if (state === "refused") return "A refused change is not saved. It stays here with its text until you put it away.";
+  return isKept
+    ? "Everything you changed is saved."
+    : "Everything you changed is saved. This browser keeps nothing on this device: without a connection, leave the tab open.";
+}
