@@ -138,7 +138,7 @@ describe("two people", () => {
 
   it("know each other by the names the server knows", async () => {
     const [curator, observer] = [await sit("curator"), await sit("observer")];
-    curator.provider.setAwarenessField("writer", { reviewerId: desk.manager.reviewerId, name: "Me", mayWrite: true });
+    curator.provider.setAwarenessField("user", { reviewerId: desk.manager.reviewerId, name: "Me", mayWrite: true });
     observer.provider.setAwarenessField("cursor", null);
     await vi.waitFor(() => {
       const state = observer.provider.awareness?.getStates().get(curator.doc.clientID);

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { writeRationale } from "@/db/commands/write-rationale";
 import { headOf } from "@/db/queries/events";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
-import { recordedClaim, sent } from "@/db/testing/records";
+import { curation, recordedClaim, sent } from "@/db/testing/records";
+import { typed } from "@/db/testing/typed";
 import { reportOf } from "./report";
 
 let desk: TestDesk;
@@ -22,6 +24,16 @@ describe("the report of an investigation", () => {
     expect(report).toMatchObject({ generatedAt: "2026-11-01T00:00:00.000Z", version: "1.2.3", head, seq });
     expect(report.claims.map(({ number }) => number)).toEqual([1]);
     expect(report.withdrawn).toMatchObject([{ number: 2, reason: "A caption." }]);
+  });
+
+  it("says how a rationale came about", async () => {
+    const { claimId } = await recordedClaim(desk.annotator);
+    await writeRationale(desk.manager, claimId, typed("Two figures."));
+    await sent(desk.curator, "curate", curation(claimId));
+    const [claim] = (await reportOf(desk.observer, printed)).claims;
+    expect(claim?.rationaleVersions).toMatchObject([
+      { number: 1, text: "Two figures.", writtenBy: ["The manager"], isSettled: true },
+    ]);
   });
 
   it("is of one moment, whatever is recorded meanwhile", async () => {

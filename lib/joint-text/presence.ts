@@ -14,15 +14,16 @@ const place = z.object({
   assoc: z.number().optional(),
 });
 const said = z.object({ cursor: z.object({ anchor: place, head: place }).nullish() }).nullable();
+/** `user` is what the caret plugin of the editor looks for. */
 const shown = z.object({
-  writer: z.object({ reviewerId: z.string(), name: z.string(), mayWrite: z.boolean() }),
+  user: z.object({ reviewerId: z.string(), name: z.string(), mayWrite: z.boolean() }),
 });
 
 /** The same entry with the writer the server knows; null where its state makes no sense. */
 export function signedEntry({ clientId, clock, state }: AwarenessEntry, writer: Writer): AwarenessEntry | null {
   const parsed = said.safeParse(jsonIn(state));
   if (!parsed.success) return null;
-  const signed = parsed.data && { writer, cursor: parsed.data.cursor ?? null };
+  const signed = parsed.data && { user: writer, cursor: parsed.data.cursor ?? null };
   return { clientId, clock, state: JSON.stringify(signed) };
 }
 
@@ -37,7 +38,7 @@ function jsonIn(text: string): unknown {
 /** Reads who a client is out of what the server passed on. */
 export function writerIn(state: unknown): Readonly<{ reviewerId: string; name: string; mayWrite: boolean }> | null {
   const parsed = shown.safeParse(state);
-  return parsed.success ? parsed.data.writer : null;
+  return parsed.success ? parsed.data.user : null;
 }
 
 /** A frame that says what these clients say. */

@@ -4,6 +4,7 @@ import { type Judgement, type Relation, relations } from "@/lib/domain/evidence"
 import type { ClaimId, PassageId, ReviewerId, SourceVersionId } from "@/lib/domain/ids";
 import type { AnchoringStatus } from "@/lib/domain/passage";
 import type { Published, Reliability } from "@/lib/domain/source";
+import type { JointTextVersion } from "@/lib/joint-text/joint-text";
 import { type ClaimView, claimViews, type Located } from "@/lib/live/claim-view";
 import type { Desk } from "@/lib/live/desk";
 
@@ -113,6 +114,17 @@ export type ReportClaim = Readonly<{
   appearances: readonly ReportPassage[];
   evidence: Readonly<Record<Relation, readonly ReportEvidence[]>>;
   assessments: readonly ReportAssessment[];
+  /** How the rationale came about, the latest first; empty where the caller did not read it. */
+  rationaleVersions: readonly ReportRationaleVersion[];
+}>;
+
+export type ReportRationaleVersion = Readonly<{
+  number: number;
+  text: string;
+  writtenBy: readonly string[];
+  keptAt: string;
+  /** The claim was settled with it. */
+  isSettled: boolean;
 }>;
 
 /** `reason` is null where the caller did not read it from the history. */
@@ -124,6 +136,8 @@ export type ReportMeta = Readonly<{
   version: string;
   /** Why claims were withdrawn; the history knows, the desk does not. */
   withdrawalReasons?: Readonly<Record<ClaimId, string>>;
+  /** What the rationales were before, which the desk does not know either; the latest first. */
+  rationaleVersions?: ReadonlyMap<ClaimId, readonly JointTextVersion[]>;
   /** Which claims to take, by number; without it, all. */
   isChosen?: (number: number) => boolean;
 }>;
@@ -142,14 +156,14 @@ export function reportModel(desk: Desk, meta: ReportMeta): ReportModel {
     investigation: { slug, title, question },
     chosenOf: isChosen ? all.length : null,
     sources: reportSources(desk),
-    claims: views.filter(({ state }) => state !== "withdrawn").map((view) => reportClaim(desk, view)),
+    claims: views.filter(({ state }) => state !== "withdrawn").map((view) => reportClaim(desk, view, meta)),
     withdrawn: views.flatMap((view) => {
       const { id, withdrawnAtMs, mergedInto } = view.claim;
       if (withdrawnAtMs === null) return [];
       const said = meta.withdrawalReasons?.[id] ?? null;
       const into = mergedInto && desk.claims[mergedInto];
       const reason = into ? `Merged into claim ${into.number}. ${said ?? ""}`.trim() : said;
-      return [{ ...reportClaim(desk, view), withdrawnAt: iso(withdrawnAtMs), reason }];
+      return [{ ...reportClaim(desk, view, meta), withdrawnAt: iso(withdrawnAtMs), reason }];
     }),
   };
 }
@@ -178,7 +192,7 @@ function reportSources(desk: Desk): ReportSource[] {
     }));
 }
 
-function reportClaim(desk: Desk, view: ClaimView): ReportClaim {
+function reportClaim(desk: Desk, view: ClaimView, { rationaleVersions }: ReportMeta): ReportClaim {
   const { claim } = view;
   return {
     number: claim.number,
@@ -203,6 +217,13 @@ function reportClaim(desk: Desk, view: ClaimView): ReportClaim {
       confidence: assessment.confidence,
       rationale: assessment.rationale,
       assessedAt: iso(assessment.assessedAtMs),
+    })),
+    rationaleVersions: (rationaleVersions?.get(claim.id) ?? []).map(({ writtenBy, keptAtMs, ...version }) => ({
+      number: version.number,
+      text: version.text,
+      writtenBy: writtenBy.map((id) => nameOf(desk, id)),
+      keptAt: iso(keptAtMs),
+      isSettled: version.isSettled,
     })),
   };
 }

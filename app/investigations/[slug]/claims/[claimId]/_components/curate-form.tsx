@@ -1,23 +1,35 @@
 "use client";
 
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { newId } from "@/app/_live/new-id";
 import { type Verdict, verdicts } from "@/lib/domain/assessment";
+import { NOTE_CODE_UNITS } from "@/lib/domain/claim";
+import type { CurationId } from "@/lib/domain/ids";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { headed } from "@/lib/report/in-words";
 import { ChoiceField } from "./choice-field";
 import { NoteField } from "./note-field";
+import { RationaleField } from "./rationale-field";
 import type { DraftState } from "./use-draft";
 
-export type VerdictDraft = Readonly<{ basisSeq: number; verdict: Verdict | null; rationale: string; dissent: string }>;
+export type VerdictDraft = Readonly<{
+  basisSeq: number;
+  /** The verdict that held when the form was opened. */
+  seenCurationId: CurationId | null;
+  verdict: Verdict | null;
+  /** What is written together, as it stands. */
+  rationale: string;
+  dissent: string;
+}>;
 
 type Props = Readonly<{
   form: RefObject<HTMLFormElement | null>;
   writing: DraftState<VerdictDraft>;
   draft: VerdictDraft;
   view: ClaimView;
+  slug: string;
   children: ReactNode;
 }>;
 
@@ -26,9 +38,11 @@ export function CurateForm({
   form,
   writing: { refusal, change, close, send },
   draft,
-  view: { claim },
+  view: { claim, curation },
+  slug,
   children,
 }: Props) {
+  const [problem, setProblem] = useState<string | null>(null);
   const isBehind = refusal?.code === "conflict" && claim.changedSeq > draft.basisSeq;
   return (
     <form
@@ -39,6 +53,12 @@ export function CurateForm({
         event.preventDefault();
         const { verdict, rationale, dissent } = draft;
         if (!verdict) return;
+        const missing = wrongWith(rationale);
+        setProblem(missing);
+        if (missing) {
+          form.current?.querySelector<HTMLElement>("[role=textbox]")?.focus();
+          return;
+        }
         const basisSeq = isBehind ? claim.changedSeq : draft.basisSeq;
         const input = { curationId: newId("cur"), claimId: claim.id, basisSeq, verdict, rationale, dissent };
         send({ name: "curate", input }, "Claim settled.");
@@ -58,7 +78,22 @@ export function CurateForm({
         nameOf={headed}
         onChange={(verdict) => change({ verdict })}
       />
-      <NoteField label="Rationale" isRequired value={draft.rationale} onChange={(rationale) => change({ rationale })} />
+      {curation && curation.id !== draft.seenCurationId && (
+        <FormNotice>
+          Somebody settled this claim while you wrote. What was written up to then is among the earlier versions; you
+          can settle it anew.
+        </FormNotice>
+      )}
+      <RationaleField
+        slug={slug}
+        claimId={claim.id}
+        label="Rationale"
+        hint="Written together by everybody who may settle the claim. It stays when you close this form."
+        mayWrite
+        error={problem ?? tooLong(draft.rationale)}
+        earlier={curation?.rationale ?? ""}
+        onText={(rationale) => change({ rationale })}
+      />
       <NoteField
         label="Dissent"
         hint="What a colleague still holds; empty when nobody does."
@@ -73,4 +108,12 @@ export function CurateForm({
       </div>
     </form>
   );
+}
+
+const wrongWith = (rationale: string): string | null =>
+  rationale === "" ? "Say why: a verdict needs a rationale." : tooLong(rationale);
+
+function tooLong({ length }: string): string | null {
+  if (length <= NOTE_CODE_UNITS) return null;
+  return `A rationale has at most ${NOTE_CODE_UNITS.toLocaleString("en")} characters; this one has ${length.toLocaleString("en")}.`;
 }

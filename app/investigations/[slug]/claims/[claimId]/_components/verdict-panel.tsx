@@ -11,11 +11,12 @@ import { CurateForm, type VerdictDraft } from "./curate-form";
 import { TakeBackButton } from "./take-back-button";
 import { useDraft } from "./use-draft";
 import { useFocusBetween } from "./use-focus-between";
+import { WrittenRationale } from "./written-rationale";
 
 /** What was decided, why, and what a colleague still holds; for curators also the form that decides. */
 export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
   const { claim, curation, state, curatedByItsOnlyAuthor } = view;
-  const { reviewers } = useDesk();
+  const { reviewers, investigation } = useDesk();
   const { role } = useMe();
   const writing = useDraft<VerdictDraft>();
   const { opener, form } = useFocusBetween(writing.draft !== null);
@@ -23,8 +24,9 @@ export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
   const start = () =>
     writing.open({
       basisSeq: claim.changedSeq,
+      seenCurationId: curation?.id ?? null,
       verdict: curation?.verdict ?? null,
-      rationale: curation?.rationale ?? "",
+      rationale: "",
       dissent: curation?.dissent ?? "",
     });
   return (
@@ -66,10 +68,11 @@ export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
         </div>
       )}
       {writing.draft && (
-        <CurateForm form={form} writing={writing} draft={writing.draft} view={view}>
+        <CurateForm form={form} writing={writing} draft={writing.draft} view={view} slug={investigation.slug}>
           {curation && <FormNotice>It supersedes the verdict shown above, which stays in the history.</FormNotice>}
         </CurateForm>
       )}
+      {!writing.draft && <WrittenRationale slug={investigation.slug} claimId={claim.id} mayCurate={mayCurate} />}
     </section>
   );
 }

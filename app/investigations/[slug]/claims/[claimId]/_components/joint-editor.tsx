@@ -1,0 +1,87 @@
+"use client";
+
+import { EditorContent, useEditor } from "@tiptap/react";
+import { type ReactNode, useEffect, useEffectEvent, useId } from "react";
+import { hueOf } from "@/app/_components/face";
+import type { TabText } from "@/app/_live/joint-text/tab-text";
+import { useJointText, useTextState } from "@/app/_live/joint-text/use-joint-text";
+import type { ClaimId } from "@/lib/domain/ids";
+import { writingEditorOptions } from "@/lib/editor/writing-editor";
+import { rationaleName } from "@/lib/joint-text/joint-text";
+import "./joint-editor.css";
+import { lineInWords, othersInWords } from "./joint-text-in-words";
+
+export type JointEditorProps = Readonly<{
+  slug: string;
+  claimId: ClaimId;
+  label: string;
+  hint: ReactNode;
+  mayWrite: boolean;
+  error?: string | null;
+  /** Words to begin with, offered while there are none. */
+  earlier?: string;
+  onText?: (text: string) => void;
+}>;
+
+/** The rationale that several people write at once, with the carets and names of the others. */
+export function JointEditor(props: JointEditorProps) {
+  const text = useJointText(props.slug, rationaleName(props.slug, props.claimId));
+  return text && <JointEditorOf key={text.doc.clientID} {...props} text={text} />;
+}
+
+function JointEditorOf({ label, hint, mayWrite, error, earlier, onText, text }: JointEditorProps & { text: TabText }) {
+  const id = useId();
+  const state = useTextState(text);
+  const isWritable = mayWrite && state.line !== "too-long";
+  const attributes = {
+    class: "input joint-text",
+    "aria-labelledby": `${id}-label`,
+    "aria-describedby": `${id}-hint ${id}-error ${id}-line`,
+    "aria-required": "true",
+  };
+  const { doc, awareness } = text;
+  const options = {
+    ...writingEditorOptions({ doc, awareness, hueOf, attributes }),
+    editable: isWritable,
+    immediatelyRender: false,
+  };
+  const editor = useEditor(options, [text]);
+  useEffect(() => {
+    editor?.setEditable(isWritable, false);
+  }, [editor, isWritable]);
+  const tell = useEffectEvent((written: string) => onText?.(written));
+  useEffect(() => tell(state.text), [state.text]);
+  const others = othersInWords(state.others);
+  return (
+    <div className="field joint-field">
+      <span className="field-label" id={`${id}-label`}>
+        {label}
+      </span>
+      <EditorContent editor={editor} />
+      <div className="joint-line">
+        <span role="status" id={`${id}-line`}>
+          {lineInWords(state.line)} {others}
+        </span>
+        {mayWrite && state.line === "connected" && <span>{state.isSaved ? "Saved" : "Saving…"}</span>}
+      </div>
+      {isWritable && earlier && state.text === "" && (
+        <button
+          type="button"
+          className="button button-quiet joint-earlier"
+          onClick={() => editor?.chain().focus().insertContent(paragraphsOf(earlier)).run()}
+        >
+          Begin with the rationale that holds
+        </button>
+      )}
+      <div className="field-hint" id={`${id}-hint`}>
+        {hint}
+      </div>
+      <div className="field-error" id={`${id}-error`}>
+        {error}
+      </div>
+    </div>
+  );
+}
+
+const paragraphsOf = (text: string) =>
+  text.split("\n").map((line) => ({ type: "paragraph", content: line === "" ? [] : [{ type: "text", text: line }] }));

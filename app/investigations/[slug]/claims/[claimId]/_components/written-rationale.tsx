@@ -1,0 +1,35 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/app/_components/button";
+import type { ClaimId } from "@/lib/domain/ids";
+import { EarlierVersions } from "./earlier-versions";
+import { RationaleField } from "./rationale-field";
+
+type Props = Readonly<{ slug: string; claimId: ClaimId; mayCurate: boolean }>;
+
+/** What is being written about the verdict, for those who read along, and what was written before. */
+export function WrittenRationale({ slug, claimId, mayCurate }: Props) {
+  const [isReading, setReading] = useState(false);
+  return (
+    <div className="written-rationale">
+      {!mayCurate && (
+        <>
+          <Button tone="quiet" aria-expanded={isReading} onClick={() => setReading(!isReading)}>
+            Rationale being written
+          </Button>
+          {isReading && (
+            <RationaleField
+              slug={slug}
+              claimId={claimId}
+              label="Rationale being written"
+              hint="Curators write here; you read along."
+              mayWrite={false}
+            />
+          )}
+        </>
+      )}
+      <EarlierVersions slug={slug} claimId={claimId} />
+    </div>
+  );
+}
