@@ -21,6 +21,7 @@ export function openWritingTab(line: Line) {
   class Dialled extends WebSocket {
     constructor(address: string) {
       super(address, { headers: line.headers });
+      this.on("error", () => {}); // Closed before it was open: the provider has taken its own listener off by then.
     }
   }
   const socket = new HocuspocusProviderWebsocket({
