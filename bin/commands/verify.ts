@@ -31,9 +31,12 @@ export const verifyCommand = cliCommand({
   notes: [
     "Checks every hash of the history, every reference, every text and original against its SHA-256 and " +
       "against what the history says was captured, every voice, every sentence that is searched, and every anchored passage against its text. " +
-      "Claims, links and verdicts are not replayed from the history.",
+      "Replays each history and compares with it what is stored of the investigation, its people, sources, claims, " +
+      "appearances, evidence, assessments, verdicts, conversation, rejected passages, saved views and aliases, field by field.",
+    "What is in no history is not covered: accounts, sessions, invitations, a rationale that is being written, the kind of a block, " +
+      "the media type of a file and the index of words, which is made from the rest.",
     "Prints the head of each history. Keep it elsewhere: with --expect it finds a history cut short or " +
-      "written anew, which alone looks sound. More history since is no fault.",
+      "written anew together with all that stands on it, which alone looks sound. More history since is no fault.",
   ],
   shape: z.object({
     expect: z.array(headHash).default([]),

@@ -11,6 +11,7 @@ import { derivedId, newId } from "@/db/new-id";
 import { deskView } from "@/db/queries/desk";
 import { verifyHistory } from "@/db/queries/events";
 import { searchResults } from "@/db/queries/search";
+import { verifyInstallation } from "@/db/queries/verify-installation";
 import * as tables from "@/db/schema";
 import { openStore } from "@/db/store";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
@@ -214,7 +215,7 @@ describe("every released database", () => {
     const [member] = await store.read.select({ reviewerId: memberships.reviewerId }).from(memberships);
     const access = await enter(store, member?.reviewerId ?? newId("rev"), derivedId("inv", "released"));
     expect(await verifyHistory(access)).toMatchObject({ unbroken: true, events: 3 });
-    expect(store.brokenReferences()).toEqual([]);
+    expect((await verifyInstallation(store)).findings).toEqual([]);
     const { sentences, sourceVersions } = store.tables;
     const { start, end, text } = sentences;
     const cut = await store.read

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Access, enter } from "@/db/access";
 import { deskView } from "@/db/queries/desk";
 import { eventsSince, verifyHistory } from "@/db/queries/events";
+import { verifyInstallation } from "@/db/queries/verify-installation";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { carrier, type Step, steps } from "@/db/testing/random-commands";
 import { allEvents } from "@/db/testing/records";
@@ -132,6 +133,8 @@ describe("the desk, whatever three people did", () => {
       for (const { versionId, start, end, exact } of Object.values((await deskView(desk.manager)).passages)) {
         expect(texts.get(versionId)?.slice(start, end)).toBe(exact);
       }
+      // Every row is what a replay of the events says, and nothing passes for a fault that is none.
+      expect((await verifyInstallation(desk.store)).findings).toEqual([]);
     }, RUNS / 4),
   );
 

@@ -16,3 +16,6 @@ export function damageOf(connection: Connection, isThorough: boolean): readonly 
     return [thrown.message];
   }
 }
+
+/** Whether it is a value that the schema refuses, in a file that is whole: what stands around it can be read and named. */
+export const isRefusedValue = (message: string) => /^(CHECK constraint failed in|NULL value in) /.test(message);

@@ -1,0 +1,89 @@
+import { and, asc, eq, gt, lte } from "drizzle-orm";
+import { canonicalJson } from "@/db/history";
+import type { Queryable, Tables } from "@/db/store";
+import { type AuditEvent, auditEventBody, type BodyOf } from "@/lib/domain/audit-event";
+import type { InvestigationId, ReviewerId } from "@/lib/domain/ids";
+import { type Desk, emptyDesk, replay } from "@/lib/live/desk";
+
+type RowOf<Name extends "candidateRejections" | "aliasGroups"> = Omit<Tables[Name]["$inferSelect"], "investigationId">;
+type By = Readonly<{ actorId: ReviewerId; atMs: number }>;
+
+/** What a history says there is: the desk, and what a desk does not hold. */
+export type Replayed = Readonly<{
+  desk: Desk;
+  /** When the investigation was opened; null for a history that does not begin so. */
+  openedAtMs: number | null;
+  /** Each source as it was captured, by its id. */
+  captured: ReadonlyMap<string, BodyOf<"source.captured"> & By>;
+  rejections: ReadonlyMap<string, RowOf<"candidateRejections">>;
+  aliases: ReadonlyMap<string, RowOf<"aliasGroups">>;
+}>;
+
+const PAGE = 500;
+
+/** Replays a history up to `upToSeq`. O(events); what it says is in memory, the events are not. */
+export async function replayed(
+  read: Queryable,
+  { auditEvents }: Tables,
+  stream: InvestigationId,
+  upToSeq: number,
+): Promise<Replayed> {
+  const replaying = replay(emptyDesk(stream));
+  const beside = besideTheDesk();
+  for (let seq = 0; seq < upToSeq; ) {
+    const { actorId, atMs, commandId, body } = auditEvents;
+    const page = await read
+      .select({ seq: auditEvents.seq, actorId, atMs, commandId, body })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.stream, stream), gt(auditEvents.seq, seq), lte(auditEvents.seq, upToSeq)))
+      .orderBy(asc(auditEvents.seq))
+      .limit(PAGE);
+    const events: AuditEvent[] = page.flatMap((event) =>
+      event.body === null ? [] : [{ ...event, body: auditEventBody.parse(JSON.parse(event.body)) }],
+    );
+    replaying.take(events);
+    for (const event of events) beside.take(event);
+    seq = page.at(-1)?.seq ?? upToSeq;
+  }
+  return { desk: replaying.end(), ...beside.end() };
+}
+
+/** Keeps what the desk passes over. */
+function besideTheDesk() {
+  let openedAtMs: number | null = null;
+  const captured = new Map<string, BodyOf<"source.captured"> & By>();
+  const rejections = new Map<string, RowOf<"candidateRejections">>();
+  const aliases = new Map<string, RowOf<"aliasGroups">>();
+  return {
+    take({ actorId, atMs, body }: AuditEvent) {
+      switch (body.type) {
+        case "investigation.opened":
+          openedAtMs = atMs;
+          break;
+        case "source.captured":
+          captured.set(body.source.id, { ...body, actorId, atMs });
+          break;
+        case "candidate.rejected": {
+          const { rejectionId: id, claimId, versionId, start, end } = body;
+          const made = { rejectedBy: actorId, rejectedAtMs: atMs, restoredAtMs: null };
+          rejections.set(id, { id, claimId, versionId, start, end, ...made });
+          break;
+        }
+        case "candidate.restored": {
+          const rejection = rejections.get(body.rejectionId);
+          if (rejection) rejections.set(rejection.id, { ...rejection, restoredAtMs: atMs });
+          break;
+        }
+        case "aliases.set":
+          aliases.set(body.groupId, { id: body.groupId, names: canonicalJson(body.names) });
+          break;
+        case "aliases.removed":
+          aliases.delete(body.groupId);
+          break;
+        default:
+          break;
+      }
+    },
+    end: () => ({ openedAtMs, captured, rejections, aliases }),
+  };
+}
