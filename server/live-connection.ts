@@ -92,16 +92,13 @@ export class LiveConnection {
   }
 
   send(frame: DownFrame): void {
-    if (this.#isClosed) return;
-    this.#socket.send(JSON.stringify(frame));
-    this.#cutIfSlow();
+    if (!this.#isClosed && this.#reads()) this.#socket.send(JSON.stringify(frame));
   }
 
   /** Sends what was made once for all, past `ws`, which has nothing of its own under way: every send of it is at once. */
   sendFrame(frame: Buffer): void {
     if (this.#isClosed || this.#socket.readyState !== this.#socket.OPEN) return;
-    this.#wire.write(frame);
-    this.#cutIfSlow();
+    if (this.#reads()) this.#wire.write(frame);
   }
 
   /** Sends, and waits until it has gone out: for what may be long, so that it is never all in memory. */
@@ -165,8 +162,11 @@ export class LiveConnection {
     this.#room.leave(this);
   }
 
-  #cutIfSlow(): void {
-    if (this.#socket.bufferedAmount > UNREAD_BYTES) this.close(closeCodes.tooSlow);
+  /** Whether what was sent before has been read, near enough; cuts off who does not. One long frame is nobody's fault. */
+  #reads(): boolean {
+    if (this.#socket.bufferedAmount <= UNREAD_BYTES) return true;
+    this.close(closeCodes.tooSlow);
+    return false;
   }
 
   #take(data: RawData, isBinary: boolean): void {

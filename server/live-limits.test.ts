@@ -1,9 +1,11 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { appendAuditEvents, headOfStream } from "@/db/history";
 import { newCommandId, newId } from "@/db/new-id";
+import { headSeq } from "@/db/queries/events";
 import type { Store } from "@/db/store";
 import { openDesk, type TestDesk, towerClaim } from "@/db/testing/desk";
-import type { DownFrame } from "@/lib/live/frames";
+import { closeCodes, type DownFrame } from "@/lib/live/frames";
 import { openDeafLine } from "./testing/deaf-socket";
 import { type LiveServer, openLiveServer } from "./testing/live-server";
 import { openTab } from "./testing/tab";
@@ -58,6 +60,26 @@ const placesOf = (said: readonly DownFrame[], person: Person) =>
     .filter(({ reviewerId }) => reviewerId === desk[person].reviewerId);
 const blockOf = (said: readonly DownFrame[], person: Person) => placesOf(said, person).at(-1)?.block;
 
+/** More than the system's own buffers take, with 8 MB besides. */
+const FLOODS = 25;
+const FLOOD_EVENTS = 20;
+const FLOOD_CODE_UNITS = 100_000;
+
+/** Much that happens at once: 2 MB of it. */
+async function flood() {
+  const { store, annotator } = desk;
+  const { stream, reviewerId: actorId } = annotator;
+  await store.change(stream, async (write) => {
+    const head = await headOfStream(write, store.tables, stream);
+    const envelope = { stream, actorId, atMs: head.atMs, commandId: newCommandId() };
+    const body = { type: "claim.withdrawn", claimId: newId("clm"), reason: "x".repeat(FLOOD_CODE_UNITS) } as const;
+    await appendAuditEvents(write, store.tables, head, envelope, Array(FLOOD_EVENTS).fill(body));
+  });
+}
+
+const eventsIn = (said: readonly DownFrame[]) =>
+  said.reduce((count, frame) => (frame.type === "events" ? count + frame.events.length : count), 0);
+
 /** Enough turns of the event loop for whatever was begun to be over. */
 async function settle() {
   for (let n = 0; n < 50; n += 1) await breathe();
@@ -72,6 +94,22 @@ describe("somebody who does not read", () => {
     await socket.stuck;
     await server.live.close();
     expect(socket.destroyed).toBe(true);
+  });
+
+  it("what is new is cut off once too much of it is unread, and the others hear all of it", async () => {
+    const sleeping = await sit("curator");
+    const listening = await sit("annotator");
+    sleeping.pause();
+    const before = listening.said.length;
+    for (let n = 1; n <= FLOODS; n += 1) {
+      await flood();
+      await listening.until((said) => eventsIn(said.slice(before)) === n * FLOOD_EVENTS);
+    }
+    sleeping.resume();
+    expect(await sleeping.closed).toBe(closeCodes.tooSlow);
+    expect(eventsIn(sleeping.said)).toBeLessThan(FLOODS * FLOOD_EVENTS);
+    const back = await sit("curator");
+    expect(eventsIn(back.said)).toBe(await headSeq(desk.observer));
   });
 
   it("and goes, has no more history read for them", async () => {

@@ -104,6 +104,7 @@ export class LiveRoom {
       const frame = textFrame(JSON.stringify({ type: "events", events }));
       for (const connection of this.connections) connection.pass(events, frame);
       this.#sentSeq = last.seq;
+      await breathe(); // For what was written to go out, or who reads would be taken for somebody who does not.
     }
   }
 

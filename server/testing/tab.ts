@@ -54,6 +54,15 @@ export class Tab {
     this.#read = 0;
   }
 
+  /** Reads no more, until it goes on. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
   close(): void {
     this.#socket.close();
   }
