@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { newCommandId, newId } from "@/app/_live/new-id";
 import { ingest } from "@/lib/ingest/ingest";
 import { readCaptureForm, saidByPerson } from "./capture-form";
 
@@ -26,5 +27,18 @@ it("takes the person's word over a guess, and does not warn of the guess", async
 it("names each field that is wrong", () => {
   const form = new FormData();
   form.set("published", "2017-02-30");
+  form.set("file", "no file");
   expect(() => readCaptureForm(form)).toThrow(/file: must be a file; .*published: must be a day/);
+});
+
+it("takes a file or an address, and not both or neither", () => {
+  const form = new FormData();
+  form.set("commandId", newCommandId());
+  form.set("sourceId", newId("src"));
+  form.set("versionId", newId("ver"));
+  expect(() => readCaptureForm(form)).toThrow(/a file or an address/);
+  form.set("address", " https://example.org/a ");
+  expect(readCaptureForm(form)).toMatchObject({ address: "https://example.org/a" });
+  form.set("file", new File(["Words."], "a.txt"));
+  expect(() => readCaptureForm(form)).toThrow(/a file or an address/);
 });

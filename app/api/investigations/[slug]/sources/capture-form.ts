@@ -9,7 +9,9 @@ const line = words(LINE_CODE_UNITS).default("");
 
 /** The fields of the form that admits a source. An empty line says nothing. */
 export const captureForm = z.object({
-  file: z.instanceof(File, { error: "must be a file" }),
+  file: z.instanceof(File, { error: "must be a file" }).optional(),
+  /** Of a page, in place of a file. */
+  address: z.string().trim().min(1).max(2_000).optional(),
   commandId,
   sourceId: id("src"),
   versionId: id("ver"),
@@ -21,6 +23,9 @@ export const captureForm = z.object({
 /** @throws {Problem} `invalid`, naming each field that is wrong and why. */
 export function readCaptureForm(form: FormData): z.output<typeof captureForm> {
   const read = captureForm.safeParse(Object.fromEntries(form));
+  if (read.success && (read.data.file === undefined) === (read.data.address === undefined)) {
+    throw new Problem("invalid", "Send a file or an address, and not both.");
+  }
   if (read.success) return read.data;
   const reasons = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   throw new Problem("invalid", `${reasons.join("; ")}.`, { cause: read.error });

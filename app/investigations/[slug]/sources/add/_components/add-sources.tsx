@@ -3,6 +3,7 @@
 import { useDesk, useMe } from "@/app/_live/live-desk";
 import { may } from "@/lib/policy/permissions";
 import "./add-sources.css";
+import { AddressForm } from "./address-form";
 import { DropZone } from "./drop-zone";
 import { PasteForm } from "./paste-form";
 import { UploadRow } from "./upload-row";
@@ -20,14 +21,15 @@ export function AddSources() {
         <div>
           <h1>Add sources</h1>
           <p className="lead">
-            Each file becomes one source. Its bytes are kept as they came, and its text is read, cut into paragraphs and
-            never changed.
+            Each file or page becomes one source. Its bytes are kept as they came, and its text is read, cut into
+            paragraphs and never changed.
           </p>
         </div>
       </div>
       {mayAdd ? (
         <>
           <DropZone onFiles={(files) => add(files)} />
+          <AddressForm onAddress={(address) => add([address])} />
           <PasteForm onText={(file, said) => add([file], said)} />
         </>
       ) : (

@@ -1,7 +1,7 @@
 import { newCommandId, newId } from "@/app/_live/new-id";
 import { type CapturedSource, capturedSource } from "./captured-source";
 
-/** A file on its way in. Its ids are made once, so that sending it again cannot add it twice. */
+/** A file or an address on its way in. Its ids are made once, so that sending it again cannot add it twice. */
 export type Upload = Readonly<{
   key: string;
   name: string;
@@ -17,15 +17,17 @@ export type Upload = Readonly<{
 /** What a person says of a text; an empty line says nothing. */
 export type Said = Readonly<{ title: string; outlet: string; published: string }>;
 
-export function newUpload(file: File, said: Partial<Said> = {}): Upload {
+export function newUpload(what: File | string, said: Partial<Said> = {}): Upload {
   const form = new FormData();
   const sourceId = newId("src");
   form.set("commandId", newCommandId());
   form.set("sourceId", sourceId);
   form.set("versionId", newId("ver"));
   for (const [field, text] of Object.entries(said)) form.set(field, text);
-  form.set("file", file, file.name);
-  return { key: sourceId, name: said.title || file.name, form, state: { is: "waiting" } };
+  if (typeof what === "string") form.set("address", what);
+  else form.set("file", what, what.name);
+  const name = typeof what === "string" ? what : what.name;
+  return { key: sourceId, name: said.title || name, form, state: { is: "waiting" } };
 }
 
 /**

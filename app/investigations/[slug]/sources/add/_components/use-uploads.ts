@@ -4,7 +4,8 @@ import { newUpload, type Said, send, type Upload } from "./upload";
 
 type Uploads = Readonly<{
   uploads: readonly Upload[];
-  add: (files: readonly File[], said?: Said) => void;
+  /** Files, or the addresses of pages. */
+  add: (what: readonly (File | string)[], said?: Said) => void;
   tryAgain: (upload: Upload) => void;
 }>;
 
@@ -26,8 +27,8 @@ export function useUploads(slug: string): Uploads {
   };
   return {
     uploads,
-    add: (files, said) => {
-      const made = files.map((file) => newUpload(file, said));
+    add: (what, said) => {
+      const made = what.map((one) => newUpload(one, said));
       setUploads((all) => [...made, ...all]);
       for (const upload of made) enqueue(upload);
     },
