@@ -18,7 +18,6 @@ export function AddressForm({ onAddress }: Props) {
     >
       <TextField
         label="Address of a page"
-        hint="Fetched by the server, as it stands there now."
         name="address"
         type="url"
         dir="ltr"
