@@ -34,11 +34,13 @@ afterEach(() => desk.close());
 
 const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknown[]>> = {
   "candidates: candidatePassages": ({ untiedClaimId, courierId }) => [untiedClaimId, courierId],
+  "as-of: claimAsOf": ({ claimId }) => [claimId, 2],
   "as-of: deskAsOf": () => [2],
   "custody: custodyOf": () => [],
   "desk: deskIn": () => [],
   "desk: deskView": () => [],
   "event-names: namesFor": ({ claimId }) => [[{ type: "claim.reinstated", claimId }]],
+  "events: eventsBehind": ({ claimId }) => [claimId, 1_000],
   "events: eventsSince": () => [0, 1_000],
   "events: headOf": () => [],
   "events: headSeq": () => [],

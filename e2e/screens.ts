@@ -23,6 +23,8 @@ export async function screensOf(data: Beside): Promise<Readonly<Record<string, s
     people: `${at}/people`,
     settings: `${at}/settings`,
     history: `${at}/history`,
+    "claims-then": `${at}/history/60`,
+    "claim-then": `${at}/history/60/claims/${await data.someClaimOf(slug)}`,
     account: "/account",
   };
 }

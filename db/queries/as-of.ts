@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Access } from "@/db/access";
-import { eventsSince } from "@/db/queries/events";
+import { eventsBehind, eventsSince } from "@/db/queries/events";
 import type { Stream } from "@/db/schema/history";
 import type { Store } from "@/db/store";
 import type { AuditEvent } from "@/lib/domain/audit-event";
+import type { ClaimId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { type Desk, emptyDesk, replay } from "@/lib/live/desk";
 
@@ -13,8 +14,8 @@ export type PastDesk = Readonly<{ desk: Desk; event: AuditEvent }>;
 /** Events replayed in one go: some ten milliseconds, after which others have their turn. */
 const PAGE = 250;
 
-/** Beyond this a page would take too long, and hold too much: the history itself, and exports, reach further. */
-export const REPLAYED_AT_MOST = 250_000;
+/** Some seconds. Beyond them a page would take too long, and hold too much; one claim can be replayed from any history. */
+export const REPLAYED_AT_MOST = 50_000;
 
 /** What was replayed last, for as long as nothing needs the memory: the next moment is seldom far from it. */
 const lately = new WeakMap<Store, Map<Stream, WeakRef<PastDesk>>>();
@@ -49,4 +50,19 @@ export async function deskAsOf(access: Access, seq: number): Promise<PastDesk> {
   const past = { desk: replaying.end(), event };
   known.set(stream, new WeakRef(past));
   return past;
+}
+
+/**
+ * The part of that desk that bears on one claim, from a history of any length: the claim, those it was merged with
+ * or split from, all that was said of them, the sources and the people. O(events) to find them, and O(those found).
+ *
+ * @throws {Problem} `not-found` when nothing happened under that number, or it was redacted.
+ */
+export async function claimAsOf(access: Access, claimId: ClaimId, seq: number): Promise<PastDesk> {
+  const [event] = await eventsSince(access, seq - 1, 1);
+  if (event?.seq !== seq)
+    throw new Problem("not-found", "There is no such event in the history of this investigation.");
+  const replaying = replay(emptyDesk(access.investigationId));
+  replaying.take(await eventsBehind(access, claimId, seq));
+  return { desk: { ...replaying.end(), seq }, event };
 }

@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, desc, eq, gt, gte, lt, or, type SQL } from "drizzle-orm";
 import type { Access } from "@/db/access";
-import { amongIds } from "@/db/engines/sqlite/among-ids";
+import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { isAbout, isAtSource, isOfOneType, isOfType } from "@/db/engines/sqlite/events";
 import { headOfStream, type Verified, verifyStream } from "@/db/history";
 import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
+import { typesOf } from "@/lib/domain/event-kinds";
 import type { ClaimId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
 
 /** The last `seq` and its hash. */
@@ -130,6 +131,78 @@ async function idsAbout({ read, tables, investigationId }: Access, claimId: Clai
       ),
     );
   return [...ids, ...(await withComments({ read, tables, investigationId }, opened))];
+}
+
+/**
+ * Everything that ever happened to a claim up to `seq`, in order, to be replayed by itself: with the claims that it
+ * was merged with or split from, since passages went between them, and with the sources and people of all. One look
+ * at every event, in turns.
+ */
+export async function eventsBehind(access: Access, claimId: ClaimId, seq: number): Promise<AuditEvent[]> {
+  const { auditEvents } = access.tables;
+  const regroupings = await everyEvent(access, seq, [isOfOneType(auditEvents.body, regrouping)]);
+  const family = new Set<ClaimId>([claimId]);
+  for (let size = 0; size < family.size; ) {
+    size = family.size;
+    for (const { body } of regroupings) {
+      const pair = regrouped(body);
+      if (pair.some((id) => family.has(id))) for (const id of pair) family.add(id);
+    }
+  }
+  const ids: string[] = [];
+  for (const id of family) ids.push(...(await idsAbout(access, id)));
+  const background = isOfOneType(auditEvents.body, ["investigation.opened", "source.captured", ...typesOf("people")]);
+  const about = or(isAbout(auditEvents.body, [...ids, ...(await talkAtPassages(access, ids))]), background);
+  return everyEvent(access, seq, about ? [about] : []);
+}
+
+const regrouping = ["claim.merged", "claim.unmerged", "claim.split"];
+
+function regrouped(body: AuditEvent["body"]): readonly ClaimId[] {
+  if (body.type === "claim.merged" || body.type === "claim.unmerged") return [body.claimId, body.intoId];
+  return body.type === "claim.split" ? [body.claimId, body.newClaimId] : [];
+}
+
+/** Threads about the passages of these appearances and links, with their comments. */
+async function talkAtPassages({ read, tables, investigationId }: Access, ids: readonly string[]): Promise<string[]> {
+  const { appearances, evidenceLinks, threads } = tables;
+  const passageIds: string[] = [];
+  for (const table of [appearances, evidenceLinks]) {
+    const pointed = await read
+      .select({ id: table.passageId })
+      .from(table)
+      .where(and(amongIds(table.id, ids), isAlso(table.investigationId, investigationId)));
+    passageIds.push(...pointed.map(({ id }) => id));
+  }
+  const opened = await read
+    .select({ id: threads.id })
+    .from(threads)
+    .where(and(eq(threads.investigationId, investigationId), amongIds(threads.passageId, passageIds)));
+  return withComments({ read, tables, investigationId }, opened);
+}
+
+/** The events up to `seq` that pass, oldest first. */
+async function everyEvent(
+  { read, tables, stream }: Access,
+  seq: number,
+  within: readonly SQL[],
+): Promise<AuditEvent[]> {
+  const { auditEvents } = tables;
+  const { actorId, atMs, commandId, body } = auditEvents;
+  const found: AuditEvent[] = [];
+  for (let from = 1; from <= seq; from += LOOK) {
+    const until = Math.min(from + LOOK, seq + 1);
+    const rows = await read
+      .select({ seq: auditEvents.seq, actorId, atMs, commandId, body })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.stream, stream), gte(auditEvents.seq, from), lt(auditEvents.seq, until), ...within))
+      .orderBy(asc(auditEvents.seq));
+    for (const row of rows) {
+      if (row.body !== null) found.push({ ...row, body: auditEventBody.parse(JSON.parse(row.body)) });
+    }
+    await nextTurn();
+  }
+  return found;
 }
 
 /** What was said at a source's passages and of the source itself, by the ids that later events name. */

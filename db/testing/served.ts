@@ -14,6 +14,7 @@ import { unscopedInvestigationBySlug, unscopedManagers } from "@/db/queries/unsc
 import { openStore } from "@/db/store";
 import type { ClaimId, SourceId, UserId } from "@/lib/domain/ids";
 import { ingest } from "@/lib/ingest/ingest";
+import type { Sendable } from "@/lib/live/inputs";
 import type { Role } from "@/lib/policy/permissions";
 
 export const journeyPassword = "a long enough password";
@@ -82,6 +83,13 @@ export async function beside(dataDir: string) {
       const claim = { claimId, appearanceId: newId("app"), passage, wording: exact, type: "equipment" };
       await sendables["record-claim"](access, newCommandId(), claim);
       return claimId;
+    },
+    /** Any change by somebody, as their tab would send it. */
+    async change(user: UserId, slug: string, { name, input }: Sendable): Promise<void> {
+      const { reviewerId } = await enterInstallation(store, user);
+      const investigation = await unscopedInvestigationBySlug(store, slug);
+      if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
+      await sendables[name](await enter(store, reviewerId, investigation.id), newCommandId(), input);
     },
     async emailOf(userId: UserId): Promise<string> {
       const [user] = await store.read.select({ email: users.email }).from(users).where(eq(users.id, userId));
