@@ -235,10 +235,10 @@ describe("a database that another program holds", () => {
   it("refuses all that wait, once that is too long, and none that come later", async () => {
     const other = new Database(file);
     other.exec("begin immediate");
-    vi.useFakeTimers({ toFake: ["Date"] });
+    vi.useFakeTimers({ toFake: ["performance"] });
     const waiting = ["A", "B"].map(changeTo);
     await nextTurn(); // By now they have asked for the lock, and were refused.
-    vi.setSystemTime(Date.now() + 60_000);
+    vi.advanceTimersByTime(A_MINUTE_MS);
     const said = await outcomes(waiting);
     expect(said).toEqual(Array(2).fill(expect.stringContaining("Another program holds the database")));
     other.exec("commit");
