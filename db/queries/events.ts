@@ -4,6 +4,7 @@ import type { Access } from "@/db/access";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { isAbout, isAtSource, isOfOneType, isOfType } from "@/db/engines/sqlite/events";
 import { headOfStream, type Verified, verifyStream } from "@/db/history";
+import { type Asks, prepared } from "@/db/prepared";
 import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
 import { typesOf } from "@/lib/domain/event-kinds";
 import type { ClaimId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
@@ -17,10 +18,8 @@ export async function headSeq(access: Access): Promise<number> {
   return (await headOf(access)).seq;
 }
 
-/** What happened after `seq`, in order, at most `limit`: for catching up. A redacted event keeps its place, unread. */
-export async function eventsSince({ read, tables, stream }: Access, seq: number, limit: number): Promise<AuditEvent[]> {
-  const { auditEvents } = tables;
-  const rows = await read
+const laterEvents = prepared((read, { auditEvents }, asked: Asks<"stream" | "seq" | "limit">) =>
+  read
     .select({
       seq: auditEvents.seq,
       actorId: auditEvents.actorId,
@@ -29,9 +28,14 @@ export async function eventsSince({ read, tables, stream }: Access, seq: number,
       body: auditEvents.body,
     })
     .from(auditEvents)
-    .where(and(eq(auditEvents.stream, stream), gt(auditEvents.seq, seq)))
+    .where(and(eq(auditEvents.stream, asked("stream")), gt(auditEvents.seq, asked("seq"))))
     .orderBy(asc(auditEvents.seq))
-    .limit(limit);
+    .limit(asked("limit")),
+);
+
+/** What happened after `seq`, in order, at most `limit`: for catching up. A redacted event keeps its place, unread. */
+export async function eventsSince({ read, tables, stream }: Access, seq: number, limit: number): Promise<AuditEvent[]> {
+  const rows = await laterEvents({ read, tables }, { stream, seq, limit });
   return rows.flatMap(({ body, ...event }) =>
     body === null ? [] : [{ ...event, body: auditEventBody.parse(JSON.parse(body)) }],
   );

@@ -13,8 +13,12 @@ type Outcome = Readonly<{ change: Change; tell: () => void; failure: Readonly<{ 
 
 /** How long changes may go on joining a transaction. After it the loop is free for reads and sockets. */
 export const BATCH_MS = 8;
-/** A log longer than this is folded into the file and cut to nothing as soon as no reader needs it. */
-const LOG_BYTES = 16 * 1024 * 1024;
+/**
+ * A log longer than this is folded into the file and cut to nothing when nobody waits; one longer than the other, even
+ * while many write, as soon as no reader needs it. Between them SQLite folds it at a commit, and goes on at its beginning.
+ */
+const LOG_BYTES = 4 * 1024 * 1024;
+const LOG_BYTES_AT_MOST = 24 * 1024 * 1024;
 
 /**
  * The one queue of changes. Those that wait together share a transaction, and so one flush; each has a savepoint
@@ -70,7 +74,7 @@ export class GroupCommit {
 
   /** Looks after the log, now that a reader is gone who may have needed it. */
   readerLeft(): void {
-    if (this.#isLogLong()) this.#wake();
+    if (this.#logBytes() > LOG_BYTES) this.#wake();
   }
 
   /** Waits until nobody waits. */
@@ -87,7 +91,7 @@ export class GroupCommit {
     do {
       if (this.#waiting.length > 0) await this.#batch();
       await breathe();
-      if (this.#isLogLong()) this.#cutLog();
+      if (this.#logBytes() > (this.#waiting.length > 0 ? LOG_BYTES_AT_MOST : LOG_BYTES)) this.#cutLog();
     } while (this.#waiting.length > 0);
     this.#working = null;
   }
@@ -161,8 +165,8 @@ export class GroupCommit {
     }
   }
 
-  #isLogLong(): boolean {
-    return (statSync(this.#logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES;
+  #logBytes(): number {
+    return statSync(this.#logFile, { throwIfNoEntry: false })?.size ?? 0;
   }
 }
 
