@@ -47,6 +47,10 @@ describe("the code", () => {
     expect(using(/\.transaction\(/).filter((name) => !name.startsWith("app/_live/"))).toEqual([]);
   });
 
+  it("keeps built statements in one place, which knows whose they are", () => {
+    expect(using(/\.prepare\(\)/, within("db/"))).toEqual(["db/prepared.ts"]);
+  });
+
   it("takes tables from the store, never from an import", () => {
     const doors = [...within("db/queries/"), ...within("db/commands/")];
     const imported = doors.flatMap(({ name, code }) =>
