@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Access, enter, enterInstallation, type Installation } from "@/db/access";
 import { endSession, openSession } from "@/db/commands/accounts";
@@ -33,6 +36,7 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknown[]>> = {
+  "bundle: writeBundle": () => [join(mkdtempSync(join(tmpdir(), "crossread-door-")), "bundle")],
   "candidates: candidatePassages": ({ untiedClaimId, courierId }) => [untiedClaimId, courierId],
   "as-of: claimAsOf": ({ claimId }) => [claimId, 2],
   "as-of: deskAsOf": () => [2],
@@ -78,7 +82,7 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
 };
 
 /** Nothing to recognise stands in these answers; each has a case of its own, the second in `undoings.test.ts`. */
-const ofNumbersAlone = new Set(["events: headSeq", "undoings: undoingsOf"]);
+const ofNumbersAlone = new Set(["bundle: writeBundle", "events: headSeq", "undoings: undoingsOf"]);
 
 /** Before anybody entered, each for the few fields it names; and the check of the files themselves. */
 const withoutAccess = [
@@ -142,6 +146,7 @@ const otherCommands = [
   "apply-line: applyLine",
   "open-investigation: openInvestigation",
   "point-at: pointAt",
+  "receive-bundle: receiveBundle",
   "refuse-if-changed: refuseIfChanged",
 ];
 

@@ -2,6 +2,7 @@ import { closeSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { type Connection, openConnection, type Synchronous } from "@/db/engines/sqlite/connection";
+import { copyInvestigation } from "@/db/engines/sqlite/copy-investigation";
 import { damageOf } from "@/db/engines/sqlite/damage";
 import { BATCH_MS, GroupCommit } from "@/db/engines/sqlite/group-commit";
 import { guarded } from "@/db/engines/sqlite/guarded";
@@ -12,6 +13,7 @@ import { migrate } from "@/db/migrate";
 import * as tables from "@/db/schema";
 import type { Stream } from "@/db/schema/history";
 import { indexMissingSentences } from "@/db/sentences";
+import type { InvestigationId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 
 export type { StorageFault } from "@/db/engines/sqlite/storage-fault";
@@ -46,6 +48,10 @@ export type Store = Readonly<{
   dataVersion: () => number;
   /** A consistent copy into a file that must not exist (`conflict`). Readers and writers go on meanwhile. */
   backup: (file: string) => Promise<void>;
+  /** One investigation as a database of its own, in a file that must not exist (`conflict`). */
+  bundle: (file: string, id: InvestigationId) => Promise<void>;
+  /** Takes an investigation in from another database of this schema, and does `finish` in the same transaction. */
+  receive: (file: string, id: InvestigationId, finish: (write: Writable) => Promise<void>) => Promise<void>;
   /** Rows that refer to nothing, as SQLite names them; none in a sound database. */
   brokenReferences: () => readonly unknown[];
   /**
@@ -79,7 +85,7 @@ export async function openStore(file: string, options: Options = {}): Promise<St
     writer.close(); // Else the file stays held by a store that nobody got.
     throw thrown;
   }
-  const store = storeOn(file, writer, { synchronous, batchMs });
+  const store = storeOn(file, writer, { synchronous, batchMs, migrationsFolder });
   try {
     await indexMissingSentences(store);
     return store;
@@ -94,7 +100,7 @@ const defaultMigrations = () => join(process.cwd(), "db", "migrations");
 function storeOn(
   file: string,
   writer: Connection,
-  { synchronous, batchMs }: Readonly<Required<Pick<Options, "synchronous" | "batchMs">>>,
+  { synchronous, batchMs, migrationsFolder }: Readonly<Required<Options>>,
 ): Store {
   const listeners = new Set<(stream: Stream) => void>();
   const changes = new GroupCommit(writer, {
@@ -148,6 +154,33 @@ function storeOn(
         copier.close();
       }
     },
+    async bundle(copy, id) {
+      touchPrivate(copy, "ax");
+      try {
+        const bundle = openConnection(copy, { synchronous });
+        try {
+          migrate(bundle, migrationsFolder);
+          await copyBetween(bundle, file, async () => copyInvestigation(bundle, id));
+          bundle.pragma("journal_mode = DELETE"); // One file, that can be sent as it is.
+        } finally {
+          bundle.close();
+        }
+      } catch (thrown) {
+        for (const ending of ["", "-wal", "-shm"]) rmSync(copy + ending, { force: true });
+        throw thrown;
+      }
+    },
+    async receive(bundle, id, finish) {
+      const copier = openConnection(file, { synchronous });
+      try {
+        await copyBetween(copier, bundle, async () => {
+          copyInvestigation(copier, id);
+          await finish(drizzle(copier, { schema: tables }));
+        });
+      } finally {
+        copier.close();
+      }
+    },
     brokenReferences: () => {
       const found = reader.pragma("foreign_key_check");
       return Array.isArray(found) ? found : [];
@@ -161,6 +194,21 @@ function storeOn(
       writer.close();
     },
   };
+}
+
+/** Does `work` in one transaction, with another database attached as `other`. */
+async function copyBetween(connection: Connection, other: string, work: () => Promise<void>): Promise<void> {
+  connection.prepare("attach ? as other").run(other);
+  await patiently(() => connection.exec("begin immediate"));
+  try {
+    await work();
+    connection.exec("commit");
+  } catch (thrown) {
+    if (connection.inTransaction) connection.exec("rollback");
+    throw thrown;
+  } finally {
+    connection.exec("detach other");
+  }
 }
 
 /** Makes the file before SQLite does, which gives its own files beside it the same mode: nobody else's to read. */

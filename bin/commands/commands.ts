@@ -1,11 +1,13 @@
 import { applyCommand } from "./apply";
 import { backupCommand } from "./backup";
+import { bundleCommand } from "./bundle";
 import type { CliCommand } from "./cli-command";
 import { exportCommand } from "./export";
 import { help } from "./help";
 import { importCommand } from "./import";
 import { listCommand } from "./list";
 import { serveCommand } from "./serve";
+import { unbundleCommand } from "./unbundle";
 import { userAddCommand } from "./user-add";
 import { verifyCommand } from "./verify";
 
@@ -19,5 +21,7 @@ export const commands: readonly CliCommand[] = [
   exportCommand,
   verifyCommand,
   backupCommand,
+  bundleCommand,
+  unbundleCommand,
   help,
 ];
