@@ -54,7 +54,8 @@ test("two curators write one rationale at once, and one settles the claim with i
   await expect(along).toContainText("No witness was there.");
   await expect(along).toHaveAttribute("contenteditable", "false");
   await expect(verdict(ada)).toContainText("Olive Observer reads along.");
-  for (const page of [ada, olive]) {
+  for (const page of [ada, ben, olive]) {
+    await page.emulateMedia({ colorScheme: page === ben ? "dark" : "light" });
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
   }
@@ -76,6 +77,21 @@ test("two curators write one rationale at once, and one settles the claim with i
   await ada.goto(`/investigations/${slug}/history`);
   await expect(ada.getByRole("main")).toContainText("settled");
 });
+
+/** How many texts the browser keeps because the server does not have them; runs in the page. */
+function keptTexts(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open("crossread-texts");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction("texts").objectStore("texts").count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}
 
 test("what is written while the line is gone is kept, said to be, and sent when it is back", async ({
   as,
@@ -102,4 +118,22 @@ test("what is written while the line is gone is kept, said to be, and sent when 
   await ada.context().setOffline(false);
   await expect(rationale(ben)).toContainText("Written on a train.");
   await expect(verdict(ada).getByText("Saved", { exact: true })).toBeVisible();
+
+  // And when the tab is closed before the line is back.
+  await ada.context().setOffline(true);
+  await rationale(ada).click();
+  await ada.keyboard.press("Control+End");
+  await ada.keyboard.type(" And in a tunnel.");
+  await expect.poll(() => ada.evaluate(keptTexts)).toBe(1);
+  const context = ada.context();
+  const again = await context.newPage();
+  await ada.close();
+  await context.setOffline(false);
+  await again.goto(claim);
+  await verdict(again)
+    .getByRole("button", { name: /verdict/ })
+    .first()
+    .click();
+  await expect(rationale(again)).toContainText("Written on a train. And in a tunnel.");
+  await expect(rationale(ben)).toContainText("Written on a train. And in a tunnel.");
 });

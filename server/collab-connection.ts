@@ -165,7 +165,7 @@ export class CollabConnection {
     if (isProblem(thrown) && thrown.code === "forbidden") this.close(collabCloseCodes.roleChanged);
     else if (isProblem(thrown) && thrown.code === "not-found") this.close(collabCloseCodes.notAMember);
     else {
-      logBug(this.#options.log, "Writing a rationale together", thrown);
+      if (!isProblem(thrown)) logBug(this.#options.log, "Writing a rationale together", thrown);
       this.fail();
     }
   }

@@ -1,4 +1,4 @@
-import { applyUpdate, Doc, encodeStateAsUpdate, XmlElement, type XmlFragment, XmlText } from "yjs";
+import { applyUpdate, Doc, XmlElement, type XmlFragment, XmlText } from "yjs";
 
 /** Where the editor keeps its paragraphs in the document. */
 export const TEXT_FIELD = "text";
@@ -28,5 +28,3 @@ export function clearText(doc: Doc): void {
   const text: XmlFragment = doc.getXmlFragment(TEXT_FIELD);
   text.delete(0, text.length);
 }
-
-export const emptyState = (): Uint8Array => encodeStateAsUpdate(new Doc());

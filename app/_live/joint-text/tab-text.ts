@@ -1,9 +1,12 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import type { Awareness } from "y-protocols/awareness";
 import { Doc } from "yjs";
+import type { ReviewerId } from "@/lib/domain/ids";
 import { collabCloseCodes } from "@/lib/joint-text/close-codes";
 import { type Writer, writerIn } from "@/lib/joint-text/presence";
 import { textIn } from "@/lib/joint-text/text-in";
+import { keepUnsent } from "./keep-unsent";
+import { KeptTexts } from "./kept-texts";
 
 export type Others = Readonly<Pick<Writer, "name" | "mayWrite"> & { reviewerId: string }>;
 
@@ -12,12 +15,13 @@ export type TabTextState = Readonly<{
   /** The server has everything that was typed here. */
   isSaved: boolean;
   text: string;
-  /** Everybody else who has it open, each once, in the order of their names. */
+  /** Everybody else who has it open, each once, in the order of their names; one's own other tabs are not among them. */
   others: readonly Others[];
 }>;
 
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 10_000;
+const SAVED_LIMIT_MS = 2_000;
 /** After these a tab does not come back by itself. */
 const forGood: ReadonlySet<number> = new Set([
   collabCloseCodes.signedOut,
@@ -25,18 +29,28 @@ const forGood: ReadonlySet<number> = new Set([
   collabCloseCodes.tooLong,
 ]);
 
+/** Sends or does not: what was typed without a line comes by the synchronisation that begins each line, and is counted there. */
+class Line extends HocuspocusProviderWebsocket {
+  override send(message: unknown): void {
+    if (this.webSocket?.readyState === WebSocket.OPEN) super.send(message);
+  }
+}
+
 /** One joint text in this tab: the document, the line to the server, and who else is there. */
 export class TabText {
   readonly doc = new Doc();
   readonly #provider: HocuspocusProvider;
-  readonly #socket: HocuspocusProviderWebsocket;
+  readonly #socket: Line;
   readonly #listeners = new Set<() => void>();
+  readonly #unsent: ReturnType<typeof keepUnsent>;
+  readonly #me: ReviewerId;
   readonly #listening = new AbortController();
   #state: TabTextState = { line: "connecting", isSaved: true, text: "", others: [] };
 
-  constructor(slug: string, name: string) {
+  constructor(slug: string, name: string, me: ReviewerId) {
+    this.#me = me;
     const query = new URLSearchParams({ investigation: slug, document: name });
-    this.#socket = new HocuspocusProviderWebsocket({
+    this.#socket = new Line({
       url: new URL(`/collab?${query}`, location.href).href.replace(/^http/, "ws"),
       delay: FIRST_RETRY_MS,
       minDelay: FIRST_RETRY_MS,
@@ -44,13 +58,17 @@ export class TabText {
       onClose: ({ event }) => this.#lost(event.code),
     });
     this.#provider = new HocuspocusProvider({ name, document: this.doc, websocketProvider: this.#socket });
+    this.#unsent = keepUnsent(this.doc, new KeptTexts(me, name), () => this.isSaved);
     this.#sayOnlyOwnPlace();
     this.#provider.on("status", ({ status }: { status: WebSocketStatus }) => {
       if (status !== WebSocketStatus.Connected)
         this.#set({ line: this.#state.line === "connected" ? "away" : this.#state.line });
     });
     this.#provider.on("synced", () => this.#set({ line: "connected" }));
-    this.#provider.on("unsyncedChanges", () => this.#set({ isSaved: !this.#provider.hasUnsyncedChanges }));
+    this.#provider.on("unsyncedChanges", () => {
+      this.#set({ isSaved: this.isSaved });
+      this.#unsent.changed();
+    });
     this.doc.on("update", () => this.#set({ text: textIn(this.doc) }));
     this.awareness.on("change", () => this.#set({ others: this.#others() }));
     this.#provider.attach();
@@ -71,8 +89,23 @@ export class TabText {
     return this.#state;
   }
 
+  /** False before the first answer as well: what is there then, the server may not have. */
   get isSaved(): boolean {
     return !this.#provider.hasUnsyncedChanges;
+  }
+
+  /** Resolves when the server has what was typed; without a line, or after a while, all the same. */
+  async saved(): Promise<void> {
+    if (this.isSaved || this.#state.line !== "connected") return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, SAVED_LIMIT_MS);
+      const stop = this.subscribe(() => {
+        if (!this.#state.isSaved && this.#state.line === "connected") return;
+        stop();
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -82,6 +115,7 @@ export class TabText {
 
   end(): void {
     this.#listening.abort();
+    this.#unsent.end();
     this.#provider.destroy();
     this.#socket.destroy();
     this.doc.destroy();
@@ -102,7 +136,9 @@ export class TabText {
 
   #others(): Others[] {
     const states = [...this.awareness.getStates()].filter(([clientId]) => clientId !== this.doc.clientID);
-    const writers = states.flatMap(([, state]) => writerIn(state) ?? []);
+    const writers = states
+      .flatMap(([, state]) => writerIn(state) ?? [])
+      .filter(({ reviewerId }) => reviewerId !== this.#me);
     const each = new Map(writers.map((writer) => [writer.reviewerId, writer]));
     return [...each.values()].sort((one, other) => one.name.localeCompare(other.name));
   }

@@ -1,13 +1,15 @@
 "use client";
 
-import { type ReactNode, type RefObject, useState } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
+import { useMe } from "@/app/_live/live-desk";
 import { newId } from "@/app/_live/new-id";
 import { type Verdict, verdicts } from "@/lib/domain/assessment";
 import { NOTE_CODE_UNITS } from "@/lib/domain/claim";
 import type { CurationId } from "@/lib/domain/ids";
 import type { ClaimView } from "@/lib/live/claim-view";
+import { may } from "@/lib/policy/permissions";
 import { headed } from "@/lib/report/in-words";
 import { ChoiceField } from "./choice-field";
 import { NoteField } from "./note-field";
@@ -42,6 +44,8 @@ export function CurateForm({
   slug,
   children,
 }: Props) {
+  const saved = useRef<(() => Promise<void>) | null>(null);
+  const { role } = useMe();
   const [problem, setProblem] = useState<string | null>(null);
   const isBehind = refusal?.code === "conflict" && claim.changedSeq > draft.basisSeq;
   return (
@@ -49,7 +53,7 @@ export function CurateForm({
       ref={form}
       className="form"
       aria-labelledby="verdict"
-      onSubmit={(event) => {
+      onSubmit={async (event) => {
         event.preventDefault();
         const { verdict, rationale, dissent } = draft;
         if (!verdict) return;
@@ -59,9 +63,11 @@ export function CurateForm({
           form.current?.querySelector<HTMLElement>("[role=textbox]")?.focus();
           return;
         }
+        // The words first, on their own line: what comes after the verdict would begin the next rationale.
+        await saved.current?.();
         const basisSeq = isBehind ? claim.changedSeq : draft.basisSeq;
         const input = { curationId: newId("cur"), claimId: claim.id, basisSeq, verdict, rationale, dissent };
-        send({ name: "curate", input }, "Claim settled.");
+        await send({ name: "curate", input }, "Claim settled.");
       }}
     >
       {children}
@@ -89,9 +95,10 @@ export function CurateForm({
         claimId={claim.id}
         label="Rationale"
         hint="Written together by everybody who may settle the claim. It stays when you close this form."
-        mayWrite
+        mayWrite={may(role, "claim.curate")}
         error={problem ?? tooLong(draft.rationale)}
         earlier={curation?.rationale ?? ""}
+        saved={saved}
         onText={(rationale) => change({ rationale })}
       />
       <NoteField

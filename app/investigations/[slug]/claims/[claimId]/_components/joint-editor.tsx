@@ -1,10 +1,11 @@
 "use client";
 
 import { EditorContent, useEditor } from "@tiptap/react";
-import { type ReactNode, useEffect, useEffectEvent, useId } from "react";
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useImperativeHandle } from "react";
 import { hueOf } from "@/app/_components/face";
 import type { TabText } from "@/app/_live/joint-text/tab-text";
 import { useJointText, useTextState } from "@/app/_live/joint-text/use-joint-text";
+import { useMe } from "@/app/_live/live-desk";
 import type { ClaimId } from "@/lib/domain/ids";
 import { writingEditorOptions } from "@/lib/editor/writing-editor";
 import { rationaleName } from "@/lib/joint-text/joint-text";
@@ -21,15 +22,26 @@ export type JointEditorProps = Readonly<{
   /** Words to begin with, offered while there are none. */
   earlier?: string;
   onText?: (text: string) => void;
+  /** What resolves when the server has the words that are in the field. */
+  saved?: RefObject<(() => Promise<void>) | null>;
 }>;
 
 /** The rationale that several people write at once, with the carets and names of the others. */
 export function JointEditor(props: JointEditorProps) {
-  const text = useJointText(props.slug, rationaleName(props.slug, props.claimId));
+  const text = useJointText(props.slug, rationaleName(props.slug, props.claimId), useMe().reviewerId);
   return text && <JointEditorOf key={text.doc.clientID} {...props} text={text} />;
 }
 
-function JointEditorOf({ label, hint, mayWrite, error, earlier, onText, text }: JointEditorProps & { text: TabText }) {
+function JointEditorOf({
+  label,
+  hint,
+  mayWrite,
+  error,
+  earlier,
+  onText,
+  saved,
+  text,
+}: JointEditorProps & { text: TabText }) {
   const id = useId();
   const state = useTextState(text);
   const isWritable = mayWrite && state.line !== "too-long";
@@ -49,9 +61,10 @@ function JointEditorOf({ label, hint, mayWrite, error, earlier, onText, text }: 
   useEffect(() => {
     editor?.setEditable(isWritable, false);
   }, [editor, isWritable]);
+  useImperativeHandle(saved, () => () => text.saved(), [text]);
   const tell = useEffectEvent((written: string) => onText?.(written));
   useEffect(() => tell(state.text), [state.text]);
-  const others = othersInWords(state.others);
+  const others = othersInWords(state.others, mayWrite);
   return (
     <div className="field joint-field">
       <span className="field-label" id={`${id}-label`}>

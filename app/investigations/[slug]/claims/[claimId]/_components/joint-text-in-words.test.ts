@@ -10,7 +10,11 @@ it.each([
   [[person("Ada"), person("Ben", false)], "Ada writes here too. Ben reads along."],
   [[person("Ada", false), person("Ben", false)], "Ada and Ben read along."],
 ])("says who else is there", (others, words) => {
-  expect(othersInWords(others)).toBe(words);
+  expect(othersInWords(others, true)).toBe(words);
+});
+
+it("says to a reader who writes", () => {
+  expect(othersInWords([person("Ada")], false)).toBe("Ada writes here.");
 });
 
 it("says what becomes of words while the line is gone", () => {

@@ -10,11 +10,12 @@ const lines: Readonly<Record<TabTextState["line"], string>> = {
 export const lineInWords = (line: TabTextState["line"]): string => lines[line];
 
 /** Who else has the text open: those who write, and those who read along. */
-export function othersInWords(others: readonly Others[]): string {
+export function othersInWords(others: readonly Others[], oneWrites: boolean): string {
   const writing = others.filter(({ mayWrite }) => mayWrite).map(({ name }) => name);
   const reading = others.filter(({ mayWrite }) => !mayWrite).map(({ name }) => name);
   const said = [
-    writing.length > 0 && `${namesListed(writing)} ${writing.length === 1 ? "writes" : "write"} here too.`,
+    writing.length > 0 &&
+      `${namesListed(writing)} ${writing.length === 1 ? "writes" : "write"} here${oneWrites ? " too" : ""}.`,
     reading.length > 0 && `${namesListed(reading)} ${reading.length === 1 ? "reads" : "read"} along.`,
   ];
   return said.filter(Boolean).join(" ");
