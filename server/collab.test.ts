@@ -9,6 +9,7 @@ import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { curation, recordedClaim, sent } from "@/db/testing/records";
 import { typed } from "@/db/testing/typed";
 import type { ClaimId } from "@/lib/domain/ids";
+import { Problem } from "@/lib/errors";
 import { stringBytes } from "@/lib/joint-text/bytes";
 import { collabCloseCodes } from "@/lib/joint-text/close-codes";
 import { COLLAB_FRAME_BYTES } from "@/lib/joint-text/frames";
@@ -165,6 +166,26 @@ it("keeps a version at a quiet moment", async () => {
     expect(await rationaleVersions(desk.observer, claimId, 5)).toMatchObject([{ text: "Two figures." }]),
   );
   expect((await rationaleOf(desk.observer, claimId))?.updates).toEqual([]);
+});
+
+it("shows and acknowledges nothing that the disk does not take, and all of it once it does", async () => {
+  await server.close();
+  let isFull = false;
+  const { change } = desk.store;
+  server = await openLiveServer({
+    ...desk.store,
+    change: (stream, work) =>
+      isFull ? Promise.reject(new Problem("unavailable", "The disk is full.")) : change(stream, work),
+  });
+  const [curator, manager] = [await sit("curator"), await sit("manager")];
+  isFull = true;
+  curator.write("Two figures.");
+  await vi.waitFor(() => expect(curator.closed.length).toBeGreaterThan(2));
+  expect([curator.provider.hasUnsyncedChanges, manager.text, await storedText()]).toEqual([true, "", null]);
+  isFull = false;
+  await settled(curator);
+  await vi.waitFor(() => expect(manager.text).toBe("Two figures."));
+  expect(await storedText()).toBe("Two figures.");
 });
 
 describe("a reader", () => {
