@@ -5,6 +5,7 @@ import { encode } from "next-auth/jwt";
 import { enter, enterInstallation } from "@/db/access";
 import { addManager, addMember, openFirstAccount, openSession } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
+import { changeRole } from "@/db/commands/manage-reviewers";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
@@ -52,6 +53,15 @@ export async function beside(dataDir: string) {
       if (!manager) throw new RangeError(`Nobody manages "${slug}" yet: add a manager first.`);
       const access = await enter(store, manager.reviewerId, investigation.id);
       return (await addMember(access, role, person(name))).userId;
+    },
+    /** Gives a member another role, as a manager would. */
+    async changeRole(manager: UserId, slug: string, member: UserId, role: Role): Promise<void> {
+      const investigation = await unscopedInvestigationBySlug(store, slug);
+      if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
+      const own = await enterInstallation(store, manager);
+      const { reviewerId } = await enterInstallation(store, member);
+      const access = await enter(store, own.reviewerId, investigation.id);
+      await changeRole(access, newCommandId(), { reviewerId, role });
     },
     /** An investigation of the journey's own, opened by an installation's manager. */
     async openInvestigation(manager: UserId, slug: string, title: string): Promise<void> {

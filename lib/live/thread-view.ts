@@ -35,13 +35,15 @@ export function threadViews({ threads, comments }: Desk): readonly ThreadView[] 
   return made;
 }
 
-/** What is said about a claim: about itself, about its evidence, and about the passages that make it or bear on it. */
+/**
+ * What is said about a claim: about itself, about its evidence, retracted evidence too, and about the passages that
+ * make it or bear on it.
+ */
 export function threadsAbout(desk: Desk, { claim, appearances, evidence }: ClaimView): readonly ThreadView[] {
-  const linkIds = new Set<string>(evidence.map(({ link }) => link.id));
   const passageIds = new Set<string>([...appearances, ...evidence].map(({ passage }) => passage.id));
   return threadViews(desk).filter(({ thread: { subject } }) => {
     if (subject.kind === "claim") return subject.id === claim.id;
-    if (subject.kind === "evidence") return linkIds.has(subject.id);
+    if (subject.kind === "evidence") return desk.links[subject.id]?.claimId === claim.id;
     return subject.kind === "passage" && passageIds.has(subject.id);
   });
 }

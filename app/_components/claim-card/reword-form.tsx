@@ -2,22 +2,24 @@
 
 import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_components/button";
+import { ClaimConflict } from "@/app/_components/claim-conflict/claim-conflict";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
 import { useTakeRefusals } from "@/app/_live/live-desk";
 import { type Claim, type ClaimType, claimTypes, WORDING_CODE_UNITS } from "@/lib/domain/claim";
+import { type ClaimChanges, fieldsOf } from "@/lib/domain/claim-conflict";
 import { useChanges } from "./use-changes";
 
 type Props = Readonly<{ claim: Claim; onDone: () => void }>;
 
 /**
- * Changes a claim's wording and type. When somebody changed it meanwhile, both wordings are shown and the
- * person chooses; nothing typed is lost.
+ * Changes a claim's wording and type. When somebody changed it meanwhile, both are shown and the person
+ * chooses; nothing typed is lost.
  */
 export function RewordForm({ claim, onDone: close }: Props) {
   const { reviseClaim } = useChanges();
-  const [basis, setBasis] = useState(claim);
+  const [basis] = useState(claim);
   const [wording, setWording] = useState(claim.wording);
   const [type, setType] = useState<ClaimType>(claim.type);
   const [problem, setProblem] = useState<{ code: string; message: string } | null>(null);
@@ -28,18 +30,18 @@ export function RewordForm({ claim, onDone: close }: Props) {
     refusals.done();
     close();
   };
-  const save = async (changedSeq: number) => {
+  const words = wording.trim();
+  const mine: ClaimChanges = {
+    ...(words !== basis.wording && { wording: words }),
+    ...(type !== basis.type && { type }),
+  };
+  const save = async (changes: ClaimChanges, changedSeq: number) => {
     if (isSending) return;
-    const words = wording.trim();
     if (words === "") return setProblem({ code: "invalid", message: "A claim needs words." });
-    const changes = {
-      ...(words !== basis.wording && { wording: words }),
-      ...(type !== basis.type && { type }),
-    };
     if (Object.keys(changes).length === 0) return onDone();
     setIsSending(true);
     refusals.done();
-    const outcome = await reviseClaim({ claimId: claim.id, basisSeq: changedSeq, changes });
+    const outcome = await reviseClaim({ claimId: claim.id, basisSeq: changedSeq, changes }, fieldsOf(basis));
     setIsSending(false);
     if (outcome.ok) return onDone();
     setProblem(outcome.problem);
@@ -47,13 +49,22 @@ export function RewordForm({ claim, onDone: close }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(basis.changedSeq);
+    void save(mine, basis.changedSeq);
   };
-  const saveMine = () => {
-    setBasis(claim);
-    setProblem(null);
-    void save(claim.changedSeq);
-  };
+  const isBehind = problem?.code === "conflict" && claim.changedSeq > basis.changedSeq && claim.withdrawnAtMs === null;
+  if (isBehind) {
+    return (
+      <div className="claim-form">
+        <ClaimConflict
+          basis={basis}
+          claim={claim}
+          mine={mine}
+          onSave={(changes, basisSeq) => void save(changes, basisSeq)}
+          onDiscard={onDone}
+        />
+      </div>
+    );
+  }
 
   return (
     <form className="claim-form" onSubmit={submit}>
@@ -71,7 +82,7 @@ export function RewordForm({ claim, onDone: close }: Props) {
             onChange={(event) => setWording(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === "Escape") onDone();
-              if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void save(basis.changedSeq);
+              if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void save(mine, basis.changedSeq);
             }}
           />
         )}
@@ -92,24 +103,7 @@ export function RewordForm({ claim, onDone: close }: Props) {
           </select>
         )}
       </Field>
-      {problem?.code === "conflict" ? (
-        <FormNotice tone="bad">
-          <p>Somebody changed this claim meanwhile. It now reads: {claim.wording}</p>
-          <div className="form-row">
-            <Button size="small" aria-disabled={isSending} onClick={saveMine}>
-              Save mine
-            </Button>
-            <Button size="small" onClick={onDone}>
-              Keep theirs
-            </Button>
-            <Button size="small" tone="quiet" onClick={() => setWording(`${claim.wording} / ${wording}`)}>
-              Put both in the field
-            </Button>
-          </div>
-        </FormNotice>
-      ) : (
-        problem && <FormNotice tone="bad">{problem.message}</FormNotice>
-      )}
+      {problem && <FormNotice tone="bad">{problem.message}</FormNotice>}
       <div className="form-row">
         {/* Not `disabled`, which would take the focus away with it. */}
         <Button type="submit" size="small" tone="primary" aria-disabled={isSending}>

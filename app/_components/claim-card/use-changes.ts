@@ -3,13 +3,15 @@
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { useAnnounce } from "@/app/_live/announcer";
 import { type Outcome, useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
+import type { ClaimFields } from "@/lib/domain/claim";
 import type { CommandInput, CommandName, Sendable } from "@/lib/live/inputs";
 import { occurrenceInWords } from "@/lib/report/date-in-words";
 import { figuresInWords } from "@/lib/report/figure-in-words";
 
 type Changes = Readonly<{
   recordClaim(input: CommandInput<"record-claim">): Promise<Outcome>;
-  reviseClaim(input: CommandInput<"revise-claim">): Promise<Outcome>;
+  /** `basis` is what the edit was begun on. */
+  reviseClaim(input: CommandInput<"revise-claim">, basis: ClaimFields): Promise<Outcome>;
   withdrawClaim(input: CommandInput<"withdraw-claim">): Promise<Outcome>;
   linkEvidence(input: CommandInput<"link-evidence">): Promise<Outcome>;
   rejectCandidate(input: CommandInput<"reject-candidate">): Promise<Outcome>;
@@ -30,9 +32,9 @@ export function useChanges(): Changes {
   const submit = useSubmit();
   const announce = useAnnounce();
   const { take, done: settled } = useTakeRefusals();
-  const change = async (command: Sendable, done: string): Promise<Outcome> => {
+  const change = async (command: Sendable, done: string, basis: ClaimFields | null = null): Promise<Outcome> => {
     announce(done);
-    const outcome = await submit(command);
+    const outcome = await submit(command, basis);
     if (!outcome.ok) announce(`Refused. ${outcome.problem.message}`);
     return outcome;
   };
@@ -53,7 +55,7 @@ export function useChanges(): Changes {
   } satisfies Partial<Record<CommandName, string>>;
   return {
     recordClaim: (input) => change({ name: "record-claim", input }, `${said["record-claim"]}: ${claimRead(input)}.`),
-    reviseClaim: (input) => change({ name: "revise-claim", input }, said["revise-claim"]),
+    reviseClaim: (input, basis) => change({ name: "revise-claim", input }, said["revise-claim"], basis),
     withdrawClaim: (input) => change({ name: "withdraw-claim", input }, said["withdraw-claim"]),
     linkEvidence: (input) => change({ name: "link-evidence", input }, `${said["link-evidence"]}: ${input.relation}.`),
     rejectCandidate: (input) => choose({ name: "reject-candidate", input }, said["reject-candidate"]),

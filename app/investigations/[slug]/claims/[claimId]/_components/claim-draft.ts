@@ -1,4 +1,7 @@
+import type { KeptChange } from "@/app/_live/kept-change";
 import type { Attribution, Claim, ClaimFields, ClaimType, Modality, Occurrence, Quantity } from "@/lib/domain/claim";
+import type { ClaimChanges } from "@/lib/domain/claim-conflict";
+import { isSameValue } from "@/lib/domain/same-value";
 import type { CommandInput } from "@/lib/live/inputs";
 
 /** A figure as it is typed: every part is text, so that what is half-written is not lost. */
@@ -48,6 +51,19 @@ export function claimDraft(basis: Claim): ClaimDraft {
   };
 }
 
+/** A draft of a claim as it stands, with some fields changed already. */
+export function changedDraft(basis: Claim, changes: ClaimChanges): ClaimDraft {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  return { ...claimDraft({ ...basis, ...given }), basis };
+}
+
+/** What a refused edit of this claim said, against the claim as its author had read it; null for anything else. */
+export function draftOfRefused({ command, basis }: KeptChange, claim: Claim): ClaimDraft | null {
+  if (command.name !== "revise-claim" || command.input.claimId !== claim.id) return null;
+  const { basisSeq = claim.changedSeq, changes } = command.input;
+  return changedDraft(basis ? { ...claim, ...basis, changedSeq: basisSeq } : claim, changes);
+}
+
 export function quantityDraft(quantity: Quantity | null, index: number): QuantityDraft {
   const { min, max, unit, object, approximate, comparator, status } = quantity ?? emptyQuantity;
   return {
@@ -80,7 +96,7 @@ export function changesIn(draft: ClaimDraft): Changes {
   const fields: ClaimFields = {
     wording: draft.wording.trim(),
     type: draft.type,
-    quantities: draft.quantities.map(quantityFrom).filter((quantity) => !isSame(quantity, emptyQuantity)),
+    quantities: draft.quantities.map(quantityFrom).filter((quantity) => !isSameValue(quantity, emptyQuantity)),
     occurred: occurrenceFrom(draft),
     place: orNull(draft.place),
     attribution: orNull(draft.attributedTo) === null ? null : { to: draft.attributedTo.trim(), how: draft.how },
@@ -89,10 +105,10 @@ export function changesIn(draft: ClaimDraft): Changes {
   const changes: Changes = {};
   if (fields.wording !== basis.wording) changes.wording = fields.wording;
   if (fields.type !== basis.type) changes.type = fields.type;
-  if (!isSame(fields.quantities, basis.quantities)) changes.quantities = fields.quantities;
-  if (!isSame(fields.occurred, basis.occurred)) changes.occurred = fields.occurred;
+  if (!isSameValue(fields.quantities, basis.quantities)) changes.quantities = fields.quantities;
+  if (!isSameValue(fields.occurred, basis.occurred)) changes.occurred = fields.occurred;
   if (fields.place !== orNull(basis.place ?? "")) changes.place = fields.place;
-  if (!isSame(fields.attribution, basis.attribution)) changes.attribution = fields.attribution;
+  if (!isSameValue(fields.attribution, basis.attribution)) changes.attribution = fields.attribution;
   if (fields.modality !== basis.modality) changes.modality = fields.modality;
   return changes;
 }
@@ -121,12 +137,3 @@ export function occurrenceFrom({ occurredText, from, to, precision }: ClaimDraft
 }
 
 const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
-
-/** Whether two values of the model say the same, whatever the order of their keys. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
-    return Object.is(one, other);
-  const entries = Object.entries(one);
-  const others = new Map(Object.entries(other));
-  return entries.length === others.size && entries.every(([key, value]) => isSame(value, others.get(key)));
-}

@@ -41,8 +41,8 @@ export function ClaimHead({ view, merged }: Readonly<{ view: ClaimView; merged: 
           count[relation] > 0 ? <RelationMark key={relation} relation={relation} count={count[relation]} /> : null,
         )}
         <span className="claim-actions">
-          {may(me.role, "claim.revise", isOwn) && !isWithdrawn && (
-            <EditClaimDialog claim={claim} quotes={view.appearances} />
+          {may(me.role, "claim.revise", isOwn) && (
+            <EditClaimDialog claim={claim} quotes={view.appearances} mayOpen={!isWithdrawn} />
           )}
           {may(me.role, "claim.revise", isOwn) && !isWithdrawn && view.appearances.length > 1 && (
             <SplitDialog view={view} />

@@ -26,14 +26,17 @@ export function Conversation({ view, slug, paragraphs }: Props) {
     const source = passage && desk.sources[passage.sourceId];
     if (!source) return null;
     const stands = paragraphs[passage.id];
+    const { subject } = thread.thread;
+    const isRetracted = subject.kind === "evidence" && desk.links[subject.id]?.retractedAtMs !== null;
     return (
       <>
         <p>
-          {thread.thread.subject.kind === "evidence" ? "On the evidence of " : "On words of "}
+          {subject.kind === "evidence" ? "On the evidence of " : "On words of "}
           <Link href={`/investigations/${slug}/sources/${source.id}?passage=${passage.id}`}>
             <bdi>{source.outlet ?? source.title}</bdi>
             {stands && ` ¶${stands.paragraph}`}
           </Link>
+          {isRetracted && ", since retracted"}
         </p>
         <blockquote dir={source.direction} lang={source.language ?? undefined}>
           {passage.exact}

@@ -1,34 +1,53 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button, buttonClass } from "@/app/_components/button";
+import { ClaimConflict } from "@/app/_components/claim-conflict/claim-conflict";
 import { Dialog, DialogClose } from "@/app/_components/dialog";
 import { FormNotice } from "@/app/_components/form-notice";
+import { useRewriting } from "@/app/_live/live-desk";
 import type { Claim } from "@/lib/domain/claim";
 import { reviseClaimInput } from "@/lib/domain/claim";
-import { figuresInWords } from "@/lib/report/figure-in-words";
-import { type ClaimDraft, changesIn, claimDraft } from "./claim-draft";
+import { type ClaimChanges, fieldsOf } from "@/lib/domain/claim-conflict";
+import { type ClaimDraft, changedDraft, changesIn, claimDraft, draftOfRefused } from "./claim-draft";
 import { ClaimFieldsForm } from "./claim-fields-form";
 import type { Quotes } from "./figures-read";
 import { useDraft } from "./use-draft";
+
+type Props = Readonly<{
+  claim: Claim;
+  quotes: Quotes;
+  /** Whether an edit can be begun; one that was begun goes on whatever happens to the claim. */
+  mayOpen: boolean;
+}>;
 
 /**
  * Every field of a claim in one form. It is saved against the claim as it was opened: when a colleague
  * was faster, both are shown and the person decides; only the fields changed here are sent.
  */
-export function EditClaimDialog({ claim, quotes }: Readonly<{ claim: Claim; quotes: Quotes }>) {
-  const { draft, refusal, open, change, close, send } = useDraft<ClaimDraft>();
+export function EditClaimDialog({ claim, quotes, mayOpen }: Props) {
+  const { draft, refusal, open, resume, change, close, send } = useDraft<ClaimDraft>();
   const [complaint, setComplaint] = useState<string | null>(null);
-  const save = (basisSeq: number) => {
+  const rewriting = useRewriting();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is taken up once, when it is asked for
+  useEffect(() => {
+    const taken = rewriting && mayOpen && draftOfRefused(rewriting, claim);
+    if (taken && rewriting.refused) resume(taken, rewriting.refused, rewriting.id);
+  }, [rewriting, mayOpen]);
+  const save = (changes: ClaimChanges, basisSeq: number) => {
     if (!draft) return;
-    const changes = changesIn(draft);
     if (Object.keys(changes).length === 0) return close();
     const input = { claimId: claim.id, basisSeq, changes };
     const parsed = reviseClaimInput.safeParse(input);
     setComplaint(parsed.success ? null : complaintIn(parsed.error.issues));
-    if (parsed.success) send({ name: "revise-claim", input }, "Claim changed.");
+    if (parsed.success) void send({ name: "revise-claim", input }, "Claim changed.", fieldsOf(draft.basis));
   };
-  const isConflict = refusal?.code === "conflict" && draft !== null && claim.changedSeq > draft.basis.changedSeq;
+  const isConflict =
+    refusal?.code === "conflict" &&
+    draft !== null &&
+    claim.changedSeq > draft.basis.changedSeq &&
+    claim.withdrawnAtMs === null;
+  if (!mayOpen && draft === null) return null;
   return (
     <Dialog
       title={`Edit claim ${claim.number}`}
@@ -45,36 +64,29 @@ export function EditClaimDialog({ claim, quotes }: Readonly<{ claim: Claim; quot
         </button>
       }
     >
-      {draft && (
+      {draft && isConflict && (
+        <>
+          {complaint && <FormNotice tone="bad">{complaint}</FormNotice>}
+          <ClaimConflict
+            basis={draft.basis}
+            claim={claim}
+            mine={changesIn(draft)}
+            onSave={save}
+            onDiscard={close}
+            onEdit={(changes) => open(changedDraft(claim, changes))}
+          />
+        </>
+      )}
+      {draft && !isConflict && (
         <form
           className="form"
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            save(draft.basis.changedSeq);
+            save(changesIn(draft), draft.basis.changedSeq);
           }}
         >
-          {refusal && (
-            <FormNotice tone="bad">
-              <span>{refusal.message}</span>
-              {isConflict && (
-                <>
-                  <span>
-                    It now reads “{claim.wording}”
-                    {claim.quantities.length > 0 && ` (${figuresInWords(claim.quantities)})`}.
-                  </span>
-                  <span className="form-row">
-                    <Button size="small" onClick={() => save(claim.changedSeq)}>
-                      Save mine over it
-                    </Button>
-                    <Button size="small" onClick={() => open(claimDraft(claim))}>
-                      Start again from theirs
-                    </Button>
-                  </span>
-                </>
-              )}
-            </FormNotice>
-          )}
+          {refusal && <FormNotice tone="bad">{refusal.message}</FormNotice>}
           {complaint && <FormNotice tone="bad">{complaint}</FormNotice>}
           <ClaimFieldsForm draft={draft} quotes={quotes} onChange={change} />
           <div className="dialog-foot">

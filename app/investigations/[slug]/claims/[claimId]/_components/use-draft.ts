@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
+import type { ClaimFields } from "@/lib/domain/claim";
+import type { CommandId } from "@/lib/domain/ids";
 import type { ProblemCode } from "@/lib/errors";
 import type { Sendable } from "@/lib/live/inputs";
 
@@ -17,8 +19,10 @@ export type DraftState<Draft> = Readonly<{
   open: (draft: Draft) => void;
   change: (part: Partial<Draft>) => void;
   close: () => void;
-  /** `done` is said aloud, for those who do not see the change. */
-  send: (command: Sendable, done: string) => Promise<void>;
+  /** Takes up a change that was refused earlier, with what it said and why it came back. */
+  resume: (draft: Draft, refusal: Refusal, commandId: CommandId) => void;
+  /** `done` is said aloud, for those who do not see the change; `basis` is what an edit was begun on. */
+  send: (command: Sendable, done: string, basis?: ClaimFields) => Promise<void>;
 }>;
 
 export function useDraft<Draft extends object>(): DraftState<Draft> {
@@ -32,11 +36,11 @@ export function useDraft<Draft extends object>(): DraftState<Draft> {
     setDraft(shown);
     setRefusal(null);
   };
-  const send = async (command: Sendable, done: string) => {
+  const send = async (command: Sendable, done: string, basis: ClaimFields | null = null) => {
     const sent = draft;
     show(null);
     announce(done);
-    const outcome = await submit(command);
+    const outcome = await submit(command, basis);
     if (outcome.ok) return;
     announce(`Refused. ${outcome.problem.message}`);
     setDraft((current) => current ?? sent);
@@ -49,6 +53,11 @@ export function useDraft<Draft extends object>(): DraftState<Draft> {
     open: show,
     change: (part) => setDraft((current) => current && { ...current, ...part }),
     close: () => show(null),
+    resume: (resumed, why, commandId) => {
+      show(resumed);
+      setRefusal(why);
+      refusals.take({ commandId });
+    },
     send,
   };
 }

@@ -46,6 +46,9 @@ export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
             Curated by {reviewers[curation.curatedBy]?.name ?? "a former reviewer"} ·{" "}
             <Moment atMs={curation.curatedAtMs} />
           </p>
+          {view.assessments.some(({ assessedAtMs }) => assessedAtMs > curation.curatedAtMs) && (
+            <p className="notice">There is a newer assessment than this verdict.</p>
+          )}
           {curatedByItsOnlyAuthor && <p className="notice">Curated by its only author.</p>}
         </div>
       ) : (

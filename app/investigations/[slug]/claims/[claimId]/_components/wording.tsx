@@ -1,9 +1,11 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
+import { ClaimConflict } from "@/app/_components/claim-conflict/claim-conflict";
 import { FormNotice } from "@/app/_components/form-notice";
 import { useMe } from "@/app/_live/live-desk";
-import { WORDING_CODE_UNITS } from "@/lib/domain/claim";
+import { type Claim, WORDING_CODE_UNITS } from "@/lib/domain/claim";
+import { fieldsOf } from "@/lib/domain/claim-conflict";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
 import { useDraft } from "./use-draft";
@@ -12,15 +14,15 @@ import { useFocusBetween } from "./use-focus-between";
 /** The wording as the page's heading, which turns into a field where it stands. */
 export function Wording({ view: { claim, state } }: Readonly<{ view: ClaimView }>) {
   const me = useMe();
-  const { draft, refusal, open, change, close, send } = useDraft<{ wording: string; basisSeq: number }>();
+  const { draft, refusal, open, change, close, send } = useDraft<{ wording: string; basis: Claim }>();
   const { opener, form } = useFocusBetween(draft !== null);
   const mayRevise = may(me.role, "claim.revise", claim.recordedBy === me.reviewerId) && state !== "withdrawn";
-  const save = (basisSeq: number) => {
-    if (!draft) return;
-    const wording = draft.wording.trim();
-    if (wording === "" || wording === claim.wording) return close();
-    send({ name: "revise-claim", input: { claimId: claim.id, basisSeq, changes: { wording } } }, "Claim changed.");
+  const saveOver = (basisSeq: number, wording: string | undefined) => {
+    if (!draft || !wording || wording === claim.wording) return close();
+    const input = { claimId: claim.id, basisSeq, changes: { wording } };
+    void send({ name: "revise-claim", input }, "Claim changed.", fieldsOf(draft.basis));
   };
+  const save = () => draft && saveOver(draft.basis.changedSeq, draft.wording.trim());
   if (!draft) {
     return (
       <div className="claim-wording">
@@ -32,7 +34,7 @@ export function Wording({ view: { claim, state } }: Readonly<{ view: ClaimView }
             className="icon-button"
             aria-label="Reword the claim"
             title="Reword"
-            onClick={() => open({ wording: claim.wording, basisSeq: claim.changedSeq })}
+            onClick={() => open({ wording: claim.wording, basis: claim })}
           >
             <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
               <path d="M10.5 2.5 13.5 5.5 5.5 13.5 2 14l.5-3.5z" stroke="currentColor" strokeWidth="1.3" fill="none" />
@@ -42,24 +44,35 @@ export function Wording({ view: { claim, state } }: Readonly<{ view: ClaimView }
       </div>
     );
   }
-  const isBehind = refusal?.code === "conflict" && claim.changedSeq > draft.basisSeq;
+  const isBehind =
+    refusal?.code === "conflict" && claim.changedSeq > draft.basis.changedSeq && claim.withdrawnAtMs === null;
+  if (isBehind) {
+    return (
+      <div className="form claim-rewording">
+        <h1 className="unseen">{claim.wording}</h1>
+        <ClaimConflict
+          basis={draft.basis}
+          claim={claim}
+          mine={{ wording: draft.wording.trim() }}
+          onSave={({ wording }, basisSeq) => saveOver(basisSeq, wording)}
+          onDiscard={close}
+          onEdit={({ wording }) => open({ wording: wording ?? draft.wording, basis: claim })}
+        />
+      </div>
+    );
+  }
   return (
     <form
       ref={form}
       className="form claim-rewording"
       onSubmit={(event) => {
         event.preventDefault();
-        save(draft.basisSeq);
+        save();
       }}
       onKeyDown={({ key }) => key === "Escape" && close()}
     >
       <h1 className="unseen">{claim.wording}</h1>
-      {refusal && (
-        <FormNotice tone="bad">
-          <span>{refusal.message}</span>
-          {isBehind && <span>It now reads “{claim.wording}”.</span>}
-        </FormNotice>
-      )}
+      {refusal && <FormNotice tone="bad">{refusal.message}</FormNotice>}
       <textarea
         className="input"
         aria-label="Wording"
@@ -71,15 +84,14 @@ export function Wording({ view: { claim, state } }: Readonly<{ view: ClaimView }
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          save(draft.basisSeq);
+          save();
         }}
       />
       <div className="form-row">
         <Button type="submit" tone="primary">
           Save wording
         </Button>
-        {isBehind && <Button onClick={() => save(claim.changedSeq)}>Save mine over it</Button>}
-        <Button onClick={close}>{isBehind ? "Keep theirs" : "Cancel"}</Button>
+        <Button onClick={close}>Cancel</Button>
       </div>
     </form>
   );
