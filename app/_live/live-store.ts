@@ -5,10 +5,11 @@ import type { Desk } from "@/lib/live/desk";
 import { closeCodes, type DownFrame, type Presence } from "@/lib/live/frames";
 import type { Sendable } from "@/lib/live/inputs";
 import { presenceAfter } from "@/lib/live/presence";
+import { type Common, commonState, nothingYet } from "./common-state";
 import { DeviceChanges } from "./device-changes";
 import { doneWith } from "./done-words";
 import type { OpenShelf } from "./kept-change";
-import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
+import type { LiveState, Me, Outcome, Refused } from "./live-state";
 import { newCommandId } from "./new-id";
 import { type PageView, PageViews } from "./page-view";
 import { type Network, ReconnectingLine } from "./reconnecting-line";
@@ -23,18 +24,6 @@ export type Surroundings = Network &
     leave: () => void;
     reload: () => void;
   }>;
-
-/** What every page shows alike. */
-type Common = Omit<LiveState, "desk" | "me" | "isBehind">;
-const nothingYet: Common = {
-  people: [],
-  fate: { state: "saved", waiting: 0, refused: 0, isKept: true },
-  changes: [],
-  rewriting: null,
-  notice: null,
-  undoable: null,
-  redoable: null,
-};
 
 /** Where one reads, as it is told to the others. */
 export type Whereabouts = Pick<Presence, "sourceId" | "block" | "selection">;
@@ -364,44 +353,14 @@ export class LiveStore {
   }
 
   #publish(): void {
-    this.#refresh();
+    this.#common = commonState(this.#common, {
+      device: this.#device,
+      undoList: this.#undoList,
+      people: this.#people,
+      isReady: this.#isReady,
+      rewriting: this.#rewriting,
+      notice: this.#notice,
+    });
     this.announce();
   }
-
-  #refresh(): void {
-    const before = this.#common;
-    const { undoable, redoable } = this.#undoList;
-    const [waiting, refused] = [this.#device.waiting, this.#device.refused];
-    const changes = sameIfEqual(before.changes, [...waiting, ...refused]);
-    const isSaving = this.#isReady || (this.#device.isDurable && this.hasUnsaved);
-    const fate = {
-      state: refused.length > 0 ? "refused" : waiting.length === 0 ? "saved" : isSaving ? "saving" : "waiting",
-      waiting: waiting.length,
-      refused: refused.length,
-      isKept: this.#device.isDurable,
-    } as const;
-    const next: Common = {
-      people: this.#people,
-      fate: isSameFate(before.fate, fate) ? before.fate : fate,
-      changes,
-      rewriting: refused.find(({ id }) => id === this.#rewriting) ?? null,
-      notice: this.#notice,
-      undoable: undoable ? `Undo: ${undoable.what}` : null,
-      redoable: redoable ? `Redo: ${redoable.what}` : null,
-    };
-    this.#common = next;
-  }
-}
-
-function isSameFate(one: Fate, other: Fate): boolean {
-  return (
-    one.state === other.state &&
-    one.waiting === other.waiting &&
-    one.refused === other.refused &&
-    one.isKept === other.isKept
-  );
-}
-
-function sameIfEqual<Item>(before: readonly Item[], now: readonly Item[]): readonly Item[] {
-  return before.length === now.length && before.every((item, n) => item === now[n]) ? before : now;
 }
