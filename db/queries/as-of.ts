@@ -15,7 +15,7 @@ export type PastDesk = Readonly<{ desk: Desk; event: AuditEvent }>;
 const PAGE = 250;
 
 /** Some seconds. Beyond them a page would take too long, and hold too much; one claim can be replayed from any history. */
-export const REPLAYED_AT_MOST = 50_000;
+export const REPLAYED_AT_MOST = 25_000;
 
 /** What was replayed last, for as long as nothing needs the memory: the next moment is seldom far from it. */
 const lately = new WeakMap<Store, Map<Stream, WeakRef<PastDesk>>>();

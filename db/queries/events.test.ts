@@ -76,7 +76,7 @@ describe("the history", () => {
     const { auditEvents } = store.tables;
     const [last] = await store.read.select().from(auditEvents).orderBy(desc(auditEvents.seq)).limit(1);
     if (!last) throw new Error("Nothing happened.");
-    const many = 10_500;
+    const many = 8_500;
     const body = JSON.stringify({ type: "reviewer.invited", invitationId: newId("ivt"), role: "observer" });
     await store.change(annotator.stream, async (write) => {
       for (let n = 1; n <= many; n += 1)

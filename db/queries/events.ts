@@ -55,8 +55,8 @@ export type HistoryPart = Readonly<{
   untilMs?: number;
 }>;
 
-/** Events that one statement looks at: about 15 ms, so that a filter nothing passes does not hold up the desk. */
-const LOOK = 10_000;
+/** Events that one statement looks at: some ten milliseconds, so that a filter nothing passes does not hold up the desk. */
+const LOOK = 4_000;
 
 /**
  * The history, newest first, a page at a time; of a part of it when one is named. Reads backwards by `seq`
