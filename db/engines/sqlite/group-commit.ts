@@ -74,7 +74,7 @@ export class GroupCommit {
 
   /** Looks after the log, now that a reader is gone who may have needed it. */
   readerLeft(): void {
-    if (this.#logBytes() > LOG_BYTES) this.#wake();
+    this.#wake();
   }
 
   /** Waits until nobody waits. */
@@ -91,7 +91,7 @@ export class GroupCommit {
     do {
       if (this.#waiting.length > 0) await this.#batch();
       await breathe();
-      if (this.#logBytes() > (this.#waiting.length > 0 ? LOG_BYTES_AT_MOST : LOG_BYTES)) this.#cutLog();
+      this.#cutLog(this.#waiting.length > 0 ? LOG_BYTES_AT_MOST : LOG_BYTES);
     } while (this.#waiting.length > 0);
     this.#working = null;
   }
@@ -114,8 +114,8 @@ export class GroupCommit {
       } while (this.#waiting.length > 0 && performance.now() < endsAtMs);
       commit();
     } catch (thrown) {
-      rollback();
       for (const { change } of outcomes) change.reject(thrown);
+      rollback();
       return;
     }
     try {
@@ -157,9 +157,9 @@ export class GroupCommit {
     }
   }
 
-  #cutLog(): void {
+  #cutLog(longerThan: number): void {
     try {
-      this.#steps.cutLog();
+      if (this.#logBytes() > longerThan) this.#steps.cutLog();
     } catch {
       // Busy, or a disk that is full: the log stays as it is and holds everything. The next change tells.
     }
@@ -185,7 +185,11 @@ function stepsOf(connection: Connection) {
     commit: step("commit"),
     isOpen: () => connection.inTransaction,
     rollback: () => {
-      if (connection.inTransaction) rollbackAll();
+      try {
+        if (connection.inTransaction) rollbackAll();
+      } catch {
+        // The disk fails even at this. The next change cannot begin, and says so.
+      }
     },
     /** Does what it can: a reader that still needs the log keeps it, and leaves it to the next time. */
     cutLog: () => void connection.pragma("wal_checkpoint(TRUNCATE)"),
