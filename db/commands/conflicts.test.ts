@@ -9,7 +9,7 @@ import type { ClaimId } from "@/lib/domain/ids";
 import { claimView } from "@/lib/live/claim-view";
 import { threadsAbout } from "@/lib/live/thread-view";
 
-/** What becomes of two people's changes that meet: docs/decisions/0017. */
+/** What becomes of two people's changes that meet: docs/decisions/0018. */
 
 let desk: TestDesk;
 let claimId: ClaimId;
