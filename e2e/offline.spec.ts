@@ -39,4 +39,76 @@ test.describe("without a connection", () => {
       await expect(page.getByRole("region", { name: "Conversation" }).getByText(words)).toHaveCount(1);
     }
   });
+
+  test("two people edit one claim, and who comes back settles it field by field", async ({ as, served, manager }) => {
+    const [source] = await served.data.sourcesOf(slug);
+    if (!source) throw new Error("The bundled investigation is not loaded.");
+    const exact = source.text.slice(0, 40);
+    const claim = `/investigations/${slug}/claims/${await served.data.addClaim(manager, slug, source.id, exact)}`;
+    const away = await as(await served.data.addMember("Ada Away", slug, "curator"));
+    const here = await as(await served.data.addMember("Henry Here", slug, "curator"));
+    await Promise.all([away.goto(claim), here.goto(claim)]);
+    await expect(away.getByRole("button", { name: "Saved" })).toBeVisible();
+
+    const edit = async (page: typeof away, wording: string, place: string) => {
+      await page.getByRole("button", { name: "Edit claim" }).click();
+      const form = page.getByRole("dialog", { name: /Edit claim/ });
+      await form.getByRole("textbox", { name: "Wording" }).fill(wording);
+      await form.getByRole("textbox", { name: "Where" }).fill(place);
+      await form.getByRole("button", { name: "Save claim" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: wording })).toBeVisible();
+    };
+    await away.context().setOffline(true);
+    await edit(away, "Written away.", "by the river");
+    await edit(here, "Written here.", "in the hills");
+    await away.context().setOffline(false);
+
+    const conflict = away.getByRole("region", { name: "Two versions" });
+    await expect(conflict).toContainText("Henry Here changed this claim");
+    await conflict.getByRole("button", { name: "Save what I chose" }).click();
+    await expect(conflict.getByText("Choose one.")).toHaveCount(2);
+    await conflict.getByRole("group", { name: "Wording" }).getByRole("radio", { name: "Both" }).check();
+    await conflict.getByRole("group", { name: "Place" }).getByRole("radio", { name: "Mine" }).check();
+    await conflict.getByRole("button", { name: "Save what I chose" }).click();
+    await expect(conflict).toBeHidden();
+    for (const page of [away, here]) {
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Written here. / Written away.");
+      await expect(page.getByRole("main")).toContainText("by the river");
+    }
+  });
+
+  test("who may no longer do what they did has their words still, on this page and the next", async ({
+    as,
+    served,
+    manager,
+  }) => {
+    const claim = `/investigations/${slug}/claims/${await served.data.someClaimOf(slug)}`;
+    const person = await served.data.addMember("Dora Demoted", slug, "curator");
+    const dora = await as(person);
+    await dora.goto(claim);
+    await expect(dora.getByRole("button", { name: "Saved" })).toBeVisible();
+    await dora.context().setOffline(true);
+    await dora.getByRole("button", { name: "Reword the claim" }).click();
+    await dora.getByRole("textbox", { name: "Wording" }).fill("Words that were typed with care.");
+    await dora.getByRole("button", { name: "Save wording" }).click();
+    await expect(dora.getByRole("button", { name: "1 change waits" })).toBeVisible();
+    await dora.close();
+    await served.data.changeRole(manager, slug, person, "observer");
+
+    await dora.context().setOffline(false);
+    const next = await dora.context().newPage();
+    await next.goto(claim);
+    const panel = next.getByRole("dialog", { name: "Changes on this device" });
+    await expect(panel.getByRole("listitem")).toContainText("Words that were typed with care.");
+    await expect(panel.getByRole("button", { name: "Copy the text" })).toBeVisible();
+    await next.reload();
+    await next.getByRole("button", { name: "1 refused" }).click();
+    await expect(panel.getByRole("listitem")).toContainText("Words that were typed with care.");
+
+    // With the role back, the same change goes through.
+    await served.data.changeRole(manager, slug, person, "curator");
+    await panel.getByRole("button", { name: "Try again" }).click();
+    await expect(next.getByRole("button", { name: "Saved" })).toBeVisible();
+    await expect(next.getByRole("heading", { level: 1 })).toHaveText("Words that were typed with care.");
+  });
 });
