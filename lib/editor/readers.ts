@@ -1,13 +1,18 @@
+import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { blockNodeAt } from "./positions";
+import type { Span } from "@/lib/text/span";
+import { blockNodeAt, blockParts } from "./positions";
 
-/** Somebody else who reads here: a bar in their hue beside the block (counted from 0) they are at. */
-export type Reader = Readonly<{ block: number; initials: string; hue: number }>;
+/** Somebody else who reads here: a bar in their hue beside the block (counted from 0) they are at, and what they selected. */
+export type Reader = Readonly<{ block: number; name: string; initials: string; hue: number; selection: Span | null }>;
+
+/** Of a selection that goes on for pages, the beginning is enough. */
+const DRAWN_PARTS = 40;
 
 const key = new PluginKey<DecorationSet>("readers");
 
-/** Draws a bar beside the blocks that colleagues read. Presence lists are short: all is drawn anew on each change. */
+/** Draws a bar beside the blocks that colleagues read, and a tint under what they selected. Presence lists are short: all is drawn anew on each change. */
 export function readersPlugin(): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
     key,
@@ -26,7 +31,8 @@ export function readersPlugin(): Plugin<DecorationSet> {
           };
           return place ? [Decoration.node(place.from, place.to, attributes)] : [];
         });
-        return DecorationSet.create(transaction.doc, bars);
+        const selected = readers.flatMap((reader) => selectionOf(transaction.doc, reader));
+        return DecorationSet.create(transaction.doc, [...bars, ...selected]);
       },
     },
     props: { decorations: (state) => key.getState(state) },
@@ -42,4 +48,14 @@ function byBlock(readers: readonly Reader[]): Map<number, Reader[]> {
   const blocks = new Map<number, Reader[]>();
   for (const reader of readers) blocks.set(reader.block, [...(blocks.get(reader.block) ?? []), reader]);
   return blocks;
+}
+
+/** The name stands at the beginning alone, above the line: nothing of the text moves for it. */
+function selectionOf(doc: Node, { selection, name, hue }: Reader): Decoration[] {
+  if (!selection) return [];
+  const parts = blockParts(doc, selection.start, selection.end).slice(0, DRAWN_PARTS);
+  return parts.map(({ from, to }, n) => {
+    const named = n === 0 ? { "data-selected-by": name } : {};
+    return Decoration.inline(from, to, { class: "selected-by-other", "data-hue": String(hue), ...named });
+  });
 }

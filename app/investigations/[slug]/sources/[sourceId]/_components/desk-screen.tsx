@@ -18,6 +18,7 @@ import { LinkingBanner } from "./linking-banner";
 import { Margin } from "./margin";
 import type { OpenArticle } from "./open-article";
 import { claimsOnPage, highlightId, highlightsOf } from "./page-claims";
+import { ReadersHere } from "./readers-here";
 import { Refusals } from "./refusals";
 import { SourceRail } from "./source-rail";
 import { TalkButton } from "./talk-button";
@@ -31,7 +32,6 @@ import { useMargin } from "./use-margin";
 import { useMarkRows } from "./use-mark-rows";
 import { usePassageWork } from "./use-passage-work";
 import { useRail } from "./use-rail";
-import { useReaders } from "./use-readers";
 import { useSelectionBar } from "./use-selection-bar";
 import { useTalk } from "./use-talk";
 import { useVisibleBlock } from "./use-visible-block";
@@ -73,7 +73,6 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
     () => [...highlightsOf(claims, on.claimId), ...talk.highlights],
     [claims, on.claimId, talk.highlights],
   );
-  const readers = useReaders(article.sourceId);
 
   const handle = useArticle({
     article,
@@ -81,7 +80,6 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
     language: source?.language ?? null,
     direction: source?.direction ?? "ltr",
     highlights,
-    readers,
     onPoint: (ids) => {
       if (talk.readAt(ids)) return;
       on.set(on.nextOf(ids.filter((id) => on.stops.some((stop) => stop.id === id))));
@@ -203,6 +201,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
             bar={bar}
             {...(!beside && { onBeside: () => cross.toggle(on.claimId) })}
           />
+          <ReadersHere editor={handle.editor} sourceId={article.sourceId} versionId={article.versionId} />
           <aside className="margin" ref={margin} aria-labelledby="on-this-page">
             <h2 className="eyebrow" id="on-this-page">
               On this page

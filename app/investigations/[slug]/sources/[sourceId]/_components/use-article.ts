@@ -10,7 +10,6 @@ import { unfoldingAt } from "@/lib/editor/folding";
 import { drawingAt, type Highlight, withHighlights } from "@/lib/editor/highlights";
 import { toEditorPosition, toTextOffset } from "@/lib/editor/positions";
 import { openArticle } from "@/lib/editor/read-only";
-import { type Reader, withReaders } from "@/lib/editor/readers";
 import { selectedSpan } from "@/lib/editor/selected-span";
 import type { Span } from "@/lib/text/span";
 import type { OpenArticle } from "./open-article";
@@ -21,7 +20,6 @@ type Given = Readonly<{
   language: string | null;
   direction: Direction;
   highlights: readonly Highlight[];
-  readers: readonly Reader[];
   onPoint: (ids: readonly string[]) => void;
 }>;
 
@@ -44,16 +42,8 @@ export type ArticleHandle = Readonly<{
   deselect: () => void;
 }>;
 
-/** The article in the editor: opens it once with its highlights, then keeps these and the readers up to date. */
-export function useArticle({
-  article,
-  titleId,
-  language,
-  direction,
-  highlights,
-  readers,
-  onPoint,
-}: Given): ArticleHandle {
+/** The article in the editor: opens it once with its highlights, then keeps these up to date. */
+export function useArticle({ article, titleId, language, direction, highlights, onPoint }: Given): ArticleHandle {
   const [span, setSpan] = useState<Span | null>(null);
   const pointed = useRef(onPoint);
   const isOpen = useRef(false);
@@ -79,9 +69,6 @@ export function useArticle({
       isOpen.current = true;
     }
   }, [editor, article, highlights]);
-  useLayoutEffect(() => {
-    if (editor && !editor.isDestroyed) editor.view.dispatch(withReaders(editor.state.tr, readers));
-  }, [editor, readers]);
 
   return {
     editor,

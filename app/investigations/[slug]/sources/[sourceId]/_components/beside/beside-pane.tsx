@@ -31,7 +31,6 @@ import { CandidateList } from "./candidate-list";
 import { candidateKey, useCandidates } from "./use-candidates";
 
 const TITLE_ID = "beside-title";
-const noReaders = [] as const;
 
 type Props = Readonly<{
   article: OpenArticle;
@@ -70,7 +69,6 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
     language: source?.language ?? null,
     direction: source?.direction ?? "ltr",
     highlights,
-    readers: noReaders,
     onPoint: (ids) => {
       const start = ids.map(candidateStart).find((at) => at !== null);
       if (start !== undefined) column.current?.querySelector<HTMLElement>(`[data-candidate="${start}"]`)?.focus();
