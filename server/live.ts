@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as breathe, setTimeout as delay } from "node:timers/promises";
 import { WebSocketServer } from "ws";
 import type { Access } from "@/db/access";
 import type { Store } from "@/db/store";
@@ -22,7 +22,9 @@ const POLL_EVERY_MS = 100;
 const RECHECK_EVERY_MS = 15_000;
 const PING_EVERY_MS = 30_000;
 /** How many sessions are looked up before other work has its turn. */
-const RECHECK_AT_ONCE = 20;
+const RECHECK_AT_ONCE = 5;
+/** In a round that nothing called for: so long that a thousand are spread over half the time between two rounds. */
+const RECHECK_PAUSE_MS = 35;
 /** How long a tab may take to read what is still on its way, and to answer the goodbye. */
 const GOODBYE_MS = 1_000;
 
@@ -40,6 +42,7 @@ export class Live {
   #dataVersion = 0;
   #rechecking: Promise<void> | null = null;
   #recheckAgain = false;
+  #isRecheckUrgent = false;
   #isClosing = false;
 
   constructor(options: Options) {
@@ -47,7 +50,7 @@ export class Live {
     this.refusals = new LiveRefusals(options.log);
     this.#stopListening = options.store.onChange((stream) => {
       // Where accounts changed, somebody may have been signed out.
-      if (stream === accounts) this.#recheckAll();
+      if (stream === accounts) this.#recheckAll(true);
       else this.#rooms.get(stream)?.changed();
     });
   }
@@ -79,6 +82,7 @@ export class Live {
   /** Finishes the commands under way and sends everyone away; they come back to the next process. */
   async close(): Promise<void> {
     this.#isClosing = true;
+    this.#isRecheckUrgent = true;
     this.#stopListening();
     // Running from the first moment: what is under way may itself be waiting for somebody who does not read.
     const timer = setTimeout(() => {
@@ -121,7 +125,7 @@ export class Live {
     this.#dataVersion = this.#options.store.dataVersion();
     this.#timers = [
       setInterval(() => this.#poll(), POLL_EVERY_MS),
-      setInterval(() => this.#recheckAll(), RECHECK_EVERY_MS),
+      setInterval(() => this.#recheckAll(false), RECHECK_EVERY_MS),
       setInterval(() => {
         for (const connection of this.#connections()) connection.ping();
       }, PING_EVERY_MS),
@@ -141,20 +145,24 @@ export class Live {
     for (const room of this.#rooms.values()) room.changed();
   }
 
-  /** One round at a time, and one more for what is asked during it. */
-  #recheckAll(): void {
-    this.#recheckAgain = this.#rechecking !== null;
+  /** One round at a time, and one more for what is asked during it. One that is urgent hurries the one under way. */
+  #recheckAll(isUrgent: boolean): void {
+    this.#isRecheckUrgent ||= isUrgent;
+    this.#recheckAgain ||= this.#rechecking !== null;
     this.#rechecking ??= this.#recheck()
       .catch((thrown: unknown) => logBug(this.#options.log, "Checking who is still signed in", thrown))
       .finally(() => {
         this.#rechecking = null;
-        if (this.#recheckAgain) this.#recheckAll();
+        const again = this.#recheckAgain;
+        this.#recheckAgain = false;
+        if (again) this.#recheckAll(this.#isRecheckUrgent);
+        else this.#isRecheckUrgent = false;
       });
   }
 
   async #recheck(): Promise<void> {
     for (const [n, connection] of this.#connections().entries()) {
-      if (n % RECHECK_AT_ONCE === 0) await breathe();
+      if (n % RECHECK_AT_ONCE === 0) await (this.#isRecheckUrgent ? breathe() : delay(RECHECK_PAUSE_MS));
       if (!this.#isClosing) await connection.reenter();
     }
   }
