@@ -120,6 +120,7 @@ test("a claim and its contradiction, by keyboard alone", async ({ as, served, ma
   await expect(banner).toBeHidden();
   await link.focus();
   await page.keyboard.press("Enter");
+  await expect(banner).toBeVisible();
   await article.focus();
   await page.keyboard.press("]");
   await expect(page.getByRole("textbox", { name: /One tank|witness/i })).toBeVisible();

@@ -58,7 +58,10 @@ export class TabText {
       onClose: ({ event }) => this.#lost(event.code),
     });
     this.#provider = new HocuspocusProvider({ name, document: this.doc, websocketProvider: this.#socket });
-    this.#unsent = keepUnsent(this.doc, new KeptTexts(me, name), () => this.isSaved);
+    this.#unsent = keepUnsent(this.doc, new KeptTexts(me, name), {
+      isSaved: () => this.isSaved,
+      isConnected: () => this.#state.line === "connected",
+    });
     this.#sayOnlyOwnPlace();
     this.#provider.on("status", ({ status }: { status: WebSocketStatus }) => {
       if (status !== WebSocketStatus.Connected)
