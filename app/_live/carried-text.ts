@@ -5,7 +5,7 @@ import { figuresInWords } from "@/lib/report/figure-in-words";
 /** The parts of an input that a person wrote or chose words for, as the screens call them. */
 const labels: Readonly<Record<string, string>> = {
   wording: "Wording",
-  place: "Where",
+  place: "Place",
   text: "Comment",
   reason: "Reason",
   rationale: "Rationale",
@@ -38,7 +38,7 @@ function claimPartInWords(key: string, part: unknown): readonly CarriedText[] | 
     }
     case "occurred": {
       const text = occurred.safeParse(part).data?.text;
-      return text ? [{ label: "When", text }] : [];
+      return text ? [{ label: "Time", text }] : [];
     }
     case "attribution": {
       const to = attribution.safeParse(part).data?.to;
