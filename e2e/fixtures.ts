@@ -21,7 +21,7 @@ type Shared = Readonly<{
  * some journeys are about, and that a slow machine has not yet used a style sheet.
  */
 const saidByTheBrowser =
-  /the server responded with a status of 4\d\d|ERR_INTERNET_DISCONNECTED|WebSocket is closed before the connection|was preloaded using link preload but not used/i;
+  /the server responded with a status of 4\d\d|ERR_INTERNET_DISCONNECTED|WebSocket is closed before the connection|Unexpected response code: 404|was preloaded using link preload but not used/i;
 
 /**
  * Each worker has a Crossread of its own. Whatever a page logs as an error or a warning fails the

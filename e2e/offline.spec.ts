@@ -111,4 +111,28 @@ test.describe("without a connection", () => {
     await expect(next.getByRole("button", { name: "Saved" })).toBeVisible();
     await expect(next.getByRole("heading", { level: 1 })).toHaveText("Words that were typed with care.");
   });
+
+  test("who was let out meanwhile finds their words on the list of investigations", async ({ as, served, manager }) => {
+    const claim = `/investigations/${slug}/claims/${await served.data.someClaimOf(slug)}`;
+    const person = await served.data.addMember("Otto Out", slug, "annotator");
+    const otto = await as(person);
+    await otto.goto(claim);
+    await expect(otto.getByRole("button", { name: "Saved" })).toBeVisible();
+    await otto.context().setOffline(true);
+    await otto.getByRole("textbox", { name: "Comment on this claim" }).fill("A last word.");
+    await otto.getByRole("button", { name: "Comment", exact: true }).click();
+    await expect(otto.getByRole("button", { name: "1 change waits" })).toBeVisible();
+    await served.data.letOut(manager, slug, person);
+    await otto.context().setOffline(false);
+
+    await otto.waitForURL("**/investigations");
+    const kept = otto.getByRole("region", { name: "Changes on this device" });
+    await expect(kept.getByRole("listitem")).toContainText("A last word.");
+    await expect(kept).toContainText("You are not in this investigation any more.");
+    await kept.getByRole("button", { name: "Discard" }).click();
+    await expect(kept).toBeHidden();
+    await otto.reload();
+    await expect(otto.getByRole("heading", { name: "Investigations", exact: true })).toBeVisible();
+    await expect(kept).toBeHidden();
+  });
 });

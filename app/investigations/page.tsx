@@ -6,6 +6,7 @@ import { SignedInFrame } from "@/app/_components/signed-in-frame";
 import { requireSignedIn } from "@/app/_server/session";
 import { investigationsOf } from "@/app/_server/unscoped";
 import { InvestigationList } from "./_components/investigation-list";
+import { KeptElsewhere } from "./_components/kept-elsewhere";
 import "./_components/investigations.css";
 
 export const metadata: Metadata = { title: "Investigations" };
@@ -25,6 +26,7 @@ export default async function InvestigationsPage() {
           <h1>Investigations</h1>
           {investigations.length > 0 && openOne}
         </div>
+        <KeptElsewhere reviewerId={me.reviewerId} slugs={investigations.map(({ slug }) => slug)} />
         {investigations.length > 0 ? (
           <InvestigationList investigations={investigations} nowMs={Date.now()} />
         ) : (

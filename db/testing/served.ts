@@ -5,7 +5,7 @@ import { encode } from "next-auth/jwt";
 import { enter, enterInstallation } from "@/db/access";
 import { addManager, addMember, openFirstAccount, openSession } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
-import { changeRole } from "@/db/commands/manage-reviewers";
+import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
@@ -62,6 +62,14 @@ export async function beside(dataDir: string) {
       const { reviewerId } = await enterInstallation(store, member);
       const access = await enter(store, own.reviewerId, investigation.id);
       await changeRole(access, newCommandId(), { reviewerId, role });
+    },
+    /** Lets a member out, as a manager would. */
+    async letOut(manager: UserId, slug: string, member: UserId): Promise<void> {
+      const investigation = await unscopedInvestigationBySlug(store, slug);
+      if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
+      const own = await enterInstallation(store, manager);
+      const { reviewerId } = await enterInstallation(store, member);
+      await removeReviewer(await enter(store, own.reviewerId, investigation.id), newCommandId(), { reviewerId });
     },
     /** An investigation of the journey's own, opened by an installation's manager. */
     async openInvestigation(manager: UserId, slug: string, title: string): Promise<void> {
