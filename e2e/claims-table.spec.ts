@@ -71,8 +71,9 @@ test.describe("the claims table", () => {
     await page.getByRole("button", { name: "Views" }).click();
     await page.getByRole("menuitem", { name: "Save this view…" }).click();
     const naming = page.getByRole("dialog", { name: "Save this view" });
-    await naming.getByLabel("Name").fill("Equipment, last changed");
-    await naming.getByRole("button", { name: "Save view" }).click();
+    await expect(naming.getByLabel("Name")).toBeFocused();
+    await page.keyboard.type("Equipment, last changed");
+    await page.keyboard.press("Enter");
     await expect(page.getByRole("button", { name: "View: Equipment, last changed" })).toBeVisible();
 
     await colleague.getByRole("button", { name: "Views" }).click();
@@ -186,6 +187,7 @@ test.describe("the claims table", () => {
     await merging.getByLabel("Why are they one?").fill("The same loss, told twice.");
     await merging.getByRole("button", { name: "Merge claims" }).click();
     await expect(page.getByRole("grid").getByRole("row")).toHaveCount(2);
+    await expect(page.getByText(/claims? selected/)).toHaveCount(0);
 
     await expect(colleague.getByText("Merged.", { exact: true })).toBeVisible();
     await colleague.getByRole("link", { name: "claim 1", exact: true }).click();

@@ -135,4 +135,51 @@ test.describe("without a connection", () => {
     await expect(otto.getByRole("heading", { name: "Investigations", exact: true })).toBeVisible();
     await expect(kept).toBeHidden();
   });
+
+  test("nobody leaves the page for the browser's own error, and what the header says is so", async ({
+    as,
+    served,
+    manager,
+  }) => {
+    const own = "staying";
+    await served.data.openInvestigation(manager, own, "Staying");
+    const { id } = await served.data.addSource(manager, own, "one.txt", "Two tanks burned.");
+    await served.data.addSource(manager, own, "two.txt", "Two trucks fled.");
+    const person = await served.data.addMember("Anna Away", own, "annotator");
+    await served.data.addClaim(person, own, id, "Two tanks burned");
+    const page = await as(person);
+    await page.goto(`/investigations/${own}/sources/${id}`);
+    await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+    await page.context().setOffline(true);
+    const header = page.getByRole("button", { name: "Not connected" });
+    await expect(header).toBeVisible();
+    const panel = page.getByRole("dialog", { name: "Changes on this device" });
+    await page.getByRole("link", { name: "Matrix" }).click();
+    await expect(panel).toContainText("other pages open then");
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    const article = page.getByRole("textbox").and(page.locator("[aria-readonly=true]"));
+    await article.focus();
+    await page.keyboard.press("]");
+    await expect(panel).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(article).toContainText("Two tanks burned.");
+
+    // A rewording: given up by Escape, its words are there again; sent, it waits in words; refused, it is not called saved.
+    const card = page.locator(".margin").getByRole("article");
+    await card.getByRole("button", { name: "Two tanks burned" }).click();
+    await card.getByRole("button", { name: "Reword" }).click();
+    await card.getByLabel("Wording").fill("Three tanks burned");
+    await page.keyboard.press("Escape");
+    await card.getByRole("button", { name: "Reword" }).click();
+    await expect(card.getByLabel("Wording")).toHaveValue("Three tanks burned");
+    await card.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(card).toContainText("It waits on this device until the connection is back.");
+    await served.data.changeRole(manager, own, person, "observer");
+    await page.context().setOffline(false);
+    await expect(card.getByRole("alert")).toContainText("does not allow this");
+    await expect(page.getByRole("button", { name: "1 refused" })).toBeVisible();
+    await expect(panel).toBeHidden();
+    await expect(card.getByLabel("Wording")).toHaveValue("Three tanks burned");
+  });
 });

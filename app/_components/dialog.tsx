@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 
 type Props = Readonly<{
   title: string;
@@ -15,14 +15,19 @@ type Props = Readonly<{
   children: ReactNode;
 }>;
 
-/** A dialog with a title and a way out. Focus goes into it, stays there, and returns to what opened it. */
+/** A dialog with a title and a way out. Focus goes to its first field, else into it, stays there, and returns to what opened it. */
 export function Dialog({ title, description, trigger, open, onOpenChange, shape = "usual", children }: Props) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="veil" />
-        <Base.Popup className={`dialog ${shapes[shape]}`}>
+        <Base.Popup
+          className={`dialog ${shapes[shape]}`}
+          // By touch, a field would bring up the keyboard over what the dialog says.
+          initialFocus={(by) => (by === "touch" ? true : (body.current?.querySelector<HTMLElement>(FIELD) ?? true))}
+        >
           <div className="dialog-head">
             <div>
               <Base.Title>{title}</Base.Title>
@@ -34,12 +39,16 @@ export function Dialog({ title, description, trigger, open, onOpenChange, shape 
               </svg>
             </Base.Close>
           </div>
-          <div className="dialog-body">{children}</div>
+          <div className="dialog-body" ref={body}>
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   );
 }
+
+const FIELD = "form :is(input, textarea, select):not([type=hidden], [type=radio]:not(:checked))";
 
 const shapes = {
   usual: "",

@@ -8,7 +8,7 @@ export type Common = Omit<LiveState, "desk" | "me" | "isBehind">;
 
 export const nothingYet: Common = {
   people: [],
-  fate: { state: "saved", waiting: 0, refused: 0, isKept: true },
+  fate: { state: "saved", waiting: 0, refused: 0, held: 0, isKept: true },
   changes: [],
   rewriting: null,
   notice: null,
@@ -21,17 +21,19 @@ type Parts = Readonly<{
   undoList: UndoList;
   people: readonly Presence[];
   isReady: boolean;
+  /** The line is gone, and was not given up to say hello anew. */
+  isAway: boolean;
   rewriting: string | null;
   notice: string | null;
 }>;
 
 /** What is shown now; each part of it is the same object as before unless it says something else. */
-export function commonState(before: Common, { device, undoList, people, isReady, rewriting, notice }: Parts): Common {
+export function commonState(before: Common, { device, undoList, people, rewriting, notice, ...line }: Parts): Common {
   const { undoable, redoable } = undoList;
   const { refused } = device;
   return {
     people,
-    fate: sameFate(before.fate, fateOf(device, isReady)),
+    fate: sameFate(before.fate, fateOf(device, line)),
     changes: sameItems(before.changes, [...device.waiting, ...refused]),
     rewriting: refused.find(({ id }) => id === rewriting) ?? null,
     notice,
@@ -40,11 +42,11 @@ export function commonState(before: Common, { device, undoList, people, isReady,
   };
 }
 
-function fateOf(device: DeviceChanges, isReady: boolean): Fate {
-  const [waiting, refused] = [device.waiting.length, device.refused.length];
-  const counts = { waiting, refused, isKept: device.isDurable };
-  if (refused > 0) return { state: "refused", ...counts };
-  if (waiting === 0) return { state: "saved", ...counts };
+function fateOf(device: DeviceChanges, { isReady, isAway }: Pick<Parts, "isReady" | "isAway">): Fate {
+  const [waiting, refused, held] = [device.waiting.length, device.refused.length, device.held];
+  const counts = { waiting, refused, held, isKept: device.isDurable };
+  if (refused + held > 0) return { state: "refused", ...counts };
+  if (waiting === 0) return { state: isAway ? "away" : "saved", ...counts };
   // It is said to wait once the device has it, where the device keeps anything.
   const isSaving = isReady || (device.isDurable && !device.areKept);
   return { state: isSaving ? "saving" : "waiting", ...counts };
@@ -55,6 +57,7 @@ function sameFate(one: Fate, other: Fate): Fate {
     one.state === other.state &&
     one.waiting === other.waiting &&
     one.refused === other.refused &&
+    one.held === other.held &&
     one.isKept === other.isKept;
   return isSame ? one : other;
 }

@@ -73,6 +73,11 @@ export class DeviceChanges {
     return this.#ofOthers.length === 0 ? this.#queue.changes : inOrder([...this.#ofOthers, ...this.#queue.changes]);
   }
 
+  /** How many refused ones the forms show that they were written in. */
+  get held(): number {
+    return this.#refusals.held;
+  }
+
   get refused(): readonly KeptChange[] {
     return this.#refusals.all;
   }

@@ -13,10 +13,13 @@ export type Refused = Readonly<{
 }>;
 export type Outcome = Readonly<{ ok: true; commandId: CommandId }> | Refused;
 export type Fate = Readonly<{
-  state: "saved" | "saving" | "waiting" | "refused";
+  /** `away`: there is no connection, and nothing waits for one. */
+  state: "saved" | "saving" | "waiting" | "refused" | "away";
   /** How many of this account's changes wait on this device, in this investigation. */
   waiting: number;
   refused: number;
+  /** Refused, and shown by the forms they were written in. */
+  held: number;
   /** Whether the device keeps them: closing the tab loses none. */
   isKept: boolean;
 }>;

@@ -53,6 +53,7 @@ export class LiveStore {
   #rewriting: string | null = null;
   #people: readonly Presence[] = [];
   #isReady = false;
+  #isAway = false;
   /** The server would not tell all that was missed; it is asked for the page instead. */
   #mustReread = false;
   #place: Whereabouts = nowhere;
@@ -136,7 +137,7 @@ export class LiveStore {
   /** The browser's word on the network. */
   setOnline(isOnline: boolean): void {
     this.#line.setOnline(isOnline);
-    if (!isOnline) this.#disconnected();
+    if (!isOnline) this.#disconnected(true);
     this.#publish();
   }
 
@@ -243,8 +244,9 @@ export class LiveStore {
     return outcome;
   }
 
-  #disconnected(): void {
+  #disconnected(isAway = false): void {
     this.#isReady = false;
+    this.#isAway ||= isAway;
     this.#people = [];
     this.#device.disconnected();
   }
@@ -256,7 +258,7 @@ export class LiveStore {
   }
 
   #lost(code: number): boolean {
-    this.#disconnected();
+    this.#disconnected(true);
     if (code === closeCodes.leftBehind) {
       // Slept too long to be told all of it: what is shown stays as it was until the page has been read again.
       this.#views.forgetOthers();
@@ -315,6 +317,7 @@ export class LiveStore {
     }
     this.#line.isWell();
     this.#isReady = true;
+    this.#isAway = false;
     if (this.#place.sourceId !== null) this.#line.send({ type: "presence", ...this.#place });
     this.#sendPending();
   }
@@ -358,6 +361,7 @@ export class LiveStore {
       undoList: this.#undoList,
       people: this.#people,
       isReady: this.#isReady,
+      isAway: this.#isAway,
       rewriting: this.#rewriting,
       notice: this.#notice,
     });

@@ -255,7 +255,7 @@ describe("a refused change", () => {
     const [id = ""] = one.network.commandIds();
     one.network.say({ type: "refused", id, problem });
     one.store.hold(id);
-    expect(one.store.state.fate.refused).toBe(0);
+    expect(one.store.state.fate).toMatchObject({ state: "refused", refused: 0, held: 1 });
     const beside = tab();
     await beside.until(({ fate }) => fate.refused === 1);
     one.store.letGo([id]);

@@ -31,6 +31,11 @@ export class Refusals {
       .toSorted((one, other) => one.order - other.order);
   }
 
+  /** How many are shown by the forms they were written in. */
+  get held(): number {
+    return this.#held.size;
+  }
+
   /** Whether each is on the device: closing the tab loses none. */
   get areKept(): boolean {
     return this.#fresh.every(({ isKept }) => isKept);

@@ -6,12 +6,16 @@ import { ClaimConflict } from "@/app/_components/claim-conflict/claim-conflict";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
-import { useTakeRefusals } from "@/app/_live/live-desk";
+import { useFate, useMe, useTakeRefusals } from "@/app/_live/live-desk";
 import { type Claim, type ClaimType, claimTypes, WORDING_CODE_UNITS } from "@/lib/domain/claim";
 import { type ClaimChanges, fieldsOf } from "@/lib/domain/claim-conflict";
 import { useChanges } from "./use-changes";
 
 type Props = Readonly<{ claim: Claim; onDone: () => void }>;
+
+type Draft = Readonly<{ basis: Claim; wording: string; type: ClaimType }>;
+/** What was typed and neither saved nor cancelled, by its author and claim: the form goes with its card, and its words do not. */
+const drafts = new Map<string, Draft>();
 
 /**
  * Changes a claim's wording and type. When somebody changed it meanwhile, both are shown and the person
@@ -19,14 +23,22 @@ type Props = Readonly<{ claim: Claim; onDone: () => void }>;
  */
 export function RewordForm({ claim, onDone: close }: Props) {
   const { reviseClaim } = useChanges();
-  const [basis] = useState(claim);
-  const [wording, setWording] = useState(claim.wording);
-  const [type, setType] = useState<ClaimType>(claim.type);
+  const key = `${useMe().reviewerId} ${claim.id}`;
+  const [{ basis, wording, type }, setDraft] = useState<Draft>(
+    () => drafts.get(key) ?? { basis: claim, wording: claim.wording, type: claim.type },
+  );
+  const isAway = useFate().state === "waiting";
+  const change = (part: Partial<Draft>) => {
+    const changed = { basis, wording, type, ...part };
+    drafts.set(key, changed);
+    setDraft(changed);
+  };
   const [problem, setProblem] = useState<{ code: string; message: string } | null>(null);
   const [isSending, setIsSending] = useState(false);
   const refusals = useTakeRefusals();
 
   const onDone = () => {
+    drafts.delete(key);
     refusals.done();
     close();
   };
@@ -41,6 +53,7 @@ export function RewordForm({ claim, onDone: close }: Props) {
     if (Object.keys(changes).length === 0) return onDone();
     setIsSending(true);
     refusals.done();
+    drafts.delete(key); // From here on the device keeps it.
     const outcome = await reviseClaim({ claimId: claim.id, basisSeq: changedSeq, changes }, fieldsOf(basis));
     setIsSending(false);
     if (outcome.ok) return onDone();
@@ -79,9 +92,9 @@ export function RewordForm({ claim, onDone: close }: Props) {
             // The person has just asked for this field.
             // biome-ignore lint/a11y/noAutofocus: it follows the button that was pressed
             autoFocus
-            onChange={(event) => setWording(event.target.value)}
+            onChange={(event) => change({ wording: event.target.value })}
             onKeyDown={(event) => {
-              if (event.key === "Escape") onDone();
+              if (event.key === "Escape") close(); // What was typed is there again the next time.
               if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void save(mine, basis.changedSeq);
             }}
           />
@@ -93,7 +106,7 @@ export function RewordForm({ claim, onDone: close }: Props) {
             {...ids}
             className="input"
             value={type}
-            onChange={({ target }) => setType(claimTypes.find((known) => known === target.value) ?? type)}
+            onChange={({ target }) => change({ type: claimTypes.find((known) => known === target.value) ?? type })}
           >
             {claimTypes.map((known) => (
               <option key={known} value={known}>
@@ -103,6 +116,7 @@ export function RewordForm({ claim, onDone: close }: Props) {
           </select>
         )}
       </Field>
+      {isSending && isAway && <FormNotice>It waits on this device until the connection is back.</FormNotice>}
       {problem && <FormNotice tone="bad">{problem.message}</FormNotice>}
       <div className="form-row">
         {/* Not `disabled`, which would take the focus away with it. */}
@@ -110,7 +124,7 @@ export function RewordForm({ claim, onDone: close }: Props) {
           Save
         </Button>
         <Button size="small" tone="quiet" onClick={onDone}>
-          Cancel
+          {isSending && isAway ? "Close" : "Cancel"}
         </Button>
       </div>
     </form>

@@ -1,8 +1,8 @@
 "use client";
 
+import { useGo } from "@/app/_live/going";
 import "@/app/_components/kept-changes/kept-changes.css";
 import { Popover } from "@base-ui/react/popover";
-import { useRouter } from "next/navigation";
 import { Button } from "@/app/_components/button";
 import { KeptChangeItem } from "@/app/_components/kept-changes/kept-change-item";
 import { useDeviceChanges, useFate } from "@/app/_live/live-desk";
@@ -16,7 +16,7 @@ const SHOWN = 50;
 export function DeviceChangesPanel({ onLeave }: Readonly<{ onLeave: () => void }>) {
   const fate = useFate();
   const { changes, notice, retry, rewrite, dismiss } = useDeviceChanges();
-  const router = useRouter();
+  const go = useGo();
   const refused = changes.filter((change) => change.refused !== null);
   const waiting = changes.filter((change) => change.refused === null);
   const shown = [...refused, ...waiting].slice(0, SHOWN);
@@ -45,7 +45,7 @@ export function DeviceChangesPanel({ onLeave }: Readonly<{ onLeave: () => void }
                         size="small"
                         onClick={() => {
                           rewrite(change.id);
-                          router.push(place);
+                          go(place);
                           onLeave();
                         }}
                       >
@@ -65,15 +65,20 @@ export function DeviceChangesPanel({ onLeave }: Readonly<{ onLeave: () => void }
   );
 }
 
-function descriptionOf({ state, waiting, isKept }: Fate): string {
+function descriptionOf({ state, waiting, refused, held, isKept }: Fate): string {
   const keeping = isKept
     ? "You can close this tab: they are kept on this device."
     : "This browser keeps nothing on this device, so leave this tab open until they are sent.";
   if (waiting > 0) {
     return state === "saving"
       ? `What you changed is being sent. ${keeping}`
-      : `What waits is sent when the connection is back. ${keeping}`;
+      : `What waits is sent when the connection is back; other pages open then. ${keeping}`;
   }
+  if (state === "away") {
+    return `There is no connection. What you change here waits until it is back; other pages open then. ${isKept ? "" : keeping}`;
+  }
+  if (held > 0 && refused === 0)
+    return "A change was refused. The form it was written in says why, and has your words.";
   if (state === "refused") return "A refused change is not saved. It stays here with its text until you put it away.";
   return isKept
     ? "Everything you changed is saved."

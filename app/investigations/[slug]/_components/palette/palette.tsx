@@ -3,8 +3,8 @@
 import "./palette.css";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useGo } from "@/app/_live/going";
 import { useDesk, useMe, useUndo } from "@/app/_live/live-desk";
 import { actionItems, foundGroups, type PaletteGroup, type PaletteItem } from "./palette-items";
 import { useFound } from "./use-found";
@@ -29,7 +29,7 @@ function PaletteList({ onDone, onKeys }: Readonly<{ onDone: () => void; onKeys: 
   const { investigation } = useDesk();
   const { role } = useMe();
   const { undo, redo, undoable, redoable } = useUndo();
-  const router = useRouter();
+  const go = useGo();
   const [query, setQuery] = useState("");
   const { slug } = investigation;
   const found = useFound(slug, query);
@@ -42,7 +42,7 @@ function PaletteList({ onDone, onKeys }: Readonly<{ onDone: () => void; onKeys: 
     onDone();
     if ("href" in to) {
       if (inNewTab) window.open(to.href, "_blank", "noopener");
-      else router.push(to.href);
+      else go(to.href);
     } else if (to.act === "keys") onKeys();
     else void (to.act === "undo" ? undo() : redo());
   };

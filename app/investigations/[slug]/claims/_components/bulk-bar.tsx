@@ -75,7 +75,7 @@ export function BulkBar({ slug, selected, outOfSight, onClear }: Props) {
                 }
               />
               {one && other && selected.length === 2 && (
-                <MergeTwo one={one.claim} other={other.claim} isPossible={standing.length === 2} />
+                <MergeTwo one={one.claim} other={other.claim} isPossible={standing.length === 2} onMerged={onClear} />
               )}
               {standing.length > 0 && (
                 <Button size="small" aria-disabled={isBusy} onClick={() => isBusy || setIsAsking(true)}>

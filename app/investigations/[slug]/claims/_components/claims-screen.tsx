@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { Button, buttonClass } from "@/app/_components/button";
 import { EmptyState } from "@/app/_components/empty-state";
 import { countedWords } from "@/app/_components/time-words";
+import { useGo } from "@/app/_live/going";
 import { useDesk } from "@/app/_live/live-desk";
 import { chosenClaims } from "@/lib/compare/chosen-claims";
 import { everyClaim, isNarrowed } from "@/lib/domain/claims-choice";
@@ -22,7 +22,7 @@ import { ViewsMenu } from "./views-menu";
 /** All claims of the investigation as a table that can be searched, narrowed and sorted. Follows the live desk. */
 export function ClaimsScreen() {
   const desk = useDesk();
-  const router = useRouter();
+  const go = useGo();
   const { choice, viewId, choose } = useChoice();
   const [selection, setSelection] = useState<Selection>({});
   const { slug } = desk.investigation;
@@ -72,7 +72,7 @@ export function ClaimsScreen() {
               onSort={(sort) => choose({ ...choice, sort })}
               selection={selection}
               onSelection={setSelection}
-              onOpen={(claimId) => router.push(`${root}/claims/${claimId}`)}
+              onOpen={(claimId) => go(`${root}/claims/${claimId}`)}
             />
           ) : (
             <EmptyState

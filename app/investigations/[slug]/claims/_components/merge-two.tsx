@@ -13,10 +13,12 @@ type Props = Readonly<{
   other: Claim;
   /** Whether both stand. It stays mounted when they do not: what is refused comes back with what was typed. */
   isPossible: boolean;
+  /** It was done: one of the two is no claim to choose any more. */
+  onMerged: () => void;
 }>;
 
 /** Two claims that turn out to be one: which of them stays, and why they are one. */
-export function MergeTwo({ one, other, isPossible }: Props) {
+export function MergeTwo({ one, other, isPossible, onMerged }: Props) {
   const { draft, refusal, open, change, close, send } = useDraft<Draft>();
   const [into, from] = draft?.intoId === other.id ? [other, one] : [one, other];
   return (
@@ -37,7 +39,8 @@ export function MergeTwo({ one, other, isPossible }: Props) {
           event.preventDefault();
           if (!draft) return;
           const input = { claimId: from.id, intoId: into.id, reason: draft.reason };
-          void send({ name: "merge-claims", input }, `Claim ${from.number} merged into claim ${into.number}.`);
+          const said = `Claim ${from.number} merged into claim ${into.number}.`;
+          void send({ name: "merge-claims", input }, said).then((isMerged) => isMerged && onMerged());
         }}
       >
         {refusal && <FormNotice tone="bad">{refusal.message}</FormNotice>}

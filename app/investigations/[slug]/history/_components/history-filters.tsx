@@ -1,12 +1,12 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import { TextField } from "@/app/_components/text-field";
 import { countedWords } from "@/app/_components/time-words";
 import { useAnnounce } from "@/app/_live/announcer";
+import { useGo } from "@/app/_live/going";
 import { eventKinds } from "@/lib/domain/event-kinds";
 import {
   countingNumber,
@@ -31,7 +31,7 @@ type Props = Readonly<{
 
 /** What of the history to show. Lists take effect as they are chosen, what is typed when it is sent. */
 export function HistoryFilters({ root, choice, reviewers, sources, shown }: Props) {
-  const router = useRouter();
+  const open = useGo();
   const zone = useZone();
   const key = JSON.stringify(choice);
   const [draft, setDraft] = useState(choice);
@@ -45,7 +45,7 @@ export function HistoryFilters({ root, choice, reviewers, sources, shown }: Prop
   const go = (next: HistoryChoice) => {
     setDraft(next);
     const params = new URLSearchParams(historyParams({ ...next, zone: hasDays(next) ? zone : "UTC" })).toString();
-    router.push(params === "" ? root : `${root}?${params}`, { scroll: false });
+    open(params === "" ? root : `${root}?${params}`, { scroll: false });
   };
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -21,8 +21,11 @@ export type DraftState<Draft> = Readonly<{
   close: () => void;
   /** Takes up a change that was refused earlier, with what it said and why it came back. */
   resume: (draft: Draft, refusal: Refusal, commandId: CommandId) => void;
-  /** `done` is said aloud, for those who do not see the change; `basis` is what an edit was begun on. */
-  send: (command: Sendable, done: string, basis?: ClaimFields) => Promise<void>;
+  /**
+   * `done` is said aloud, for those who do not see the change; `basis` is what an edit was begun on. Resolves to whether
+   * the server took it.
+   */
+  send: (command: Sendable, done: string, basis?: ClaimFields) => Promise<boolean>;
 }>;
 
 export function useDraft<Draft extends object>(): DraftState<Draft> {
@@ -41,11 +44,12 @@ export function useDraft<Draft extends object>(): DraftState<Draft> {
     show(null);
     announce(done);
     const outcome = await submit(command, basis);
-    if (outcome.ok) return;
+    if (outcome.ok) return true;
     announce(`Refused. ${outcome.problem.message}`);
     setDraft((current) => current ?? sent);
     setRefusal(outcome.problem);
     refusals.take(outcome);
+    return false;
   };
   return {
     draft,

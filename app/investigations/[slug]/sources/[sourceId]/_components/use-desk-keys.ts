@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useShortcuts } from "@/app/_components/keys/use-shortcuts";
 import { useAnnounce } from "@/app/_live/announcer";
+import { useGo } from "@/app/_live/going";
 import type { ClaimId } from "@/lib/domain/ids";
 import type { ArticleHandle } from "./use-article";
 import type { FocusedHighlight, Stop } from "./use-focused-highlight";
@@ -30,7 +30,7 @@ type Given = Readonly<{
 /** The keys of the desk: every journey without a mouse. Which key is whose stands in `keys/key-actions.ts`. */
 export function useDeskKeys(given: Given): void {
   const { handle, on, goTo, linking, sources, sourceAt } = given;
-  const router = useRouter();
+  const go = useGo();
   const announce = useAnnounce();
 
   const step = (by: 1 | -1) => {
@@ -41,7 +41,7 @@ export function useDeskKeys(given: Given): void {
   };
   const open = (by: 1 | -1) => {
     const href = sources[sourceAt + by];
-    if (href) router.push(href);
+    if (href) go(href);
     else announce(by === 1 ? "This is the last source." : "This is the first source.");
     return true;
   };
@@ -63,7 +63,7 @@ export function useDeskKeys(given: Given): void {
     },
     cite: () => withSelection(true, given.cite),
     assess: () => {
-      if (on.claimId) router.push(given.assessHref(on.claimId));
+      if (on.claimId) go(given.assessHref(on.claimId));
       else announce("Go to a highlight first; its claim is what you assess.");
       return true;
     },

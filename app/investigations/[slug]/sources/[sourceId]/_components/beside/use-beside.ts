@@ -1,6 +1,7 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useGo } from "@/app/_live/going";
 import { useDesk } from "@/app/_live/live-desk";
 import type { Rail } from "@/db/queries/rail";
 import type { ClaimId, SourceId } from "@/lib/domain/ids";
@@ -16,7 +17,7 @@ type Beside = Readonly<{
 /** The second source stands in the address, so that a link opens both and the way back closes it. */
 export function useBeside(sourceId: SourceId, besideId: SourceId | null, rail: Rail): Beside {
   const desk = useDesk();
-  const router = useRouter();
+  const open = useGo();
   const path = usePathname();
   const params = useSearchParams();
   const go = (beside: SourceId | null) => {
@@ -24,7 +25,7 @@ export function useBeside(sourceId: SourceId, besideId: SourceId | null, rail: R
     if (beside === null) next.delete("beside");
     else next.set("beside", beside);
     const query = next.size > 0 ? `?${next}` : "";
-    router.push(path + query, { scroll: false });
+    open(path + query, { scroll: false });
   };
   const likeliest = (claimId: ClaimId | null): SourceId | null => {
     const view = claimId && claimView(desk, claimId);
