@@ -24,6 +24,9 @@ describe("the report of an investigation", () => {
     expect(report).toMatchObject({ generatedAt: "2026-11-01T00:00:00.000Z", version: "1.2.3", head, seq });
     expect(report.claims.map(({ number }) => number)).toEqual([1]);
     expect(report.withdrawn).toMatchObject([{ number: 2, reason: "A caption." }]);
+    const isoMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+    expect(report.claims[0]?.appearances[0]?.capturedAt).toMatch(isoMoment);
+    expect(report.sources[0]?.capturedAt).toMatch(isoMoment);
   });
 
   it("says how a rationale came about", async () => {

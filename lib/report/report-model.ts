@@ -7,6 +7,8 @@ import type { Published, Reliability } from "@/lib/domain/source";
 import type { JointTextVersion } from "@/lib/joint-text/joint-text";
 import { type ClaimView, claimViews, type Located } from "@/lib/live/claim-view";
 import type { Desk } from "@/lib/live/desk";
+import type { ReportBlock } from "./report-block";
+import { type ReportTemplate, templateBlocks } from "./templates";
 
 /**
  * A report is every claim of an investigation with what it rests on, in a form a stranger can
@@ -28,7 +30,12 @@ export type ReportModel = Readonly<{
   claims: readonly ReportClaim[];
   /** Apart, so that nobody takes them for findings. */
   withdrawn: readonly WithdrawnClaim[];
+  /** What is said of them in which order. A block whose claim or passage is not in the model is not printed. */
+  blocks: readonly ReportBlock[];
 }>;
+
+/** What blocks speak of. */
+export type ReportContent = Omit<ReportModel, "blocks">;
 
 export type ReportSource = Readonly<{
   number: number;
@@ -45,6 +52,8 @@ export type ReportSource = Readonly<{
   /** Told again in other words: quotes are of the retelling, not of the original. */
   retold: boolean;
   capturedFrom: string;
+  /** ISO 8601, UTC; null where the caller did not read it. */
+  capturedAt: string | null;
   versionId: SourceVersionId;
   versionNumber: number;
   originalSha256: string;
@@ -60,10 +69,12 @@ export type ReportPassage = Readonly<{
   retold: boolean;
   direction: "ltr" | "rtl";
   versionId: SourceVersionId;
-  /** These three are null for a passage of an earlier version than the present one. */
+  /** These are null for an earlier version than the present one, where the caller did not read what that was. */
   versionNumber: number | null;
   textSha256: string | null;
   originalSha256: string | null;
+  /** ISO 8601, UTC; null where the caller did not read it. */
+  capturedAt: string | null;
   startCodeUnit: number;
   endCodeUnit: number;
   anchoring: AnchoringStatus;
@@ -140,6 +151,18 @@ export type ReportMeta = Readonly<{
   rationaleVersions?: ReadonlyMap<ClaimId, readonly JointTextVersion[]>;
   /** Which claims to take, by number; without it, all. */
   isChosen?: (number: number) => boolean;
+  /** What the versions are and when they were captured: the desk knows the present ones, and not when. */
+  versions?: ReadonlyMap<SourceVersionId, CapturedVersion>;
+  /** What it says in which order. Default: the whole investigation by verdict. */
+  template?: ReportTemplate;
+}>;
+
+/** One version of a source, as its citation names it. */
+export type CapturedVersion = Readonly<{
+  number: number;
+  originalSha256: string;
+  textSha256: string;
+  capturedAtMs: number;
 }>;
 
 /** The report of what a desk holds. Pure: the same desk and meta make the same report. */
@@ -148,14 +171,14 @@ export function reportModel(desk: Desk, meta: ReportMeta): ReportModel {
   const all = claimViews(desk);
   const { isChosen } = meta;
   const views = isChosen ? all.filter(({ claim }) => isChosen(claim.number)) : all;
-  return {
+  const content: ReportContent = {
     generatedAt: iso(meta.generatedAtMs),
     head: meta.head,
     seq: desk.seq,
     version: meta.version,
     investigation: { slug, title, question },
     chosenOf: isChosen ? all.length : null,
-    sources: reportSources(desk),
+    sources: reportSources(desk, meta),
     claims: views.filter(({ state }) => state !== "withdrawn").map((view) => reportClaim(desk, view, meta)),
     withdrawn: views.flatMap((view) => {
       const { id, withdrawnAtMs, mergedInto } = view.claim;
@@ -166,9 +189,10 @@ export function reportModel(desk: Desk, meta: ReportMeta): ReportModel {
       return [{ ...reportClaim(desk, view, meta), withdrawnAt: iso(withdrawnAtMs), reason }];
     }),
   };
+  return { ...content, blocks: templateBlocks(meta.template ?? "by-verdict", content) };
 }
 
-function reportSources(desk: Desk): ReportSource[] {
+function reportSources(desk: Desk, { versions }: ReportMeta): ReportSource[] {
   return Object.values(desk.sources)
     .sort((one, other) => one.number - other.number)
     .map((source) => ({
@@ -185,6 +209,7 @@ function reportSources(desk: Desk): ReportSource[] {
       descriptor: source.descriptor,
       retold: source.retold,
       capturedFrom: source.capturedFrom,
+      capturedAt: capturedAt(versions?.get(source.version.id)),
       versionId: source.version.id,
       versionNumber: source.version.number,
       originalSha256: source.version.originalSha256,
@@ -192,7 +217,7 @@ function reportSources(desk: Desk): ReportSource[] {
     }));
 }
 
-function reportClaim(desk: Desk, view: ClaimView, { rationaleVersions }: ReportMeta): ReportClaim {
+function reportClaim(desk: Desk, view: ClaimView, { rationaleVersions, versions }: ReportMeta): ReportClaim {
   const { claim } = view;
   return {
     number: claim.number,
@@ -207,8 +232,8 @@ function reportClaim(desk: Desk, view: ClaimView, { rationaleVersions }: ReportM
     attribution: claim.attribution,
     modality: claim.modality,
     recordedBy: nameOf(desk, claim.recordedBy),
-    appearances: view.appearances.map(reportPassage),
-    evidence: evidenceOf(desk, view),
+    appearances: view.appearances.map((appearance) => reportPassage(appearance, versions)),
+    evidence: evidenceOf(desk, view, versions),
     assessments: view.assessments.map((assessment) => ({
       reviewer: nameOf(desk, assessment.reviewerId),
       verdict: assessment.verdict,
@@ -235,13 +260,17 @@ function reportVerdict(desk: Desk, { curation, curatedByItsOnlyAuthor }: ClaimVi
   return { value, rationale, dissent, curatedBy, curatedAt: iso(curation.curatedAtMs), curatedByItsOnlyAuthor };
 }
 
-function evidenceOf(desk: Desk, { evidence }: ClaimView): Record<Relation, ReportEvidence[]> {
+function evidenceOf(
+  desk: Desk,
+  { evidence }: ClaimView,
+  versions: ReportMeta["versions"],
+): Record<Relation, ReportEvidence[]> {
   const found: Record<Relation, ReportEvidence[]> = { corroborates: [], contradicts: [], qualifies: [] };
   for (const relation of relations) {
     found[relation] = evidence
       .filter(({ link }) => link.relation === relation)
       .map(({ link, ...where }) => ({
-        ...reportPassage(where),
+        ...reportPassage(where, versions),
         aspect: link.aspect,
         reason: link.reason,
         sameEvent: link.sameEvent,
@@ -252,8 +281,9 @@ function evidenceOf(desk: Desk, { evidence }: ClaimView): Record<Relation, Repor
   return found;
 }
 
-function reportPassage({ passage, source }: Located): ReportPassage {
-  const isPresent = passage.versionId === source.version.id;
+function reportPassage({ passage, source }: Located, versions: ReportMeta["versions"]): ReportPassage {
+  const captured = versions?.get(passage.versionId);
+  const version = captured ?? (passage.versionId === source.version.id ? source.version : null);
   return {
     passageId: passage.id,
     quote: passage.exact,
@@ -262,14 +292,17 @@ function reportPassage({ passage, source }: Located): ReportPassage {
     retold: source.retold,
     direction: source.direction,
     versionId: passage.versionId,
-    versionNumber: isPresent ? source.version.number : null,
-    textSha256: isPresent ? source.version.textSha256 : null,
-    originalSha256: isPresent ? source.version.originalSha256 : null,
+    versionNumber: version?.number ?? null,
+    textSha256: version?.textSha256 ?? null,
+    originalSha256: version?.originalSha256 ?? null,
+    capturedAt: capturedAt(captured),
     startCodeUnit: passage.start,
     endCodeUnit: passage.end,
     anchoring: passage.anchoring,
   };
 }
+
+const capturedAt = (version: CapturedVersion | undefined) => (version ? iso(version.capturedAtMs) : null);
 
 const iso = (atMs: number) => new Date(atMs).toISOString();
 
