@@ -94,7 +94,8 @@ async function prepare(
   const reading = new ReadingRoom({ module: join(root, ".build", "reading-worker.mjs") });
   opened.push(() => reading.close());
   const ingest: typeof reading.ingest = (...file) => reading.ingest(...file);
-  shareProcess({ store, url: home.url, secret, version, firstRun, startedAtMs: Date.now(), ingest });
+  const ingestAll: typeof reading.ingestAll = (...file) => reading.ingestAll(...file);
+  shareProcess({ store, url: home.url, secret, version, firstRun, startedAtMs: Date.now(), ingest, ingestAll });
   const pages = await preparing;
   opened.push(() => pages.close());
   const door = { store, secret, home, log };

@@ -1,5 +1,6 @@
 import type { Store } from "@/db/store";
 import type { ingest } from "@/lib/ingest/ingest";
+import type { ingestAll } from "@/lib/ingest/ingest-all";
 
 /** The one-time token of the first account, as the pages may ask after it. */
 export type FirstRun = Readonly<{
@@ -22,6 +23,8 @@ export type Process = Readonly<{
   startedAtMs: number;
   /** Reads a file apart from everything else. */
   ingest: typeof ingest;
+  /** Reads a file that may hold many. */
+  ingestAll: typeof ingestAll;
 }>;
 
 /** The process and the pages are two bundles, each with modules of its own; only what is global is one. */

@@ -29,6 +29,14 @@ describe("ReadingRoom", () => {
     await expect(room.ingest(words, { name: "a.csv" })).rejects.toThrowError(
       expect.objectContaining({ name: "Problem", code: "invalid" }),
     );
+    const [found, ...more] = await room.ingestAll(words, { name: "a.txt" });
+    expect([found, more]).toMatchObject([
+      { name: "a.txt", bytes: words, outcome: { ingested: { text: "Words." } } },
+      [],
+    ]);
+    expect(await room.ingestAll(words, { name: "a.mp3" })).toMatchObject([
+      { name: "a.mp3", bytes: words, outcome: { refused: { code: "invalid" } } },
+    ]);
   });
 
   it("gives up on a file that takes too long, and reads the next", async () => {
@@ -53,5 +61,41 @@ describe("ReadingRoom", () => {
     const module = threadOf('parentPort.on("message", () => parentPort.postMessage({ broke: "Error: oh" }));');
     room = new ReadingRoom({ module });
     await expect(room.ingest(words, { name: "a.pdf" })).rejects.toThrowError("Reading “a.pdf” broke: Error: oh");
+  });
+
+  it("goes on behind a thing that takes too long, and says which it was", async () => {
+    const module = threadOf(`parentPort.on("message", ({ after }) => {
+      for (let position = after + 1; position < 4; position += 1) {
+        parentPort.postMessage({ reading: { name: "thing " + position, position } });
+        while (position === 2);
+        parentPort.postMessage({ found: { name: "thing " + position, bytes: new Uint8Array(), outcome: "read" } });
+      }
+      parentPort.postMessage({ done: true });
+    });`);
+    room = new ReadingRoom({ module, limitMs: 300 });
+    expect(await room.ingestAll(words, { name: "all.zip" })).toMatchObject([
+      { name: "thing 0", outcome: "read" },
+      { name: "thing 1", outcome: "read" },
+      {
+        name: "thing 2",
+        outcome: {
+          refused: { code: "too-large", message: expect.stringMatching(/^“thing 2” takes longer than 0.3 seconds/) },
+        },
+      },
+      { name: "thing 3", outcome: "read" },
+    ]);
+  });
+
+  it("leaves out what is not read when the time for a whole file is over", async () => {
+    const module = threadOf(`parentPort.on("message", ({ after }) => {
+      parentPort.postMessage({ reading: { name: "thing " + (after + 1), position: after + 1 } });
+      for (;;);
+    });`);
+    room = new ReadingRoom({ module, limitMs: 100, allMs: 250 });
+    const found = await room.ingestAll(words, { name: "all.zip" });
+    expect(found.length).toBeLessThan(5);
+    expect(found.at(-1)).toMatchObject({
+      outcome: { refused: { message: expect.stringMatching(/and what follows it/) } },
+    });
   });
 });

@@ -1,7 +1,8 @@
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { Problem, type ProblemCode } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
+import type { FileToRead, Found } from "@/lib/ingest/ingest-all";
 
 /** What the thread is asked, and what it answers. */
 export type Reading = Readonly<{ bytes: Uint8Array; file: FileNamed }>;
@@ -11,9 +12,21 @@ export type Read =
   | Readonly<{ broke: string }>;
 type FileNamed = Readonly<{ name: string; mediaType?: string }>;
 
+/** What the thread is asked about a file that may hold many, and each thing that it tells. */
+export type ReadingAll = Readonly<{ bytes: Uint8Array; file: FileToRead; after: number }>;
+export type Told =
+  | Readonly<{ reading: Place }>
+  /** Without bytes when they are those of the file. */
+  | Readonly<{ found: Omit<Found, "bytes"> & Readonly<{ bytes?: Uint8Array }> }>
+  | Readonly<{ done: true }>
+  | Readonly<{ broke: string }>;
+type Place = Readonly<{ name: string; position: number }>;
+
 /** What a thread that reads files may take: more, and the file is not worth what it costs the desk. */
 const MEMORY_MB = 512;
 const LIMIT_MS = 20_000;
+/** For all that one file holds; nobody else is read for meanwhile. */
+const ALL_MS = 300_000;
 const IDLE_MS = 30_000;
 
 type Options = Readonly<{
@@ -21,6 +34,7 @@ type Options = Readonly<{
   module: string;
   memoryMb?: number;
   limitMs?: number;
+  allMs?: number;
   idleMs?: number;
 }>;
 
@@ -35,18 +49,27 @@ export class ReadingRoom {
   #queue: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
-  constructor({ module, memoryMb = MEMORY_MB, limitMs = LIMIT_MS, idleMs = IDLE_MS }: Options) {
-    this.#options = { module, memoryMb, limitMs, idleMs };
+  constructor({ module, memoryMb = MEMORY_MB, limitMs = LIMIT_MS, allMs = ALL_MS, idleMs = IDLE_MS }: Options) {
+    this.#options = { module, memoryMb, limitMs, allMs, idleMs };
   }
 
   /** As `ingest`. @throws {Problem} what that refuses; `too-large` when the time or the memory is used up. */
   ingest(bytes: Uint8Array, file: FileNamed): Promise<Ingested> {
-    const read = this.#queue.then(() => this.#read({ bytes, file }));
-    this.#queue = read.then(
+    return this.#inTurn(() => this.#read({ bytes, file }));
+  }
+
+  /** As `ingestAll`: the limits are for each thing in the file, and one that goes over them keeps no other out. */
+  ingestAll(bytes: Uint8Array, file: FileToRead): Promise<readonly Found[]> {
+    return this.#inTurn(() => this.#readAll(bytes, file));
+  }
+
+  #inTurn<Result>(read: () => Promise<Result>): Promise<Result> {
+    const reading = this.#queue.then(read);
+    this.#queue = reading.then(
       () => undefined,
       () => undefined, // Its sender hears of it.
     );
-    return read;
+    return reading;
   }
 
   async close(): Promise<void> {
@@ -65,6 +88,68 @@ export class ReadingRoom {
     throw new Error(`Reading “${reading.file.name}” broke: ${answer.broke}`);
   }
 
+  async #readAll(bytes: Uint8Array, file: FileToRead): Promise<readonly Found[]> {
+    const all: Found[] = [];
+    const endMs = performance.now() + this.#options.allMs;
+    for (let after = -1; ; ) {
+      const stopped = await this.#readOn({ bytes, file, after }, endMs, (found) => all.push(found));
+      if (stopped === null) return all;
+      const { name, position, problem } = stopped;
+      all.push({ name, bytes: nothing, outcome: { refused: { code: problem.code, message: problem.message } } });
+      if (performance.now() >= endMs) return all;
+      after = position;
+    }
+  }
+
+  /** Reads on after a position; where a limit stops it, says at what. */
+  async #readOn(
+    reading: ReadingAll,
+    endMs: number,
+    keep: (found: Found) => void,
+  ): Promise<(Place & Readonly<{ problem: Problem }>) | null> {
+    clearTimeout(this.#idle);
+    this.#worker ??= this.#opened();
+    let place: Place = { name: reading.file.name, position: reading.after + 1 };
+    const limit = new AbortController();
+    const limited = () => setTimeout(() => limit.abort(), Math.min(this.#options.limitMs, endMs - performance.now()));
+    let timer = limited();
+    const messages = on(this.#worker, "message", { signal: limit.signal }); // An error of the thread rejects it too.
+    this.#worker.postMessage(reading);
+    try {
+      for await (const message of messages) {
+        const told: Told = message[0];
+        clearTimeout(timer);
+        timer = limited();
+        if ("broke" in told) throw new Error(`Reading “${place.name}” broke: ${told.broke}`);
+        if ("done" in told) break;
+        if ("reading" in told) place = told.reading;
+        else keep({ bytes: reading.bytes, ...told.found });
+      }
+      this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs).unref();
+      return null;
+    } catch (thrown) {
+      await this.#end();
+      const isOver = performance.now() >= endMs;
+      if (limit.signal.aborted)
+        return { ...place, problem: isOver ? this.#tooLongInAll(place.name) : this.#tooLong(place.name) };
+      if (isOutOfMemory(thrown))
+        return { ...place, problem: tooMuch(`“${place.name}” takes too much memory to read.`) };
+      throw thrown;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #tooLong(name: string): Problem {
+    return tooMuch(`“${name}” takes longer than ${this.#options.limitMs / 1_000} seconds to read.`);
+  }
+
+  #tooLongInAll(name: string): Problem {
+    const seconds = this.#options.allMs / 1_000;
+    const message = `“${name}” and what follows it were left out: reading it all takes longer than ${seconds} seconds.`;
+    return new Problem("too-large", `${message} Add it in parts.`);
+  }
+
   async #answered(worker: Worker, reading: Reading): Promise<Read> {
     const { name } = reading.file;
     const limit = AbortSignal.timeout(this.#options.limitMs);
@@ -74,7 +159,7 @@ export class ReadingRoom {
       return answer;
     } catch (thrown) {
       await this.#end();
-      if (limit.aborted) throw tooMuch(`“${name}” takes longer than ${this.#options.limitMs / 1_000} seconds to read.`);
+      if (limit.aborted) throw this.#tooLong(name);
       if (isOutOfMemory(thrown)) throw tooMuch(`“${name}” takes too much memory to read.`);
       throw thrown;
     }
@@ -93,6 +178,8 @@ export class ReadingRoom {
     await worker?.terminate();
   }
 }
+
+const nothing = new Uint8Array();
 
 const isOutOfMemory = (thrown: unknown) =>
   thrown instanceof Error && "code" in thrown && thrown.code === "ERR_WORKER_OUT_OF_MEMORY";

@@ -1,18 +1,39 @@
 import { parentPort } from "node:worker_threads";
 import { isProblem } from "@/lib/errors";
 import { ingest } from "@/lib/ingest/ingest";
-import type { Read, Reading } from "./reading-room";
+import { findAll } from "@/lib/ingest/ingest-all";
+import type { Read, Reading, ReadingAll, Told } from "./reading-room";
 
 // Runs in a thread of its own: reads one file after the other, as it is asked.
-parentPort?.on("message", async ({ bytes, file }: Reading) => {
-  parentPort?.postMessage(await read(bytes, file));
+parentPort?.on("message", async (reading: Reading | ReadingAll) => {
+  if (!("after" in reading)) return parentPort?.postMessage(await read(reading.bytes, reading.file));
+  tell(await tellAll(reading));
 });
+
+const tell = (told: Told) => parentPort?.postMessage(told);
 
 async function read(...[bytes, file]: Parameters<typeof ingest>): Promise<Read> {
   try {
     return { ingested: await ingest(bytes, file) };
   } catch (thrown) {
     if (isProblem(thrown)) return { refused: { code: thrown.code, message: thrown.message } };
-    return { broke: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+    return broken(thrown);
   }
 }
+
+async function tellAll({ bytes, file, after }: ReadingAll): Promise<Told> {
+  try {
+    const onReading = (name: string, position: number) => tell({ reading: { name, position } });
+    for await (const found of findAll(bytes, file, { after, onReading })) {
+      const { name, outcome } = found;
+      tell({ found: found.bytes === bytes ? { name, outcome } : found });
+    }
+    return { done: true };
+  } catch (thrown) {
+    return broken(thrown);
+  }
+}
+
+const broken = (thrown: unknown) => ({
+  broke: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+});

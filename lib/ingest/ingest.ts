@@ -74,13 +74,16 @@ export async function ingest(
 /** How every PDF begins, whatever it is called. */
 const isPdf = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.subarray(0, 5)) === "%PDF-";
 
+/** `pdf` of `Report.PDF`; null when a name has none. */
+export const extensionOf = (name: string) => /\.([a-z][a-z0-9]{0,9})$/i.exec(name)?.[1]?.toLowerCase() ?? null;
+
 function kindOf({ name, mediaType }: Readonly<{ name: string; mediaType?: string }>): Kind {
-  const extension = /\.([a-z][a-z0-9]{0,9})$/i.exec(name)?.[1]?.toLowerCase();
+  const extension = extensionOf(name);
   const type = mediaType?.split(";", 1)[0]?.trim().toLowerCase();
-  const byName = kinds.find(({ extensions }) => extension !== undefined && extensions.includes(extension));
+  const byName = kinds.find(({ extensions }) => extension !== null && extensions.includes(extension));
   const kind = byName ?? kinds.find((known) => known.mediaType === type);
   if (kind) return kind;
-  const isUnnamed = extension === undefined && (!type || type === "application/octet-stream");
+  const isUnnamed = extension === null && (!type || type === "application/octet-stream");
   if (isUnnamed) return plainText;
   const advice =
     "Plain text (.txt), Markdown (.md), HTML (.html), PDF and Word (.docx) can be read; save it as one of them.";
