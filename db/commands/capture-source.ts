@@ -134,6 +134,6 @@ export type Captured = Readonly<{
  * @throws {Problem} `conflict` when the investigation has the same bytes already; `forbidden`; `invalid`.
  */
 export function captureSource(access: Access, commandId: string, { bytes, ingested, ...named }: Captured) {
-  const { warnings: _warnings, originalTitle: _originalTitle, ...read } = ingested;
+  const { warnings: _warnings, segmentReasons: _reasons, originalTitle: _originalTitle, ...read } = ingested;
   return recordSource(bytes)(access, commandId, { ...named, ...read, originalSha256: sha256(bytes) });
 }

@@ -9,14 +9,23 @@ import { readMarkdown } from "./markdown";
 import { readPdf } from "./pdf/read-pdf";
 import { readPlainText } from "./plain-text";
 import { readWord } from "./read-word";
+import { proposeVoices, type SegmentReason } from "./voices/propose-voices";
 
 /** The largest file that is read: 25 MB, far more than any article, and still parsed in memory. */
 export const MAX_SOURCE_BYTES = 25 * 1024 * 1024;
 
-/** A source as read from a file. `warnings` are sentences about what was guessed or left out. */
+/**
+ * A source as read from a file. `warnings` are sentences about what was guessed or left out; `segmentReasons` say why a
+ * voice was proposed; there are none for what the file itself marks.
+ */
 export type Ingested = SourceDescription &
   SourceText &
-  Readonly<{ mediaType: string; warnings: readonly string[]; originalTitle: string | null }>;
+  Readonly<{
+    mediaType: string;
+    warnings: readonly string[];
+    originalTitle: string | null;
+    segmentReasons?: readonly SegmentReason[];
+  }>;
 
 type Kind = Readonly<{
   mediaType: string;
@@ -68,7 +77,18 @@ export async function ingest(
     throw new Problem("invalid", `“${file.name}” has no text in it. Choose the file that has the text.`);
   }
   const { description, warnings } = describeSource(parsed.said, sourceText, file.name);
-  return { ...description, ...sourceText, mediaType: kind.mediaType, warnings: [...parsed.warnings, ...warnings] };
+  const isMarked = parsed.drafts.some(({ opens }) => opens !== undefined);
+  const { segments, reasons } = isMarked
+    ? { segments: sourceText.segments, reasons: [] }
+    : proposeVoices(sourceText, description);
+  return {
+    ...description,
+    ...sourceText,
+    segments,
+    segmentReasons: reasons,
+    mediaType: kind.mediaType,
+    warnings: [...parsed.warnings, ...warnings],
+  };
 }
 
 /** How every PDF begins, whatever it is called. */

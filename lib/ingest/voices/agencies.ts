@@ -1,0 +1,51 @@
+/** News agencies by the names their datelines and credits give, in small letters, with how they are called here. */
+const agencies: Readonly<Record<string, string>> = {
+  reuters: "Reuters",
+  "thomson reuters": "Reuters",
+  afp: "AFP",
+  "agence france-presse": "AFP",
+  "agence france presse": "AFP",
+  ap: "AP",
+  "associated press": "AP",
+  "the associated press": "AP",
+  tass: "TASS",
+  "itar-tass": "TASS",
+  тасс: "TASS",
+  interfax: "Interfax",
+  интерфакс: "Interfax",
+  "ria novosti": "RIA Novosti",
+  "риа новости": "RIA Novosti",
+  sputnik: "Sputnik",
+  xinhua: "Xinhua",
+  "anadolu agency": "Anadolu Agency",
+  anadolu: "Anadolu Agency",
+  irna: "IRNA",
+  isna: "ISNA",
+  fna: "Fars News Agency",
+  "fars news agency": "Fars News Agency",
+  tasnim: "Tasnim",
+  sana: "SANA",
+  سانا: "SANA",
+  petra: "Petra",
+  kuna: "KUNA",
+  wam: "WAM",
+  dpa: "dpa",
+  efe: "EFE",
+  ansa: "ANSA",
+  upi: "UPI",
+  pti: "PTI",
+  ians: "IANS",
+  kyodo: "Kyodo",
+  yonhap: "Yonhap",
+  ukrinform: "Ukrinform",
+  unian: "UNIAN",
+  رويترز: "Reuters",
+  "أ ف ب": "AFP",
+  "فرانس برس": "AFP",
+};
+
+/** The agency of that name; null for any other words. */
+export function agencyNamed(words: string): string | null {
+  const name = words.trim().toLowerCase();
+  return Object.hasOwn(agencies, name) ? (agencies[name] ?? null) : null;
+}
