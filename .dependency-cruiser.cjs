@@ -113,7 +113,7 @@ module.exports = {
     ...only(
       "bin-by-doors",
       "^bin/",
-      ["^(bin|server)/", "^lib/", ...doors, "^db/(access|store|new-id|open-installation|history)[.]ts$"],
+      ["^(bin|server)/", "^lib/", ...doors, "^db/(access|store|new-id|open-installation|history|restore)[.]ts$"],
       "The command line comes in like everyone else.",
     ),
     never(

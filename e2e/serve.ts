@@ -14,16 +14,27 @@ export type Running = Readonly<{
 
 /** Starts Crossread as people start it, on an empty data folder and a free port. */
 export async function serve(): Promise<Running> {
-  const dataDir = mkdtempSync(join(tmpdir(), "crossread-journeys-"));
+  const { said, ...started } = await start(folder(), /http:\S+\/first-run\?token=\S+/);
+  return { ...started, url: new URL(said).origin, firstRunUrl: said };
+}
+
+/** The same on a data folder that has accounts, which is removed with the rest. */
+export async function serveAgain(dataDir: string): Promise<Omit<Running, "firstRunUrl">> {
+  const { said, ...started } = await start(dataDir, /(?<=Crossread is at )\S+/);
+  return { ...started, url: said };
+}
+
+export const folder = () => mkdtempSync(join(tmpdir(), "crossread-journeys-"));
+
+/** Resolves with what it said first of what is waited for. */
+async function start(dataDir: string, waitedFor: RegExp) {
   const child = spawn(process.execPath, ["bin/crossread", "serve"], {
     env: { ...process.env, PORT: "0", HOST: "127.0.0.1", CROSSREAD_URL: "", CROSSREAD_DATA: dataDir },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const firstRunUrl = await printedLink(child);
   return {
-    url: new URL(firstRunUrl).origin,
+    said: await saidBy(child, waitedFor),
     dataDir,
-    firstRunUrl,
     async stop() {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
@@ -33,13 +44,13 @@ export async function serve(): Promise<Running> {
   };
 }
 
-function printedLink(child: ChildProcess): Promise<string> {
+function saidBy(child: ChildProcess, waitedFor: RegExp): Promise<string> {
   let output = "";
   return new Promise((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const [link] = /http:\S+\/first-run\?token=\S+/.exec(output) ?? [];
-      if (link) resolve(link);
+      const [found] = waitedFor.exec(output) ?? [];
+      if (found) resolve(found);
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);

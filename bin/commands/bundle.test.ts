@@ -86,7 +86,7 @@ describe("bundle and unbundle", () => {
   it("refuse what is no bundle, and a file that is there", async () => {
     const note = there.file("note.txt", "Not a database, but words enough to be taken for one.");
     const { code, err } = await there.run(["unbundle", note]);
-    expect(err).toContain("is no bundle");
+    expect(err).toContain("is no database of Crossread");
     expect(code).toBe(1);
     expect((await there.run(["unbundle", join(there.folder, "missing")])).err).toContain("There is no file");
     writeFileSync(file, "precious");

@@ -6,6 +6,7 @@ import { exportCommand } from "./export";
 import { help } from "./help";
 import { importCommand } from "./import";
 import { listCommand } from "./list";
+import { restoreCommand } from "./restore";
 import { serveCommand } from "./serve";
 import { unbundleCommand } from "./unbundle";
 import { userAddCommand } from "./user-add";
@@ -21,6 +22,7 @@ export const commands: readonly CliCommand[] = [
   exportCommand,
   verifyCommand,
   backupCommand,
+  restoreCommand,
   bundleCommand,
   unbundleCommand,
   help,

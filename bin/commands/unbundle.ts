@@ -1,26 +1,13 @@
-import { closeSync, copyFileSync, existsSync, mkdtempSync, openSync, readSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { receiveBundle } from "@/db/commands/receive-bundle";
 import { Problem } from "@/lib/errors";
 import { actor } from "./acting";
 import { cliCommand, exitCodes } from "./cli-command";
+import { copyDatabase } from "./copy-database";
 import { withDatabase, withExisting } from "./opened";
 import { printJson, say } from "./print";
-
-/** How every SQLite file begins. */
-const BEGINNING = "SQLite format 3\0";
-
-function isDatabase(file: string): boolean {
-  const opened = openSync(file, "r");
-  try {
-    const bytes = Buffer.alloc(BEGINNING.length);
-    readSync(opened, bytes);
-    return bytes.toString("latin1") === BEGINNING;
-  } finally {
-    closeSync(opened);
-  }
-}
 
 /** Takes in what `bundle` wrote. */
 export const unbundleCommand = cliCommand({
@@ -40,13 +27,9 @@ export const unbundleCommand = cliCommand({
     withExisting(invocation, async (store) => {
       if (!existsSync(file)) throw new Problem("not-found", `There is no file ${file}.`);
       const access = await actor(store, invocation);
-      // A copy, since an older bundle is brought to the present schema before it is read.
       const folder = mkdtempSync(join(invocation.environment().dataDir, "incoming-"));
-      const copy = join(folder, "bundle.sqlite");
       try {
-        copyFileSync(file, copy);
-        if (!isDatabase(copy))
-          throw new Problem("invalid", `${file} is no bundle: bundles are written by crossread bundle.`);
+        const copy = copyDatabase(file, folder);
         const received = await withDatabase(invocation.root, copy, (bundle) =>
           receiveBundle(access, { store: bundle, file: copy }),
         );

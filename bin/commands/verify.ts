@@ -2,15 +2,22 @@ import { z } from "zod";
 import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
 import { type Finding, type StreamHead, verifyInstallation } from "@/db/queries/verify-installation";
 import { Problem } from "@/lib/errors";
-import { cliCommand, exitCodes, investigationOption } from "./cli-command";
+import { type CliOption, cliCommand, exitCodes, investigationOption } from "./cli-command";
 import { withExisting } from "./opened";
 import { onOneLine, printJson, say } from "./print";
 import { table } from "./table";
 
-const headHash = z
+export const headHash = z
   .string()
   .transform((text) => text.toLowerCase())
   .pipe(z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits, as verify prints it"));
+
+export const expectOption = {
+  name: "expect",
+  value: "HEAD",
+  many: true,
+  meaning: "A head printed earlier, by a report or a backup: it has to stand in the history still. May be repeated.",
+} as const satisfies CliOption;
 
 /** Checks that the history and the material are what they were. */
 export const verifyCommand = cliCommand({
@@ -19,13 +26,7 @@ export const verifyCommand = cliCommand({
   summary: "Checks that history and sources are what they were when they were written.",
   acts: false,
   options: [
-    {
-      name: "expect",
-      value: "HEAD",
-      many: true,
-      meaning:
-        "A head printed earlier, by a report or a backup: it has to stand in the history still. May be repeated.",
-    },
+    expectOption,
     { ...investigationOption, meaning: "Only this investigation. Default: all, and the installation's own history." },
   ],
   notes: [
@@ -67,6 +68,6 @@ export function headLines(heads: readonly StreamHead[]): string {
   return table(["history", "events", "head"], rows);
 }
 
-function findingLine({ kind, where, message }: Finding): string {
+export function findingLine({ kind, where, message }: Finding): string {
   return `${onOneLine(`fault: ${kind}, ${where}: ${message}`)}\n`;
 }
