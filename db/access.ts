@@ -4,6 +4,7 @@ import { installationStream, type Stream } from "@/db/schema/history";
 import type { Queryable, Store, Tables, Writable } from "@/db/store";
 import type { InvestigationId, ReviewerId, UserId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
+import { permissionWords } from "@/lib/policy/permission-words";
 import { type Permission, type Role, reach } from "@/lib/policy/permissions";
 
 declare const granted: unique symbol;
@@ -130,5 +131,5 @@ const inInstallation = ({ isManager }: Readonly<{ isManager: boolean }>): Role =
 /** For what is not done with one's own things alone. @throws {Problem} `forbidden`. */
 export function allow({ role }: Readonly<Pick<Entered, "role">>, permission: Permission): void {
   if (reach(role, permission) === "any") return;
-  throw new Problem("forbidden", `Your role here, ${role}, does not allow this (${permission}).`);
+  throw new Problem("forbidden", `Your role here, ${role}, does not allow ${permissionWords[permission]}.`);
 }

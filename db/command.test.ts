@@ -133,7 +133,7 @@ describe("a refusal", () => {
     const refused = await refusal(desk, () => recordClaim(desk.observer, "once", towerClaim()));
     expect(refused.code).toBe("forbidden");
     expect(refused.message).toContain("observer");
-    expect(refused.message).toContain("claim.record");
+    expect(refused.message).toContain("recording claims");
   });
 
   it("says when the thing is somebody else's", async () => {

@@ -143,8 +143,17 @@ test.describe("the claims table", () => {
     await expect(done.getByText("3 claims withdrawn.")).toBeVisible();
     await expect(rows).toHaveCount(2);
     await expect(page.getByRole("row", { name: /A bridge fell/ })).toHaveCount(0);
+    // One key takes back all of it, and another does it again; the bar says how it stands.
+    const undo = colleague.getByRole("button", { name: "Undo: 3 claims withdrawn" });
+    await expect(undo).toBeVisible();
+    await colleague.keyboard.press("ControlOrMeta+z");
+    await expect(done.getByText("3 claims withdrawn. Taken back again.")).toBeVisible();
+    await expect(rows).toHaveCount(5);
+    await expect(undo).toBeHidden();
+    await colleague.getByRole("button", { name: "Redo: 3 claims withdrawn" }).click();
+    await expect(rows).toHaveCount(2);
     await colleague.getByRole("button", { name: "Undo all 3" }).click();
-    await expect(done.getByText("3 changes taken back.")).toBeVisible();
+    await expect(done.getByText("3 claims withdrawn. Taken back again.")).toBeVisible();
     await expect(rows).toHaveCount(5);
     await expect(page.getByRole("row", { name: /A bridge fell/ })).toBeVisible();
 

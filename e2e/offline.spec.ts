@@ -177,7 +177,7 @@ test.describe("without a connection", () => {
     await expect(card).toContainText("It waits on this device until the connection is back.");
     await served.data.changeRole(manager, own, person, "observer");
     await page.context().setOffline(false);
-    await expect(card.getByRole("alert")).toContainText("does not allow this");
+    await expect(card.getByRole("alert")).toContainText("does not allow revising claims");
     await expect(page.getByRole("button", { name: "1 refused" })).toBeVisible();
     await expect(panel).toBeHidden();
     await expect(card.getByLabel("Wording")).toHaveValue("Three tanks burned");

@@ -29,7 +29,8 @@ type Parts = Readonly<{
 
 /** What is shown now; each part of it is the same object as before unless it says something else. */
 export function commonState(before: Common, { device, undoList, people, rewriting, notice, ...line }: Parts): Common {
-  const { undoable, redoable } = undoList;
+  const undoable = undoList.inWords(undoList.undoable);
+  const redoable = undoList.inWords(undoList.redoable);
   const { refused } = device;
   return {
     people,
@@ -37,8 +38,8 @@ export function commonState(before: Common, { device, undoList, people, rewritin
     changes: sameItems(before.changes, [...device.waiting, ...refused]),
     rewriting: refused.find(({ id }) => id === rewriting) ?? null,
     notice,
-    undoable: undoable ? `Undo: ${undoable.what}` : null,
-    redoable: redoable ? `Redo: ${redoable.what}` : null,
+    undoable: undoable ? `Undo: ${undoable}` : null,
+    redoable: redoable ? `Redo: ${redoable}` : null,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import type { CommandId, SourceId } from "@/lib/domain/ids";
+import type { SourceId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
 import type { Presence, Selection } from "@/lib/live/frames";
 import type { KeptChange } from "./kept-change";
@@ -19,8 +19,10 @@ import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
 import { type LiveStore, nowhere } from "./live-store";
 import { hold, storeFor } from "./open-stores";
 import type { PageView } from "./page-view";
+import type { Step } from "./undo-list";
 
 export type { Me, Outcome } from "./live-state";
+export type { Step } from "./undo-list";
 
 const Live = createContext<Readonly<{ store: LiveStore; view: PageView }> | null>(null);
 
@@ -129,9 +131,20 @@ export function useUndo(): TakingBack {
   return { undo: store.undo, redo: store.redo, undoable, redoable };
 }
 
-/** Takes back one change of this tab by the id of its command; null when it does not stand any more. */
-export function useTakeBack(): (commandId: CommandId) => Promise<Outcome | null> {
-  return useStore().takeBack;
+type StepTakenBack = Readonly<{
+  /** How many of its changes stand, and how many were taken back, by whatever control. */
+  standing: number;
+  takenBack: number;
+  undoStep: LiveStore["undoStep"];
+}>;
+
+/** What became of changes that were asked for as one, and taking back those that stand. */
+export function useStep(step: Step | null): StepTakenBack {
+  const store = useStore();
+  const count = (state: "done" | "undone") => () => store.ofStep(step, state);
+  const standing = useSyncExternalStore(store.subscribe, count("done"), count("done"));
+  const takenBack = useSyncExternalStore(store.subscribe, count("undone"), count("undone"));
+  return { standing, takenBack, undoStep: store.undoStep };
 }
 
 /** What became of one's own changes on this device. */

@@ -13,7 +13,7 @@ import type { LiveState, Me, Outcome, Refused } from "./live-state";
 import { newCommandId } from "./new-id";
 import { type PageView, PageViews } from "./page-view";
 import { type Network, ReconnectingLine } from "./reconnecting-line";
-import { type Change, UndoList } from "./undo-list";
+import { type Change, type Step, UndoList } from "./undo-list";
 
 /** What the store needs of a browser; a test gives others. */
 export type Surroundings = Network &
@@ -30,6 +30,8 @@ export type Whereabouts = Pick<Presence, "sourceId" | "block" | "selection">;
 export const nowhere: Whereabouts = { sourceId: null, block: null, selection: null };
 
 const WHEREABOUTS_EVERY_MS = 250;
+/** How many undos of one step are on their way at once: all that wait are looked at again at every answer. */
+const AT_ONCE = 16;
 const OUT_OF_DATE = "This page is out of date. Copy what you have typed, then reload it.";
 const NOT_HERE = { code: "forbidden", message: "You are not in this investigation any more." } as const;
 
@@ -165,23 +167,34 @@ export class LiveStore {
 
   /**
    * Shows a change at once and sends it. Resolves when it is on the server's disk or refused. `basis` is what the
-   * author of an edit had read, kept with it so that a conflict can be shown field by field even tomorrow.
+   * author of an edit had read, kept with it so that a conflict can be shown field by field even tomorrow; changes of
+   * one `step` are taken back by one undo.
    */
-  readonly submit = (command: Sendable, basis: ClaimFields | null = null): Promise<Outcome> => {
+  readonly submit = (
+    command: Sendable,
+    basis: ClaimFields | null = null,
+    step: Step | null = null,
+  ): Promise<Outcome> => {
     const id = newCommandId();
     const what = doneWith(command, this.state.desk);
-    if (command.name !== "undo") this.#undoList.add(id, what);
+    if (command.name !== "undo") this.#undoList.add(id, what, step);
     return this.#give({ id, command, what, basis });
   };
 
-  /** Takes back the last change of this tab; null when there is none. */
-  readonly undo = (): Promise<Outcome | null> => this.#takeBack(this.#undoList.undoable);
+  /** Takes back the last change of this tab, with all of its step; null when there is none. */
+  readonly undo = (): Promise<Outcome | null> =>
+    this.#takeBack(this.#undoList.together(this.#undoList.undoable).toReversed());
 
-  /** Takes back one change of this tab, by its command; null when it does not stand any more. */
-  readonly takeBack = (id: CommandId): Promise<Outcome | null> => this.#takeBack(this.#undoList.done(id));
+  /** Takes back what stands of a step; null when nothing does. */
+  readonly undoStep = (step: Step): Promise<Outcome | null> =>
+    this.#takeBack(this.#undoList.ofStep(step, "done").toReversed());
 
   /** Does again what was taken back last, by undoing the undo; null when there is none. */
-  readonly redo = (): Promise<Outcome | null> => this.#takeBack(this.#undoList.redoable);
+  readonly redo = (): Promise<Outcome | null> => this.#takeBack(this.#undoList.together(this.#undoList.redoable));
+
+  /** How many changes of a step rest so. */
+  readonly ofStep = (step: Step | null, state: "done" | "undone"): number =>
+    step ? this.#undoList.ofStep(step, state).length : 0;
 
   /** Puts a refused change away for good. */
   readonly dismiss = (id: string): void => {
@@ -227,12 +240,21 @@ export class LiveStore {
     });
   }
 
-  #takeBack(change: Change | null): Promise<Outcome | null> {
-    if (!change) return Promise.resolve(null);
-    const id = newCommandId();
-    this.#undoList.moving(change, id);
-    const command = { name: "undo", input: { commandId: change.latestId } } as const;
-    return this.#give({ id, command, what: `${change.what}, undone`, basis: null });
+  /** In the order given, a few at a time; the first refusal, if there is one. */
+  async #takeBack(changes: readonly Change[]): Promise<Outcome | null> {
+    const moves = new Map(changes.map((change) => [change, newCommandId()]));
+    this.#undoList.moving(moves);
+    const queue = [...moves];
+    const outcomes: Outcome[] = [];
+    const work = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const [{ latestId, what }, id] = next;
+        const command = { name: "undo", input: { commandId: latestId } } as const;
+        outcomes.push(await this.#give({ id, command, what: `${what}, undone`, basis: null }));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return outcomes.find(({ ok }) => !ok) ?? outcomes[0] ?? null;
   }
 
   #give(

@@ -7,6 +7,12 @@ import type { ProblemCode } from "@/lib/errors";
  */
 type State = "done" | "undoing" | "undone" | "redoing";
 
+/** Changes that were asked for as one: a single undo takes all of them back. Known by its identity. */
+export type Step = Readonly<{
+  /** What so many of them did, as the controls name it: "3 claims withdrawn". */
+  inWords: (count: number) => string;
+}>;
+
 export type Change = Readonly<{
   state: State;
   /** What the next undo or redo has to take back: the change itself, its undo, the undo of that… */
@@ -15,6 +21,7 @@ export type Change = Readonly<{
   movingId: CommandId | null;
   /** As the controls name it: "claim 7 recorded". */
   what: string;
+  step: Step | null;
 }>;
 
 /** Refusals that may pass: the same undo can work when it is tried again. */
@@ -26,7 +33,7 @@ export class UndoList {
 
   /** The change an undo takes back now; none while one is being done again. */
   get undoable(): Change | null {
-    const latest = this.#changes.filter(({ state }) => state === "done" || state === "redoing").at(-1);
+    const latest = this.#changes.findLast(({ state }) => state === "done" || state === "redoing");
     return latest?.state === "done" ? latest : null;
   }
 
@@ -36,35 +43,49 @@ export class UndoList {
     return next?.state === "undone" ? next : null;
   }
 
-  /** A change of this tab that rests, done, by the command that made it; none when it was taken back or refused. */
-  done(id: CommandId): Change | null {
-    return this.#changes.find((change) => change.latestId === id && change.state === "done") ?? null;
+  /** A change with those of its step that rest as it does, in the order in which they were made. */
+  together(change: Change | null): readonly Change[] {
+    if (!change?.step) return change ? [change] : [];
+    return this.#changes.filter(({ step, state }) => step === change.step && state === change.state);
+  }
+
+  /** A change as the controls name it, with those that go with it. */
+  inWords(change: Change | null): string | null {
+    return change && (change.step?.inWords(this.together(change).length) ?? change.what);
+  }
+
+  /** The changes of a step that rest so. */
+  ofStep(step: Step, state: "done" | "undone"): readonly Change[] {
+    return this.#changes.filter((change) => change.step === step && change.state === state);
   }
 
   /** A new change: what was taken back before it is gone for good. */
-  add(id: CommandId, what: string): void {
+  add(id: CommandId, what: string, step: Step | null = null): void {
     const standing = this.#changes.filter(({ state }) => state !== "undone");
-    this.#changes = [...standing, { state: "done", latestId: id, movingId: null, what }];
+    this.#changes = [...standing, { state: "done", latestId: id, movingId: null, what, step }];
   }
 
-  /** An undo or a redo of `change` is on its way; the change keeps its place until the server has answered. */
-  moving({ latestId, state }: Change, movingId: CommandId): void {
-    const onward = state === "undone" ? "redoing" : "undoing";
-    this.#changes = this.#changes.map((change) =>
-      change.latestId === latestId ? { ...change, state: onward, movingId } : change,
-    );
+  /** Undos or redos are on their way, by the change each is of; a change keeps its place until the server has answered. */
+  moving(moves: ReadonlyMap<Change, CommandId>): void {
+    this.#changes = this.#changes.map((change) => {
+      const movingId = moves.get(change);
+      if (movingId === undefined) return change;
+      return { ...change, state: change.state === "undone" ? "redoing" : "undoing", movingId };
+    });
   }
 
   /** What became of a change, or of an undo or redo of one. */
   settled(id: CommandId, refusal: ProblemCode | null): void {
-    this.#changes = this.#changes.flatMap((change) => {
-      if (change.latestId === id && change.movingId === null) return refusal === null ? [change] : [];
-      if (change.movingId !== id) return [change];
-      const rest = { ...change, movingId: null };
-      const [before, after] =
-        change.state === "redoing" ? (["undone", "done"] as const) : (["done", "undone"] as const);
-      if (refusal === null) return [{ ...rest, state: after, latestId: id }];
-      return passing.has(refusal) ? [{ ...rest, state: before }] : [];
-    });
+    const at = this.#changes.findIndex(({ latestId, movingId }) => (movingId ?? latestId) === id);
+    const change = this.#changes[at];
+    if (change) this.#changes = this.#changes.toSpliced(at, 1, ...afterAnswer(change, id, refusal));
   }
+}
+
+function afterAnswer(change: Change, id: CommandId, refusal: ProblemCode | null): readonly Change[] {
+  if (change.movingId === null) return refusal === null ? [change] : [];
+  const rest = { ...change, movingId: null };
+  const [before, after] = change.state === "redoing" ? (["undone", "done"] as const) : (["done", "undone"] as const);
+  if (refusal === null) return [{ ...rest, state: after, latestId: id }];
+  return passing.has(refusal) ? [{ ...rest, state: before }] : [];
 }

@@ -74,7 +74,7 @@ describe("import", () => {
     const file = cli.file("tower.txt", tower);
     const asB = ["--as", "b@example.org"];
     const opened = await cli.run(["import", "--investigation", "tower", ...asB, file]);
-    expect(opened).toMatchObject({ code: 1, out: "", err: expect.stringContaining("investigation.open") });
+    expect(opened).toMatchObject({ code: 1, out: "", err: expect.stringContaining("opening investigations") });
     expect(await cli.run(["import", "--investigation", "al-tanf-2017", ...asB, file])).toMatchObject({ code: 0 });
   });
 });

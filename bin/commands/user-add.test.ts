@@ -48,11 +48,11 @@ describe("user add", () => {
     const asNew = ["--as", "new@example.org"];
     expect(await cli.run([...other, ...bundled, ...asNew], password)).toMatchObject({
       code: 1,
-      err: expect.stringContaining("reviewer.admit"),
+      err: expect.stringContaining("admitting people"),
     });
     expect(await cli.run([...other, ...asNew], password)).toMatchObject({
       code: 1,
-      err: expect.stringContaining("account.add"),
+      err: expect.stringContaining("adding accounts"),
     });
     expect(await cli.run([...person, ...bundled], password)).toMatchObject({
       code: 1,

@@ -1,5 +1,6 @@
 import { type EditorOptions, Extension, type Extensions, Node } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
+import { Plugin } from "@tiptap/pm/state";
 import { yCursorPlugin } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
@@ -56,8 +57,18 @@ function carets(awareness: Awareness, hueOf: Hue) {
         cursorBuilder: (user) => caretOf(other(user)),
         selectionBuilder: (user) => ({ class: "joint-selection", "data-hue": other(user).hue }),
       }),
+      new Plugin({ view: () => ({ update: ({ dom }) => turnNames(dom) }) }),
     ],
   });
+}
+
+/** No name is wider: a caret this near to the right edge has its name on the left. */
+const NAME_PX = 140;
+
+function turnNames(text: HTMLElement): void {
+  for (const caret of text.querySelectorAll<HTMLElement>(".joint-caret")) {
+    caret.classList.toggle("turned", text.clientWidth - caret.offsetLeft < NAME_PX && caret.offsetLeft > NAME_PX);
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button, buttonClass } from "@/app/_components/button";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { OpenThreads } from "@/app/_components/conversation/open-threads";
+import { useFocusBack } from "@/app/_components/use-focus-back";
 import { useMe } from "@/app/_live/live-desk";
 import type { PassageId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
@@ -36,6 +37,8 @@ type Props = Readonly<{
 /** A claim in the margin. Small until it is on; then with its evidence and its actions. */
 export function ClaimCard({ view, isOn, onFocus, onLink, onRead, hrefOf, paragraphOf, claimHref }: Props) {
   const [doing, setDoing] = useState<"rewording" | "withdrawing" | null>(null);
+  const reword = useFocusBack(doing === "rewording");
+  const withdraw = useFocusBack(doing === "withdrawing");
   const me = useMe();
   const { withdrawClaim } = useChanges();
   const { claim, count, evidence, appearances } = view;
@@ -96,12 +99,12 @@ export function ClaimCard({ view, isOn, onFocus, onLink, onRead, hrefOf, paragra
                 Open
               </Link>
               {may(me.role, "claim.revise", isOwn) && doing === null && (
-                <Button size="small" tone="quiet" onClick={() => setDoing("rewording")}>
+                <Button ref={reword} size="small" tone="quiet" onClick={() => setDoing("rewording")}>
                   Reword
                 </Button>
               )}
               {may(me.role, "claim.withdraw", isOwn) && (
-                <Button size="small" tone="quiet" onClick={() => setDoing("withdrawing")}>
+                <Button ref={withdraw} size="small" tone="quiet" onClick={() => setDoing("withdrawing")}>
                   Withdraw
                 </Button>
               )}

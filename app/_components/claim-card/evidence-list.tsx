@@ -3,8 +3,9 @@
 import Link from "next/link";
 import { useState } from "react";
 import { RelationMark } from "@/app/_components/relation-mark";
+import { useFocusBack } from "@/app/_components/use-focus-back";
 import { useMe } from "@/app/_live/live-desk";
-import type { EvidenceLinkId, PassageId } from "@/lib/domain/ids";
+import type { PassageId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import type { SourceSummary } from "@/lib/domain/source";
 import type { ClaimView } from "@/lib/live/claim-view";
@@ -23,47 +24,56 @@ type Props = Readonly<{
 }>;
 
 /** The passages that bear on a claim: mark, quote, source, reason; one's own can be retracted. */
-export function EvidenceList({ evidence, onRead, hrefOf, paragraphOf }: Props) {
-  const me = useMe();
-  const { retractEvidence } = useChanges();
-  const [retracting, setRetracting] = useState<EvidenceLinkId | null>(null);
+export function EvidenceList({ evidence, ...where }: Props) {
   return (
     <ul className="claim-evidence" aria-label="Evidence">
-      {evidence.map(({ link, passage, source }) => (
-        <li key={link.id}>
-          <RelationMark relation={link.relation} />
-          <div>
-            <Link
-              href={hrefOf(passage)}
-              className="claim-quote"
-              {...tongue(source)}
-              onClick={(event) => {
-                const isNewTab = event.metaKey || event.ctrlKey || event.shiftKey;
-                if (!isNewTab && onRead?.(passage.id)) event.preventDefault();
-              }}
-            >
-              {quoted(passage, source)}
-            </Link>
-            <p className="claim-about muted">
-              {about(source, paragraphOf(passage), [link.aspect, link.reason])}
-              {may(me.role, "evidence.retract", link.linkedBy === me.reviewerId) && retracting !== link.id && (
-                <button type="button" className="claim-retract" onClick={() => setRetracting(link.id)}>
-                  Retract
-                </button>
-              )}
-            </p>
-            {retracting === link.id && (
-              <ReasonForm
-                action="Retract"
-                question="Why does it not bear on the claim?"
-                onSubmit={(reason) => retractEvidence({ linkId: link.id, reason })}
-                onCancel={() => setRetracting(null)}
-              />
-            )}
-          </div>
-        </li>
+      {evidence.map((bearing) => (
+        <EvidenceRow key={bearing.link.id} {...bearing} {...where} />
       ))}
     </ul>
+  );
+}
+
+type RowProps = ClaimView["evidence"][number] & Omit<Props, "evidence">;
+
+function EvidenceRow({ link, passage, source, onRead, hrefOf, paragraphOf }: RowProps) {
+  const me = useMe();
+  const { retractEvidence } = useChanges();
+  const [isRetracting, setRetracting] = useState(false);
+  const opener = useFocusBack(isRetracting);
+  return (
+    <li>
+      <RelationMark relation={link.relation} />
+      <div>
+        <Link
+          href={hrefOf(passage)}
+          className="claim-quote"
+          {...tongue(source)}
+          onClick={(event) => {
+            const isNewTab = event.metaKey || event.ctrlKey || event.shiftKey;
+            if (!isNewTab && onRead?.(passage.id)) event.preventDefault();
+          }}
+        >
+          {quoted(passage, source)}
+        </Link>
+        <p className="claim-about muted">
+          {about(source, paragraphOf(passage), [link.aspect, link.reason])}
+          {may(me.role, "evidence.retract", link.linkedBy === me.reviewerId) && !isRetracting && (
+            <button ref={opener} type="button" className="claim-retract" onClick={() => setRetracting(true)}>
+              Retract
+            </button>
+          )}
+        </p>
+        {isRetracting && (
+          <ReasonForm
+            action="Retract"
+            question="Why does it not bear on the claim?"
+            onSubmit={(reason) => retractEvidence({ linkId: link.id, reason })}
+            onCancel={() => setRetracting(false)}
+          />
+        )}
+      </div>
+    </li>
   );
 }
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
+import { useFocusToNext } from "@/app/_components/use-focus-back";
 import { type Outcome, useTakeRefusals } from "@/app/_live/live-desk";
 import { NOTE_CODE_UNITS } from "@/lib/domain/claim";
 
@@ -20,6 +21,8 @@ export function ReasonForm({ action, question, onSubmit, onCancel: close }: Prop
   const [error, setError] = useState<string>();
   const [isSending, setIsSending] = useState(false);
   const refusals = useTakeRefusals();
+  const form = useRef<HTMLFormElement>(null);
+  useFocusToNext(form);
   const onCancel = () => {
     refusals.done();
     close();
@@ -37,7 +40,7 @@ export function ReasonForm({ action, question, onSubmit, onCancel: close }: Prop
     refusals.take(outcome);
   };
   return (
-    <form className="claim-form" onSubmit={send}>
+    <form ref={form} className="claim-form" onSubmit={send}>
       <Field label={question} error={error}>
         {(ids) => (
           <textarea

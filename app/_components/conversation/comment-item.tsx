@@ -3,6 +3,7 @@
 import { Button } from "@/app/_components/button";
 import { Face } from "@/app/_components/face";
 import { Moment } from "@/app/_components/moment";
+import { useFocusBack } from "@/app/_components/use-focus-back";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useDesk, useMe } from "@/app/_live/live-desk";
 import { mentionParts } from "@/lib/domain/mentions";
@@ -18,6 +19,7 @@ export function CommentItem({ comment, isOpen }: Readonly<{ comment: Comment; is
   const me = useMe();
   const now = useNow();
   const saying = useSaying();
+  const edit = useFocusBack(saying.draft !== null);
   const announce = useAnnounce();
   const { id: commentId, addedBy, retractedBy } = comment;
   const nameOf = (id: Comment["addedBy"]) => reviewers[id]?.name ?? "A former reviewer";
@@ -59,7 +61,7 @@ export function CommentItem({ comment, isOpen }: Readonly<{ comment: Comment; is
         {isOpen && !saying.draft && (
           <div className="comment-actions">
             {isOwn && retractedBy === null && (
-              <Button size="small" tone="quiet" onClick={() => saying.open({ text: comment.text })}>
+              <Button ref={edit} size="small" tone="quiet" onClick={() => saying.open({ text: comment.text })}>
                 Edit
               </Button>
             )}

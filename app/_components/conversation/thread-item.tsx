@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button } from "@/app/_components/button";
+import { useFocusBack } from "@/app/_components/use-focus-back";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useDesk, useMe } from "@/app/_live/live-desk";
 import { newId } from "@/app/_live/new-id";
@@ -22,6 +23,7 @@ export function ThreadItem({ view: { thread, comments, isOpen }, about }: Props)
   const { reviewers } = useDesk();
   const me = useMe();
   const saying = useSaying();
+  const reply = useFocusBack(saying.draft !== null);
   const announce = useAnnounce();
   const { id: threadId, openedBy, resolvedBy } = thread;
   const first = reviewers[openedBy]?.name ?? "a former reviewer";
@@ -59,7 +61,7 @@ export function ThreadItem({ view: { thread, comments, isOpen }, about }: Props)
       ) : (
         <div className="thread-actions">
           {isOpen && may(me.role, "comment.add") && (
-            <Button size="small" onClick={() => saying.open({ text: "" })}>
+            <Button ref={reply} size="small" onClick={() => saying.open({ text: "" })}>
               Reply
             </Button>
           )}

@@ -46,7 +46,7 @@ export function Overview() {
       {sources.length === 0 ? (
         <EmptyState title="There are no sources yet" action={addSources}>
           {may(role, "source.capture")
-            ? "Add the accounts that bear on the question: files, or pasted text. Then read them, and mark who claims what."
+            ? "Add the accounts that bear on the question: files of text, web pages, PDF or Word, pasted text, or addresses on the web. Then read them, and mark who claims what."
             : "As soon as somebody adds one, it appears here."}
         </EmptyState>
       ) : (

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
 import { type HistoryEntry, historyOf } from "@/db/queries/events";
+import { rationaleVersions } from "@/db/queries/joint-texts";
 import { placesOfPassages } from "@/db/queries/places";
 import { railAround } from "@/db/queries/rail";
 import { claimIn } from "@/db/queries/things";
@@ -36,10 +37,11 @@ export const generateMetadata = page(async ({ params }: Props): Promise<Metadata
 export default page(async ({ params }: Props) => {
   const { slug, claimId } = await params;
   const { access, desk, me, claim } = await found(slug, claimId);
-  const [paragraphs, rail, entries] = await Promise.all([
+  const [paragraphs, rail, entries, [earlier]] = await Promise.all([
     placesOfPassages(access, Object.values(desk.passages)),
     railAround(access, null),
     historyOf(access, { claimId: claim.id, limit: HISTORY_EVENTS }),
+    rationaleVersions(access, claim.id, 1),
   ]);
   const merged = claim.mergedInto && (await mergedInto(access, claim.id, claim.mergedInto, entries));
   const history = entries.flatMap(({ seq, actorName, atMs, body }) => {
@@ -48,7 +50,14 @@ export default page(async ({ params }: Props) => {
   });
   return (
     <InvestigationFrame desk={desk} me={me} current="claims">
-      <ClaimScreen claimId={claim.id} merged={merged} paragraphs={paragraphs} history={history} rail={rail} />
+      <ClaimScreen
+        claimId={claim.id}
+        merged={merged}
+        paragraphs={paragraphs}
+        history={history}
+        rail={rail}
+        hasEarlierRationale={earlier !== undefined}
+      />
     </InvestigationFrame>
   );
 });

@@ -15,7 +15,7 @@ import { BulkReason } from "./bulk-reason";
 import { ExportMenu } from "./export-menu";
 import { MergeTwo } from "./merge-two";
 import { SetMenu } from "./set-menu";
-import { bulkWords, type OneOfMany, useBulk } from "./use-bulk";
+import { type Bulk, bulkWords, type OneOfMany, useBulk } from "./use-bulk";
 
 type Props = Readonly<{
   slug: string;
@@ -28,7 +28,7 @@ type Props = Readonly<{
 /** What can be done with the selected claims at once, and what became of it. */
 export function BulkBar({ slug, selected, outOfSight, onClear }: Props) {
   const { role } = useMe();
-  const { bulk, run, undo, stop, dismiss } = useBulk();
+  const { bulk, standing: undoable, takenBack, run, undo, stop, dismiss } = useBulk();
   const [isAsking, setIsAsking] = useState(false);
   const isBusy = bulk?.state === "running" || bulk?.state === "undoing";
   const standing = selected.filter(({ state }) => state !== "withdrawn");
@@ -106,16 +106,22 @@ export function BulkBar({ slug, selected, outOfSight, onClear }: Props) {
       )}
       {bulk && (
         <div className="form-row claims-bulk-fate">
-          {isBusy && <progress aria-label="Progress" max={bulk.total} value={doneOf(bulk)} />}
-          <span>{bulkWords(bulk)}</span>
+          {isBusy && (
+            <progress
+              aria-label="Progress"
+              max={bulk.state === "undoing" ? bulk.through : bulk.total}
+              value={doneOf(bulk, takenBack)}
+            />
+          )}
+          <span>{bulkWords(bulk, takenBack)}</span>
           {bulk.state === "running" && (
             <Button size="small" onClick={stop}>
               Stop
             </Button>
           )}
-          {bulk.state === "done" && bulk.commandIds.length > 0 && (
+          {bulk.state === "done" && undoable > 0 && (
             <Button size="small" onClick={() => void undo()}>
-              Undo all {bulk.commandIds.length}
+              Undo all {undoable}
             </Button>
           )}
           {!isBusy && (
@@ -155,8 +161,8 @@ export function BulkBar({ slug, selected, outOfSight, onClear }: Props) {
   );
 }
 
-const doneOf = ({ commandIds, refused }: Readonly<{ commandIds: readonly unknown[]; refused: readonly unknown[] }>) =>
-  commandIds.length + refused.length;
+const doneOf = ({ state, through, refused }: Bulk, takenBack: number) =>
+  state === "undoing" ? takenBack : through + refused.length;
 
 /** Against the claim as it is seen: a colleague's change since is a refusal and not overwritten. */
 function revision(

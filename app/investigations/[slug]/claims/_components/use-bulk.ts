@@ -3,8 +3,8 @@
 import { useRef, useState } from "react";
 import { countedWords } from "@/app/_components/time-words";
 import { useAnnounce } from "@/app/_live/announcer";
-import { type Outcome, useSubmit, useTakeBack, useTakeRefusals } from "@/app/_live/live-desk";
-import type { ClaimId, CommandId } from "@/lib/domain/ids";
+import { type Outcome, type Step, useStep, useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
+import type { ClaimId } from "@/lib/domain/ids";
 import type { Sendable } from "@/lib/live/inputs";
 
 /** A change of one claim among many. */
@@ -13,10 +13,12 @@ export type OneOfMany = Readonly<{ claimId: ClaimId; number: number; command: Se
 export type Bulk = Readonly<{
   /** What is done, in the past: "withdrawn". */
   what: string;
-  state: "running" | "done" | "undoing" | "undone";
+  state: "running" | "done" | "undoing";
+  /** One undo takes all of it back. */
+  step: Step;
   total: number;
-  /** What came through, in the order in which it was sent. */
-  commandIds: readonly CommandId[];
+  /** How many came through. */
+  through: number;
   refused: readonly Readonly<{ claimId: ClaimId; number: number; reason: string }>[];
 }>;
 
@@ -24,26 +26,27 @@ export type Bulk = Readonly<{
 const AT_ONCE = 4;
 
 /**
- * Carries out one command for each of many claims, each of which can be undone by itself. What is refused is listed with
- * its reason and stops nothing; what waits for a connection goes on when there is one, and so does the rest when
+ * Carries out one command for each of many claims; all that came through is one step for undo. What is refused is listed
+ * with its reason and stops nothing; what waits for a connection goes on when there is one, and so does the rest when
  * somebody goes to another page. `stop` sends no more.
  */
 export function useBulk() {
   const submit = useSubmit();
-  const takeBack = useTakeBack();
   const refusals = useTakeRefusals();
   const announce = useAnnounce();
   const [bulk, setBulk] = useState<Bulk | null>(null);
+  const { standing, takenBack, undoStep } = useStep(bulk?.step ?? null);
   const isStopped = useRef(false);
   const run = async (what: string, changes: readonly OneOfMany[]) => {
     isStopped.current = false;
     refusals.done();
-    let now: Bulk = { what, state: "running", total: changes.length, commandIds: [], refused: [] };
+    const step: Step = { inWords: (count) => `${countedWords(count, "claim")} ${what}` };
+    let now: Bulk = { what, state: "running", step, total: changes.length, through: 0, refused: [] };
     setBulk(now);
     const queue = [...changes];
     const work = async () => {
       for (let next = queue.shift(); next && !isStopped.current; next = queue.shift()) {
-        const outcome = await submit(next.command);
+        const outcome = await submit(next.command, null, step);
         now = withOutcome(now, next, outcome);
         setBulk(now);
         if (!outcome.ok) refusals.take(outcome);
@@ -52,23 +55,16 @@ export function useBulk() {
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     now = { ...now, state: "done" };
     setBulk(now);
-    announce(bulkWords(now));
+    announce(bulkWords(now, 0));
   };
 
-  /** Takes back all that came through, the last first. */
+  /** Takes back what still stands of it. */
   const undo = async () => {
     if (!bulk) return;
-    let now: Bulk = { ...bulk, state: "undoing", refused: [], total: bulk.commandIds.length, commandIds: [] };
-    setBulk(now);
-    for (const id of [...bulk.commandIds].reverse()) {
-      const outcome = await takeBack(id);
-      // What was undone one by one meanwhile needs nothing.
-      if (outcome?.ok) now = { ...now, commandIds: [...now.commandIds, outcome.commandId] };
-      setBulk(now);
-    }
-    now = { ...now, state: "undone" };
-    setBulk(now);
-    announce(bulkWords(now));
+    setBulk({ ...bulk, state: "undoing" });
+    const outcome = await undoStep(bulk.step);
+    setBulk({ ...bulk, state: "done" });
+    announce(outcome?.ok === false ? `Not all of it was taken back. ${outcome.problem.message}` : "Taken back.");
   };
 
   const stop = () => {
@@ -78,23 +74,22 @@ export function useBulk() {
     refusals.done();
     setBulk(null);
   };
-  return { bulk, run, undo, stop, dismiss };
+  return { bulk, standing, takenBack, run, undo, stop, dismiss };
 }
 
 function withOutcome(bulk: Bulk, { claimId, number }: OneOfMany, outcome: Outcome): Bulk {
-  if (outcome.ok) return { ...bulk, commandIds: [...bulk.commandIds, outcome.commandId] };
+  if (outcome.ok) return { ...bulk, through: bulk.through + 1 };
   return { ...bulk, refused: [...bulk.refused, { claimId, number, reason: outcome.problem.message }] };
 }
 
-/** What became of it, in a sentence. */
-export function bulkWords({ what, state, total, commandIds, refused }: Bulk): string {
-  const through = commandIds.length;
-  if (state === "undoing") return `Taking back: ${through} of ${total}…`;
-  if (state === "undone") return `${countedWords(through, "change")} taken back.`;
+/** What became of it, in a sentence; so many changes of it were taken back since. */
+export function bulkWords({ what, state, total, through, refused }: Bulk, takenBack: number): string {
+  if (state === "undoing") return `Taking back: ${takenBack} of ${through}…`;
   if (state === "running") return `${through + refused.length} of ${countedWords(total, "claim")}…`;
   const left = total - through - refused.length;
   const said = [`${countedWords(through, "claim")} ${what}.`];
   if (refused.length > 0) said.push(`${refused.length} refused.`);
   if (left > 0) said.push(`${left} left as they were.`);
+  if (takenBack > 0) said.push(takenBack === through ? "Taken back again." : `${takenBack} taken back again.`);
   return said.join(" ");
 }

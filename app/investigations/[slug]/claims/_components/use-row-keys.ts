@@ -17,6 +17,9 @@ import type { Selection } from "./claims-table";
 /** About as many rows as a window shows. */
 const PAGE_ROWS = 10;
 
+/** The row one was at in this tab: who comes back from a claim goes on from there. */
+const last: { claimId: ClaimId | null } = { claimId: null };
+
 type Given = Readonly<{
   body: RefObject<HTMLElement | null>;
   views: readonly ClaimView[];
@@ -34,8 +37,11 @@ type Given = Readonly<{
  */
 export function useRowKeys({ body, views, selection, onToggle, onSelection, onOpen, show }: Given) {
   const announce = useAnnounce();
-  const [activeId, setActiveId] = useState<ClaimId | null>(null);
+  const [activeId, setActiveId] = useState<ClaimId | null>(() => last.claimId);
   const isMoving = useRef(false);
+  useEffect(() => {
+    last.claimId = activeId;
+  }, [activeId]);
   const found = activeId === null ? -1 : views.findIndex(({ claim }) => claim.id === activeId);
   const activeIndex = Math.max(0, found);
   const active = views[activeIndex];

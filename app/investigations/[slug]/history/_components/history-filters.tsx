@@ -49,7 +49,7 @@ export function HistoryFilters({ root, choice, reviewers, sources, shown }: Prop
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    go(draft);
+    if (!endsBeforeItBegins(draft)) go(draft);
   };
   return (
     <search>
@@ -133,6 +133,7 @@ export function HistoryFilters({ root, choice, reviewers, sources, shown }: Prop
           label="To"
           name="to"
           type="date"
+          error={endsBeforeItBegins(draft) ? "This is before the first day." : undefined}
           value={draft.to ?? ""}
           onChange={({ target }) => setDraft({ ...draft, to: target.value || null })}
         />
@@ -150,6 +151,8 @@ export function HistoryFilters({ root, choice, reviewers, sources, shown }: Prop
 }
 
 const hasDays = ({ from, to }: HistoryChoice) => from !== null || to !== null;
+
+const endsBeforeItBegins = ({ from, to }: HistoryChoice) => from !== null && to !== null && to < from;
 
 type NumberProps = Readonly<{ label: string; value: number | null; onValue: (value: number | null) => void }>;
 

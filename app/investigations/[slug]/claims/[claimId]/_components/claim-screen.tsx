@@ -30,10 +30,11 @@ type Props = Readonly<{
   paragraphs: Paragraphs;
   history: readonly ClaimEvent[];
   rail: Rail;
+  hasEarlierRationale: boolean;
 }>;
 
 /** One claim with all that stands on it. Follows the live desk; paragraphs and history are as the page was asked for. */
-export function ClaimScreen({ claimId, merged, paragraphs, history, rail }: Props) {
+export function ClaimScreen({ claimId, merged, paragraphs, history, rail, hasEarlierRationale }: Props) {
   const desk = useDesk();
   const { slug } = desk.investigation;
   const view = claimView(desk, claimId);
@@ -68,7 +69,7 @@ export function ClaimScreen({ claimId, merged, paragraphs, history, rail }: Prop
       <EvidenceBoard view={view} slug={slug} paragraphs={paragraphs} rail={rail} />
       <div className="block claim-judged">
         <Assessments view={view} />
-        <VerdictPanel view={view} />
+        <VerdictPanel view={view} hasEarlier={hasEarlierRationale} />
       </div>
       <Conversation view={view} slug={slug} paragraphs={paragraphs} />
       <ClaimHistory events={history} />

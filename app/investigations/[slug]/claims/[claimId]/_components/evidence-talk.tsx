@@ -3,6 +3,7 @@
 import { Button } from "@/app/_components/button";
 import { CommentBox } from "@/app/_components/conversation/comment-box";
 import { useSaying } from "@/app/_components/conversation/use-saying";
+import { useFocusBack } from "@/app/_components/use-focus-back";
 import { useDesk, useMe } from "@/app/_live/live-desk";
 import { newId } from "@/app/_live/new-id";
 import type { EvidenceLinkId } from "@/lib/domain/ids";
@@ -14,6 +15,7 @@ export function EvidenceTalk({ linkId, name }: Readonly<{ linkId: EvidenceLinkId
   const desk = useDesk();
   const me = useMe();
   const saying = useSaying();
+  const opener = useFocusBack(saying.draft !== null);
   const [first] = threadViews(desk).filter(({ thread, isOpen }) => isOpen && thread.subject.id === linkId);
   if (saying.draft) {
     return (
@@ -42,6 +44,7 @@ export function EvidenceTalk({ linkId, name }: Readonly<{ linkId: EvidenceLinkId
       )}
       {may(me.role, "comment.add") && (
         <Button
+          ref={opener}
           size="small"
           tone="quiet"
           aria-label={`Comment on the evidence from ${name}`}

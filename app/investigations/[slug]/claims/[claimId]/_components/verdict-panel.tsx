@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { Moment } from "@/app/_components/moment";
@@ -13,15 +14,24 @@ import { useDraft } from "./use-draft";
 import { useFocusBetween } from "./use-focus-between";
 import { WrittenRationale } from "./written-rationale";
 
+type Props = Readonly<{
+  view: ClaimView;
+  /** The rationale had other words before, when the page was read. */
+  hasEarlier: boolean;
+}>;
+
 /** What was decided, why, and what a colleague still holds; for curators also the form that decides. */
-export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
+export function VerdictPanel({ view, hasEarlier }: Props) {
   const { claim, curation, state, curatedByItsOnlyAuthor } = view;
   const { reviewers, investigation } = useDesk();
   const { role } = useMe();
   const writing = useDraft<VerdictDraft>();
+  // What one has just written here is kept as a version, too.
+  const [hasWritten, setHasWritten] = useState(false);
   const { opener, form } = useFocusBetween(writing.draft !== null);
   const mayCurate = may(role, "claim.curate") && state !== "withdrawn";
-  const start = () =>
+  const start = () => {
+    setHasWritten(true);
     writing.open({
       basisSeq: claim.changedSeq,
       seenCurationId: curation?.id ?? null,
@@ -29,6 +39,7 @@ export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
       rationale: "",
       dissent: curation?.dissent ?? "",
     });
+  };
   return (
     <section aria-labelledby="verdict">
       <h2 id="verdict">Verdict</h2>
@@ -75,7 +86,14 @@ export function VerdictPanel({ view }: Readonly<{ view: ClaimView }>) {
           {curation && <FormNotice>It supersedes the verdict shown above, which stays in the history.</FormNotice>}
         </CurateForm>
       )}
-      {!writing.draft && <WrittenRationale slug={investigation.slug} claimId={claim.id} mayCurate={mayCurate} />}
+      {!writing.draft && (
+        <WrittenRationale
+          slug={investigation.slug}
+          claimId={claim.id}
+          mayCurate={mayCurate}
+          hasEarlier={hasEarlier || hasWritten}
+        />
+      )}
     </section>
   );
 }

@@ -6,10 +6,10 @@ import type { ClaimId } from "@/lib/domain/ids";
 import { EarlierVersions } from "./earlier-versions";
 import { RationaleField } from "./rationale-field";
 
-type Props = Readonly<{ slug: string; claimId: ClaimId; mayCurate: boolean }>;
+type Props = Readonly<{ slug: string; claimId: ClaimId; mayCurate: boolean; hasEarlier: boolean }>;
 
 /** What is being written about the verdict, for those who read along, and what was written before. */
-export function WrittenRationale({ slug, claimId, mayCurate }: Props) {
+export function WrittenRationale({ slug, claimId, mayCurate, hasEarlier }: Props) {
   const [isReading, setReading] = useState(false);
   return (
     <div className="written-rationale">
@@ -29,7 +29,7 @@ export function WrittenRationale({ slug, claimId, mayCurate }: Props) {
           )}
         </>
       )}
-      <EarlierVersions slug={slug} claimId={claimId} />
+      {hasEarlier && <EarlierVersions slug={slug} claimId={claimId} />}
     </div>
   );
 }

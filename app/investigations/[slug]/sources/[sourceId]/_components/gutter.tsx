@@ -3,6 +3,8 @@
 import { memo, type ReactNode, useRef } from "react";
 import { RelationCounts } from "@/app/_components/claim-card/relation-counts";
 import { RelationMark } from "@/app/_components/relation-mark";
+import { relations } from "@/lib/domain/evidence";
+import type { ClaimView } from "@/lib/live/claim-view";
 import type { MarkRows } from "./mark-rows";
 import type { PageClaim } from "./page-claims";
 import { useNearby } from "./use-nearby";
@@ -16,20 +18,32 @@ type Props = Readonly<{ claims: readonly PageClaim[]; rows: MarkRows }>;
 
 /**
  * Evidence beside the lines: what is linked to a claim made there, and how a passage bears on a claim
- * made elsewhere. A picture for the eye; the margin says the same in words.
+ * made elsewhere. A picture for the eye, explained where a pointer rests; the margin says the same in words.
  */
 export const Gutter = memo(function Gutter({ claims, rows }: Props) {
   const gutter = useRef<HTMLDivElement>(null);
   const near = useNearby(gutter, claims.length <= ALL_LINES);
   const lines = new Map<number, { bottom: number; marks: ReactNode[] }>();
   for (const { view, passages } of claims) {
-    for (const { id, isAppearance, relations } of passages) {
+    for (const { id, isAppearance, relations: bearing } of passages) {
       const row = rows.get(id);
       if (!row || row.bottom < near.from || row.bottom > near.to + LINE_PX) continue;
-      const marks = [...new Set(relations)].map((relation) => (
-        <RelationMark key={`${id} ${relation}`} relation={relation} />
+      const { number } = view.claim;
+      const marks = [...new Set(bearing)].map((relation) => (
+        <span key={`${id} ${relation}`} title={`This passage ${relation} claim ${number}.`}>
+          <RelationMark relation={relation} />
+        </span>
       ));
-      if (isAppearance && view.evidence.length > 0) marks.unshift(<RelationCounts key={id} count={view.count} />);
+      if (isAppearance && view.evidence.length > 0) {
+        marks.unshift(
+          <span
+            key={id}
+            title={`Evidence for and against claim ${number}, which is made here: ${countsInWords(view)}.`}
+          >
+            <RelationCounts count={view.count} />
+          </span>,
+        );
+      }
       if (marks.length === 0) continue;
       lineAt(lines, row.bottom).marks.push(...marks);
     }
@@ -44,6 +58,11 @@ export const Gutter = memo(function Gutter({ claims, rows }: Props) {
     </div>
   );
 });
+
+function countsInWords({ count }: ClaimView): string {
+  const found = relations.filter((relation) => count[relation] > 0);
+  return found.map((relation) => `${count[relation]} ${relation}`).join(", ");
+}
 
 /** The line of marks that ends at `bottom`, or within half a line of it. */
 function lineAt(lines: Map<number, { bottom: number; marks: ReactNode[] }>, bottom: number) {

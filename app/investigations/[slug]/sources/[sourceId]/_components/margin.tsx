@@ -56,6 +56,15 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
     return placeCards(cards, GAP_PX, anchor?.id ?? null, true);
   }, [cards, isBeside, hasAllCards, near, onClaimId]);
 
+  const onTop = tops?.[cards.findIndex(({ id }) => id === onClaimId)];
+  const seenFor = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (!isBeside || onTop === undefined || seenFor.current === onClaimId) return;
+    seenFor.current = onClaimId;
+    const card = list.current?.querySelector("[data-on]");
+    if (card) showHead(card);
+  }, [isBeside, onClaimId, onTop]);
+
   const runs = useMemo(() => runsOf(claims.map(({ view }) => view.claim.id)), [claims]);
   if (claims.length === 0) {
     return (
@@ -97,6 +106,14 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
     </div>
   );
 });
+
+/** Of a card that begins lower than this above the window's end, next to nothing can be read. */
+const HEAD_PX = 120;
+
+/** Brings a card into view that the others pushed out of it: all of it, where it fits, else its head. */
+function showHead(card: Element): void {
+  if (card.getBoundingClientRect().top > window.innerHeight - HEAD_PX) card.scrollIntoView({ block: "nearest" });
+}
 
 /** How tall a card should be that was never seen. */
 function estimatedPx(wording: string): number {

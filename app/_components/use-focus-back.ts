@@ -1,0 +1,51 @@
+import { type RefObject, useLayoutEffect, useRef } from "react";
+
+/**
+ * For the control that opens a form in place: when the form closes, and takes the focus with it, the control has the
+ * focus again. Somebody who went elsewhere meanwhile stays there.
+ */
+export function useFocusBack<Control extends HTMLElement = HTMLButtonElement>(
+  isOpen: boolean,
+): RefObject<Control | null> {
+  const opener = useRef<Control>(null);
+  const wasOpen = useRef(isOpen);
+  useLayoutEffect(() => {
+    if (wasOpen.current && !isOpen && isFocusLost()) opener.current?.focus({ preventScroll: true });
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return opener;
+}
+
+/**
+ * For what may vanish with the focus in it, since the thing it is about does: the focus goes to what stands next to
+ * that, or before it, as near by as there is anything.
+ */
+export function useFocusToNext(gone: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = gone.current;
+    return () => {
+      if (!element?.contains(document.activeElement)) return;
+      const near = nearest(element);
+      // By then what replaces it has been drawn, and may have taken the focus itself.
+      queueMicrotask(() => {
+        if (isFocusLost()) near.map(controlIn).find(Boolean)?.focus({ preventScroll: true });
+      });
+    };
+  }, [gone]);
+}
+
+const isFocusLost = () => document.activeElement === null || document.activeElement === document.body;
+
+/** What stands around an element, the nearest first: the next and the one before on each level, then what holds them. */
+function nearest(element: Element): Element[] {
+  const around: Element[] = [];
+  for (let within: Element | null = element; within && within !== document.body; within = within.parentElement) {
+    for (const near of [within.nextElementSibling, within.previousElementSibling, within.parentElement]) {
+      if (near) around.push(near);
+    }
+  }
+  return around;
+}
+
+const controlIn = (element: Element) =>
+  element.isConnected ? element.querySelector<HTMLElement>("button, a[href], input, [tabindex='0']") : null;

@@ -1,0 +1,31 @@
+import type { Permission } from "./permissions";
+
+/** What a permission lets one do, as it ends "Your role here does not allow …". */
+export const permissionWords: Readonly<Record<Permission, string>> = {
+  "investigation.read": "reading it",
+  "investigation.export": "exporting it",
+  "source.capture": "adding sources",
+  "claim.record": "recording claims",
+  "claim.revise": "revising claims",
+  "claim.withdraw": "withdrawing claims",
+  "claim.assess": "assessing claims",
+  "claim.curate": "giving verdicts",
+  "assessment.retract": "taking back assessments",
+  "curation.retract": "taking back verdicts",
+  "appearance.record": "recording where claims appear",
+  "appearance.retract": "retracting where claims appear",
+  "evidence.link": "linking evidence",
+  "evidence.retract": "retracting evidence",
+  "view.save": "saving views",
+  "comment.add": "commenting",
+  "comment.revise": "changing comments",
+  "comment.retract": "taking back comments",
+  "thread.resolve": "resolving threads",
+  "investigation.configure": "changing its settings",
+  "change.undo": "undoing changes",
+  "reviewer.invite": "inviting people",
+  "reviewer.admit": "admitting people",
+  "account.add": "adding accounts",
+  "investigation.open": "opening investigations",
+  "session.end": "ending sessions",
+};
