@@ -9,7 +9,8 @@ import { readMarkdown } from "./markdown";
 import { readPdf } from "./pdf/read-pdf";
 import { readPlainText } from "./plain-text";
 import { readWord } from "./read-word";
-import { proposeVoices, type SegmentReason } from "./voices/propose-voices";
+import { proposeVoices } from "./voices/propose-voices";
+import type { SegmentReason } from "./voices/segment-reason";
 
 /** The largest file that is read: 25 MB, far more than any article, and still parsed in memory. */
 export const MAX_SOURCE_BYTES = 25 * 1024 * 1024;

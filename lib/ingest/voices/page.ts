@@ -1,9 +1,6 @@
 import type { Segment, SourceText } from "@/lib/domain/source";
 import type { BlockKind } from "@/lib/text/block";
-
-/** How sure a proposal is: `sure` says what the text itself says, `unsure` wants a person's eye. */
-export const surenesses = ["sure", "likely", "unsure"] as const;
-export type Sureness = (typeof surenesses)[number];
+import type { Sureness } from "./segment-reason";
 
 /** Whose voice a run of lines is, with the one sentence that says why. */
 export type Mark = Readonly<{ kind: Segment["kind"]; voice: string | null; reason: string; sureness: Sureness }>;

@@ -3,11 +3,9 @@ import { biography } from "./biographies";
 import { comments, commentsAt } from "./comments";
 import { editorNotes } from "./editor-notes";
 import { footer, strayLines } from "./footers";
-import { type Found, isProse, isShort, type Line, linesOf, type Mark, type Sureness } from "./page";
+import { type Found, isProse, isShort, type Line, linesOf, type Mark } from "./page";
+import type { SegmentReason } from "./segment-reason";
 import { wireCopy } from "./wire-copy";
-
-/** Why a segment was proposed: the segment begins at `start`. Body has none. */
-export type SegmentReason = Readonly<{ start: number; reason: string; sureness: Sureness }>;
 
 export type Proposed = Readonly<{ segments: readonly Segment[]; reasons: readonly SegmentReason[] }>;
 
