@@ -37,7 +37,8 @@ export async function admitting(acting: Entered, write: Writable, permission: Pe
   return { actorId: acting.reviewerId, atMs: acting.now() };
 }
 
-async function record(
+/** Appends to a history what was done in the open transaction. */
+export async function record(
   { tables }: Store,
   write: Writable,
   stream: Stream,

@@ -145,6 +145,8 @@ const otherCommands = [
   "accounts: signIn",
   "apply-line: applyLine",
   "open-investigation: openInvestigation",
+  "passwords: changePassword",
+  "passwords: setPassword",
   "point-at: pointAt",
   "receive-bundle: receiveBundle",
   "refuse-if-changed: refuseIfChanged",

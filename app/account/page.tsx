@@ -5,6 +5,7 @@ import { requireSignedIn } from "@/app/_server/session";
 import { theme } from "@/app/_server/theme";
 import { accountOf, sessionsOf } from "@/db/queries/sessions";
 import { Devices } from "./_components/devices";
+import { PasswordForm } from "./_components/password-form";
 import { SignOutButton } from "./_components/sign-out-button";
 import { ThemeChoice } from "./_components/theme-choice";
 import "./_components/account.css";
@@ -33,6 +34,11 @@ export default async function AccountPage() {
         <section className="block" aria-labelledby="theme">
           <h2 id="theme">Theme</h2>
           <ThemeChoice initial={await theme()} />
+        </section>
+        <section className="block" aria-labelledby="password">
+          <h2 id="password">Password</h2>
+          <p>Changing it signs every other device out.</p>
+          <PasswordForm email={account?.email ?? ""} />
         </section>
         <section className="block" aria-labelledby="devices">
           <h2 id="devices">Signed-in devices</h2>

@@ -10,12 +10,14 @@ import { restoreCommand } from "./restore";
 import { serveCommand } from "./serve";
 import { unbundleCommand } from "./unbundle";
 import { userAddCommand } from "./user-add";
+import { userPasswordCommand } from "./user-password";
 import { verifyCommand } from "./verify";
 
 /** Every command, in the order in which a newcomer meets them. */
 export const commands: readonly CliCommand[] = [
   serveCommand,
   userAddCommand,
+  userPasswordCommand,
   importCommand,
   listCommand,
   applyCommand,

@@ -7,14 +7,10 @@ import { Problem } from "@/lib/errors";
 import { type Role, roles } from "@/lib/policy/permissions";
 import { actor, entered } from "./acting";
 import { cliCommand, exitCodes, type Invocation, investigationOption, oneOf } from "./cli-command";
-import { linesOf } from "./lines";
 import { Misuse } from "./misuse";
 import { withInstallation } from "./opened";
+import { noPasswordArgument, passwordLine, passwordOption } from "./password-line";
 import { printJson, say } from "./print";
-
-const NO_PASSWORD_ARGUMENT =
-  "A password is never an argument: others on the machine can read those, and the shell keeps them. " +
-  "Give --password-stdin and send the password as one line of standard input.";
 
 /** Makes an account: of a manager of the installation, or of somebody in one investigation. */
 export const userAddCommand = cliCommand({
@@ -25,7 +21,7 @@ export const userAddCommand = cliCommand({
   options: [
     { name: "email", value: "EMAIL", meaning: "What they sign in by." },
     { name: "name", value: "NAME", meaning: "The name that history shows." },
-    { name: "password-stdin", value: null, meaning: "The password is one line of standard input." },
+    passwordOption,
     { ...investigationOption, meaning: "Where they are a member. Default: nowhere yet; they manage the installation." },
     { name: "role", value: "ROLE", meaning: `With --investigation: one of ${roles.join(", ")}. Default: annotator.` },
   ],
@@ -35,7 +31,7 @@ export const userAddCommand = cliCommand({
       "says that it was they who added the person.",
     "Somebody who has an account only joins the investigation; their name and password stay.",
   ],
-  refused: { "--password": NO_PASSWORD_ARGUMENT },
+  refused: noPasswordArgument,
   shape: z.object({
     email: z.string(),
     name: z.string(),
@@ -80,15 +76,6 @@ async function joining(store: Store, slug: string, role: Role = "annotator", inv
   const access = await entered(store, slug, await actor(store, invocation));
   allow(access, "reviewer.admit");
   return async (person) => ({ ...(await addMember(access, role, person)), investigation: slug, role });
-}
-
-/** @throws {Problem} `invalid` when there is none. */
-async function passwordLine({ terminal }: Invocation): Promise<string> {
-  for await (const line of linesOf(terminal.input)) {
-    if ("wrong" in line) throw new Problem("invalid", `The password ${line.wrong}.`);
-    return line.text.replace(/\r$/, "");
-  }
-  throw new Problem("invalid", "No password came in. Send it as one line of standard input.");
 }
 
 async function tell(invocation: Invocation, added: Added, { email, name }: Person): Promise<void> {

@@ -225,6 +225,7 @@ export const auditEventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("thread.reopened"), threadId: id("thr") }),
   // The installation's own stream. No email: this log is never deleted, an address may have to be.
   z.object({ type: z.literal("account.added"), userId: id("usr"), reviewerId: id("rev"), name: z.string() }),
+  z.object({ type: z.literal("account.password-changed"), userId: id("usr") }),
   z.object({ type: z.literal("session.ended"), sessionId: id("ses"), userId: id("usr") }),
 ]);
 export type AuditEventBody = z.infer<typeof auditEventBody>;

@@ -56,6 +56,7 @@ const kindOf: Readonly<Record<AuditEventType, EventKind>> = {
   "view.removed": "settings",
   "view.restored": "settings",
   "account.added": "people",
+  "account.password-changed": "people",
   "session.ended": "people",
 };
 

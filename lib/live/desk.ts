@@ -328,6 +328,7 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "aliases.set":
     case "aliases.removed":
     case "account.added":
+    case "account.password-changed":
     case "session.ended":
       return desk; // Shown where they are read: on the people, settings and account pages, and among candidates.
   }

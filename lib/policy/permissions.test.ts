@@ -28,6 +28,7 @@ const expected: Readonly<Record<Permission, string>> = {
   "reviewer.invite": "no no no any",
   "reviewer.admit": "no no no any",
   "account.add": "no no no any",
+  "account.set-password": "no no no any",
   "investigation.open": "no no no any",
   "session.end": "own own own own",
 };

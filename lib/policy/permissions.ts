@@ -33,6 +33,7 @@ export const permissions = {
   "reviewer.admit":       ["no",     "no",     "no",    "any"],
   // In the installation, a person is its manager or an observer.
   "account.add":          ["no",     "no",     "no",    "any"],
+  "account.set-password": ["no",     "no",     "no",    "any"],
   "investigation.open":   ["no",     "no",     "no",    "any"],
   "session.end":          ["own",    "own",    "own",   "own"],
 } as const satisfies Record<string, readonly [Reach, Reach, Reach, Reach]>;

@@ -38,6 +38,7 @@ export function SignInForm({ next }: Readonly<{ next: string }>) {
       <Button tone="primary" size="large" type="submit" disabled={isUnderWay}>
         {isUnderWay ? "Signing in" : "Sign in"}
       </Button>
+      <p className="muted">Forgotten your password? Whoever manages this Crossread can give you another.</p>
     </form>
   );
 }

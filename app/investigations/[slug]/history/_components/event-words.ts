@@ -142,6 +142,8 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       return { did: "reopened a thread about", ...ofThread(desk, body.threadId) };
     case "account.added":
       return { did: "opened an account" };
+    case "account.password-changed":
+      return { did: "changed a password" };
     case "session.ended":
       return { did: "ended a session" };
     default:

@@ -1,0 +1,80 @@
+import { hash, verify } from "@node-rs/argon2";
+import { and, eq, isNull, ne } from "drizzle-orm";
+import { z } from "zod";
+import type { Installation } from "@/db/access";
+import { admitting, type By, record } from "@/db/admission";
+import { parsed } from "@/db/command";
+import { installationStream } from "@/db/schema/history";
+import type { Writable } from "@/db/store";
+import { email, password } from "@/lib/domain/account";
+import type { SignInSessionId, UserId } from "@/lib/domain/ids";
+import { Problem } from "@/lib/errors";
+
+const changeInput = z.object({ present: z.string().max(1_000), password });
+const setInput = z.object({ email, password });
+
+/**
+ * Changes one's own password, for who knows the present one. Every other device is signed out, in the same
+ * transaction: whoever knew the old password may be on one of them.
+ *
+ * @throws {Problem} `invalid` for a present password that is wrong, and for a new one that is too short; `conflict`
+ * when it was changed meanwhile.
+ */
+export async function changePassword(acting: Installation, raw: unknown, staying: SignInSessionId): Promise<void> {
+  const { store, read, tables, userId } = acting;
+  const { present, password: next } = parsed(changeInput, raw);
+  const [user] = await read
+    .select({ passwordHash: tables.users.passwordHash })
+    .from(tables.users)
+    .where(eq(tables.users.id, userId));
+  if (!user || !(await verify(user.passwordHash, present))) {
+    throw new Problem("invalid", "The present password is not this one.");
+  }
+  const passwordHash = await hash(next);
+  await store.change(installationStream, async (write) => {
+    const isSame = and(eq(tables.users.id, userId), eq(tables.users.passwordHash, user.passwordHash));
+    const changed = await write
+      .update(tables.users)
+      .set({ passwordHash })
+      .where(isSame)
+      .returning({ id: tables.users.id });
+    if (changed.length === 0) throw new Problem("conflict", "The password was changed meanwhile, on another device.");
+    await endSessions(acting, write, userId, { actorId: "themselves", atMs: acting.now() }, staying);
+  });
+}
+
+/**
+ * Gives somebody a password because they forgot theirs: by who manages the installation. All their devices are signed out.
+ *
+ * @throws {Problem} `forbidden`; `invalid`; `not-found` for an address that nobody has.
+ */
+export async function setPassword(acting: Installation, raw: unknown): Promise<void> {
+  const { store, tables } = acting;
+  const { email: address, password: next } = parsed(setInput, raw);
+  const passwordHash = await hash(next);
+  await store.change(installationStream, async (write) => {
+    const by = await admitting(acting, write, "account.set-password");
+    const [user] = await write
+      .update(tables.users)
+      .set({ passwordHash })
+      .where(eq(tables.users.email, address))
+      .returning({ id: tables.users.id });
+    if (!user) throw new Problem("not-found", `Nobody has an account with ${address}.`);
+    await endSessions(acting, write, user.id, by, null);
+  });
+}
+
+async function endSessions(
+  { store, tables, reviewerId }: Installation,
+  write: Writable,
+  userId: UserId,
+  by: By,
+  staying: SignInSessionId | null,
+): Promise<void> {
+  const { signInSessions } = tables;
+  const ofTheirs = and(eq(signInSessions.userId, userId), isNull(signInSessions.endedAtMs));
+  const isEnding = staying === null ? ofTheirs : and(ofTheirs, ne(signInSessions.id, staying));
+  await write.update(signInSessions).set({ endedAtMs: by.atMs }).where(isEnding);
+  const changed = { type: "account.password-changed", userId } as const;
+  await record(store, write, installationStream, reviewerId, by.atMs, [changed]);
+}
