@@ -26,7 +26,12 @@ async function tellAll({ bytes, file, after }: ReadingAll): Promise<Told> {
     const onReading = (name: string, position: number) => tell({ reading: { name, position } });
     for await (const found of findAll(bytes, file, { after, onReading })) {
       const { name, outcome } = found;
-      tell({ found: found.bytes === bytes ? { name, outcome } : found });
+      if (found.bytes === bytes) tell({ found: { name, outcome } });
+      else {
+        // By itself and handed over: a part would take the whole along, once for each.
+        const own = found.bytes.slice();
+        parentPort?.postMessage({ found: { name, outcome, bytes: own } } satisfies Told, [own.buffer]);
+      }
     }
     return { done: true };
   } catch (thrown) {

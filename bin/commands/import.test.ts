@@ -1,7 +1,8 @@
-import { mkdirSync, truncateSync } from "node:fs";
+import { mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { makeZip } from "@/lib/ingest/testing/make-zip";
 import { type CommandLine, commandLine } from "./testing/crossread";
 
 let cli: CommandLine;
@@ -35,7 +36,7 @@ describe("import", () => {
     truncateSync(huge, MAX_SOURCE_BYTES + 1);
     const bad = {
       [join(cli.folder, "missing.txt")]: "There is no such file",
-      [folder]: "This is a folder",
+      [folder]: "This folder has no files in it",
       [cli.file("empty.txt", "")]: "is empty",
       [cli.file("binary.txt", new Uint8Array([1, 0, 2, 0]))]: "is a binary file",
       [cli.file("latin.txt", Buffer.from("caf\xe9", "latin1"))]: "is not valid UTF-8",
@@ -59,6 +60,39 @@ describe("import", () => {
       expect.objectContaining({ file: files.at(-1), ok: true, source: 2, title: "Other" }),
     ]);
     expect(code).toBe(1);
+  });
+
+  it("tells of each thing in a folder, an archive, a mail and a table, and brings in what can be read", async () => {
+    const folder = join(cli.folder, "letters");
+    mkdirSync(join(folder, "harbour", ".git"), { recursive: true });
+    cli.file("letters/harbour/.git/config.txt", "Hidden words.");
+    symlinkSync("/", join(folder, "root"));
+    cli.file("letters/harbour/ferry.eml", "From: Ada <ada@post.example>\nSubject: Late\n\nThe ferry was late.\n");
+    cli.file("letters/notes.zip", makeZip({ "one.txt": "Words of one.", "photo.png": "x" }));
+    cli.file("letters/posts.csv", 'Headline,What,When\nFirst,"Words, of first.",2017-05-30\nSecond,,\n');
+    const columns = ["--columns", "text=What,published=When"];
+    const { code, out, err } = await cli.run(["import", "--investigation", "post", "--json", ...columns, folder]);
+    const answers = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers).toMatchObject([
+      { file: join(folder, "harbour/ferry.eml"), ok: true, source: 1, title: "Late", author: "Ada" },
+      { file: join(folder, "notes.zip/one.txt"), ok: true, source: 2, title: "one" },
+      { file: join(folder, "notes.zip/photo.png"), ok: false, problem: { code: "invalid" } },
+      { file: join(folder, "posts.csv, line 2"), ok: true, source: 3, published: { date: "2017-05-30" } },
+      { file: join(folder, "posts.csv, line 3"), ok: false, problem: { code: "invalid" } },
+    ]);
+    expect(err).toContain("2 of 5 were refused.");
+    expect(code).toBe(1);
+  });
+
+  it("refuses a map of columns that is none", async () => {
+    const file = cli.file("a.csv", "a,b\n1,2\n");
+    for (const map of ["title", "headline=x", "=a"]) {
+      const { code, err } = await cli.run(["import", "--investigation", "x", "--columns", map, file]);
+      expect([code, err]).toEqual([2, expect.stringContaining("--columns MAP must be a list such as title=Headline")]);
+    }
   });
 
   it("opens no investigation for files that cannot be read", async () => {

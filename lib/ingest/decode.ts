@@ -25,6 +25,11 @@ const charactersPerControl = 10;
  * @throws {Problem} `invalid`, naming the file, the reason and what to do.
  */
 export function decode(bytes: Uint8Array, fileName: string): string {
+  return decodeExactly(bytes, fileName).replace(/\r\n?/g, "\n");
+}
+
+/** As `decode`, with the line ends as they are: for what is kept as it came. @throws {Problem} as that. */
+export function decodeExactly(bytes: Uint8Array, fileName: string): string {
   if (bytes.length === 0) throw new Problem("invalid", `“${fileName}” is empty. Choose the file that has the text.`);
   const encoding = encodingOf(bytes);
   if (encoding === "utf-8") {
@@ -43,7 +48,7 @@ export function decode(bytes: Uint8Array, fileName: string): string {
   if (hasEndlessMarks(text)) {
     throw new Problem("invalid", `“${fileName}” piles hundreds of accents on one letter. Save its words without them.`);
   }
-  return text.replace(/\r\n?/g, "\n");
+  return text;
 }
 
 type Encoding = "utf-8" | "utf-16le" | "utf-16be";

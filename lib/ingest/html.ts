@@ -13,7 +13,7 @@ import { oneLine } from "./one-line";
 const deepest = 200;
 const mostElements = 20_000;
 
-const wholePage = "No article was found in the page, so all of its text was taken.";
+const wholePageWarning = "No article was found in the page, so all of its text was taken.";
 
 /**
  * An HTML page to the text of its article, which Readability finds; when it finds none, or the page
@@ -33,7 +33,7 @@ export function readHtml(html: string, fileName: string): Parsed {
     throw new Problem("invalid", `No text of an article was found in “${fileName}”. ${advice}`);
   }
   const warnings = [
-    ...(article ? [] : [wholePage]),
+    ...(article ? [] : [wholePageWarning]),
     ...(metadata.published?.inferred ? [`Date of publication guessed from the page: ${metadata.published.date}.`] : []),
   ];
   return { drafts: withHeadline(drafts, headline), ...described(metadata, headline, warnings) };
@@ -61,6 +61,11 @@ function framed(html: string): Document {
     if (isStray) document.body.append(node);
   }
   return document;
+}
+
+/** All the text of a page or of a part of one, in blocks: what was never published with anything around it. */
+export function wholePage(html: string): Draft[] {
+  return htmlBlocks(framed(html).body);
 }
 
 /** Readability rewrites the document it is given. */

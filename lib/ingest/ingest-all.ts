@@ -1,23 +1,12 @@
 import { isProblem, Problem, type ProblemCode } from "@/lib/errors";
+import { archive } from "./archive/open-archive";
 import { extensionOf, type Ingested, ingest } from "./ingest";
+import { mail } from "./mail/open-mail";
+import type { ColumnMap } from "./table/column-map";
+import { commaTable, lineTable } from "./table/open-table";
 
 /** A file as it is brought. `columns` says which column of a table is what, where its header does not. */
 export type FileToRead = Readonly<{ name: string; mediaType?: string; columns?: ColumnMap }>;
-
-/** Which column of a table, by the name in its header, says what of each source. */
-export type ColumnMap = Readonly<{ [Key in TableColumn]?: string | undefined }>;
-export const tableColumns = [
-  "text",
-  "title",
-  "outlet",
-  "author",
-  "url",
-  "published",
-  "language",
-  "reliability",
-  "descriptor",
-] as const;
-export type TableColumn = (typeof tableColumns)[number];
 
 /**
  * One thing found in a file that may hold many: what could be a source, or why it cannot. `name` is what people call it
@@ -45,11 +34,11 @@ export type Container = Readonly<{
   open: (bytes: Uint8Array, file: FileToRead, within: readonly Container[]) => Promise<readonly Piece[]>;
 }>;
 
-const containers: readonly Container[] = [];
+const containers: readonly Container[] = [archive, mail, commaTable, lineTable];
 
 /** A mail in an archive in a mail is the deepest that is opened, and one file gives at most as many sources. */
 const DEEPEST = 3;
-export const MOST_FOUND = 5_000;
+const MOST_FOUND = 5_000;
 
 type Options = Readonly<{
   /** Whatever stands up to this position was done with before: an earlier reading broke off there. */
@@ -84,7 +73,7 @@ async function* found(walk: Walk, piece: Piece, within: readonly Container[]): A
   const { position, after } = walk;
   const { name } = piece;
   const container = piece.read ? undefined : containerOf(piece);
-  if (position === after || (position < after && !container) || position > MOST_FOUND) return;
+  if (position === after || (position < after && !container) || position > MOST_FOUND + 1) return;
   if (position > after) walk.onReading(name, position);
   const [bytes, outcome] = await outcomeOf(walk, piece, container, within);
   if (!("pieces" in outcome)) {
@@ -104,7 +93,7 @@ async function outcomeOf(
 ): Promise<readonly [Uint8Array, Opened]> {
   let bytes: Uint8Array = nothing;
   try {
-    if (position === MOST_FOUND) throw tooMany(piece.name);
+    if (position > MOST_FOUND) throw tooMany(piece.name);
     bytes = piece.bytes();
     if (piece.read) return [bytes, { ingested: await piece.read(bytes) }];
     if (!container) return [bytes, { ingested: await ingest(bytes, piece) }];

@@ -72,12 +72,23 @@ export async function ingest(
     throw new Problem("too-large", `“${file.name}” has ${megabytes} MB; at most 25 MB are read. ${advice}`);
   }
   const kind = isPdf(bytes) ? pdf : kindOf(file);
-  const parsed = await kind.read(bytes, file.name);
+  return completed(await kind.read(bytes, file.name), { name: file.name, mediaType: kind.mediaType });
+}
+
+/**
+ * What a reader found, laid out and described. `named` is what a title may be made of where there is no other.
+ *
+ * @throws {Problem} `invalid` when there is no text.
+ */
+export function completed(
+  parsed: Parsed,
+  { name, mediaType, named = name }: Readonly<{ name: string; mediaType: string; named?: string }>,
+): Ingested {
   const sourceText = layOut(parsed.drafts);
   if (sourceText.blocks.length === 0) {
-    throw new Problem("invalid", `“${file.name}” has no text in it. Choose the file that has the text.`);
+    throw new Problem("invalid", `“${name}” has no text in it. Choose the file that has the text.`);
   }
-  const { description, warnings } = describeSource(parsed.said, sourceText, file.name);
+  const { description, warnings } = describeSource(parsed.said, sourceText, named);
   const isMarked = parsed.drafts.some(({ opens }) => opens !== undefined);
   const { segments, reasons } = isMarked
     ? { segments: sourceText.segments, reasons: [] }
@@ -87,7 +98,7 @@ export async function ingest(
     ...sourceText,
     segments,
     segmentReasons: reasons,
-    mediaType: kind.mediaType,
+    mediaType,
     warnings: [...parsed.warnings, ...warnings],
   };
 }
