@@ -24,6 +24,8 @@ export const rowKinds = [
   "comment",
   "rejection",
   "alias",
+  "report",
+  "edition",
 ] as const;
 export type RowKind = (typeof rowKinds)[number];
 
@@ -94,7 +96,7 @@ function comparisons(
   read: Queryable,
   tables: Tables,
   investigationId: InvestigationId,
-  { desk, openedAtMs, captured, rejections, aliases }: Replayed,
+  { desk, openedAtMs, captured, rejections, aliases, reports, editions }: Replayed,
 ): Comparison[] {
   /** The rows of a table that carries its investigation and an id. */
   const rowsOf = (table: ScopedTable) => (id: string) =>
@@ -239,6 +241,8 @@ function comparisons(
     },
     { kind: "rejection", after: rowsOf(tables.candidateRejections), said: ofMap(rejections) },
     { kind: "alias", after: rowsOf(tables.aliasGroups), said: ofMap(aliases) },
+    { kind: "report", after: rowsOf(tables.reports), said: ofMap(reports) },
+    { kind: "edition", after: rowsOf(tables.editions), said: ofMap(editions) },
   ];
 }
 
@@ -255,7 +259,9 @@ type ScopedTable = Tables[
   | "threads"
   | "comments"
   | "candidateRejections"
-  | "aliasGroups"];
+  | "aliasGroups"
+  | "reports"
+  | "editions"];
 
 /** What is kept of each captured text besides it. */
 function versionsAfter(read: Queryable, tables: Tables, investigationId: InvestigationId, after: string) {

@@ -7,8 +7,10 @@ import { endSession, openSession } from "@/db/commands/accounts";
 import { applyLine } from "@/db/commands/apply-line";
 import { invite } from "@/db/commands/invite";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
+import { openEditionLink } from "@/db/commands/publish-edition";
 import { sendables } from "@/db/commands/sendable";
 import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale";
+import { keepReportNow, writeReport } from "@/db/commands/write-report";
 import { newCommandId, newId } from "@/db/new-id";
 import { openDesk, passageOf, type TestDesk, towerClaim } from "@/db/testing/desk";
 import { claimElsewhere, functionsIn, oneOfEach, type Things } from "@/db/testing/doors";
@@ -61,6 +63,14 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "places: placesOfPassages": () => [],
   "rail: railAround": ({ sourceId }) => [sourceId],
   "report: reportOf": () => [{ generatedAtMs: 0, version: "1" }],
+  "joint-texts: reportTextOf": ({ reportId }) => [reportId],
+  "reports: editionContent": ({ editionId }) => [editionId],
+  "reports: editionNumbered": () => [1, null],
+  "reports: editionsOf": ({ reportId }) => [reportId],
+  "reports: reportsOf": () => [],
+  "things: editionIn": ({ editionId }) => [editionId],
+  "things: editionLinkIn": ({ edLinkId }) => [edLinkId],
+  "things: reportIn": ({ reportId }) => [reportId],
   "search: searchResults": () => ["tower"],
   "sessions: accountOf": () => [],
   "sessions: sessionsOf": () => [],
@@ -87,6 +97,7 @@ const ofNumbersAlone = new Set(["bundle: writeBundle", "events: headSeq", "undoi
 /** Before anybody entered, each for the few fields it names; and the check of the files themselves. */
 const withoutAccess = [
   "unscoped: hasAccounts",
+  "unscoped: unscopedEdition",
   "unscoped: unscopedAccount",
   "unscoped: unscopedInvestigationBySlug",
   "unscoped: unscopedInvestigationsOf",
@@ -230,6 +241,12 @@ describe("somebody from another investigation", () => {
       ["restore-candidate", { rejectionId }],
       ["set-aliases", { groupId, names: ["Tower", "Spire"], seen: ["Tower", "Keep"] }],
       ["remove-aliases", { groupId }],
+      ["create-report", { reportId: newId("rpt"), title: "Ha", template: "claim-by-claim", claimIds: [claimId] }],
+      ["rename-report", { reportId: things.reportId, title: "Ha" }],
+      ["withdraw-report", { reportId: things.reportId }],
+      ["reinstate-report", { reportId: things.reportId }],
+      ["publish-edition", { editionId: newId("edn"), reportId: things.reportId }],
+      ["revoke-edition-link", { linkId: things.edLinkId }],
       ["save-view", { viewId, name: "Mine", params: {}, seen: { name: viewName, params: { standing: "open" } } }],
       ["remove-view", { viewId }],
       ["restore-view", { viewId }],
@@ -263,6 +280,9 @@ describe("somebody from another investigation", () => {
     for (const attempt of [
       () => writeRationale(desk.elsewhere, things.claimId, typed("No.")),
       () => keepRationaleNow(desk.elsewhere, things.claimId),
+      () => writeReport(desk.elsewhere, things.reportId, typed("No.")),
+      () => keepReportNow(desk.elsewhere, things.reportId),
+      () => openEditionLink(desk.elsewhere, newCommandId(), { linkId: newId("edl"), editionId: things.editionId }),
     ]) {
       expect(await refusal(desk, attempt)).toMatchObject({ code: "not-found" });
     }

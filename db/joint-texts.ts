@@ -3,32 +3,34 @@ import { z } from "zod";
 import type { Access, Writing } from "@/db/access";
 import { canonicalJson } from "@/db/history";
 import { newId } from "@/db/new-id";
-import type { ClaimId, JointTextId, ReviewerId } from "@/lib/domain/ids";
+import type { JointTextId, ReviewerId } from "@/lib/domain/ids";
 import { id } from "@/lib/domain/ids";
+import type { JointTextOf } from "@/lib/joint-text/joint-text";
 
 /** One joint text as it is stored: a state, and what was written since. */
 export type StoredJointText = Readonly<{
   id: JointTextId;
   state: Uint8Array;
+  /** Who wrote what the state has, in the order of their ids. */
+  writtenBy: readonly ReviewerId[];
   updates: readonly Readonly<{ update: Uint8Array; writtenBy: ReviewerId }>[];
   /** Of the last update it has. */
   seq: number;
 }>;
 
-/** The rationale of a claim as it is stored; null until somebody wrote. */
-export async function storedRationale(access: Access, claimId: ClaimId): Promise<StoredJointText | null> {
-  const { read, tables, investigationId } = access;
+/** A joint text as it is stored; null until somebody wrote. */
+export async function storedText(access: Access, of: JointTextOf): Promise<StoredJointText | null> {
+  const { read, tables } = access;
   const { jointTexts, jointTextUpdates } = tables;
   const [found] = await read
-    .select({ id: jointTexts.id, state: jointTexts.state, stateSeq: jointTexts.stateSeq })
+    .select({
+      id: jointTexts.id,
+      state: jointTexts.state,
+      stateSeq: jointTexts.stateSeq,
+      writtenBy: jointTexts.writtenBy,
+    })
     .from(jointTexts)
-    .where(
-      and(
-        eq(jointTexts.investigationId, investigationId),
-        eq(jointTexts.claimId, claimId),
-        eq(jointTexts.kind, "rationale"),
-      ),
-    );
+    .where(thisText(access, of));
   if (!found) return null;
   const updates = await read
     .select({
@@ -40,24 +42,38 @@ export async function storedRationale(access: Access, claimId: ClaimId): Promise
     .where(and(eq(jointTextUpdates.jointTextId, found.id), gt(jointTextUpdates.seq, found.stateSeq)))
     .orderBy(asc(jointTextUpdates.seq));
   const { stateSeq, ...stored } = found;
-  return { ...stored, updates, seq: updates.at(-1)?.seq ?? stateSeq };
+  return { ...stored, writtenBy: writersIn(stored.writtenBy), updates, seq: updates.at(-1)?.seq ?? stateSeq };
+}
+
+const thisText = ({ tables: { jointTexts }, investigationId }: Access, of: JointTextOf) =>
+  and(
+    eq(jointTexts.investigationId, investigationId),
+    of.kind === "rationale" ? eq(jointTexts.claimId, of.claimId) : eq(jointTexts.reportId, of.reportId),
+  );
+
+/** Everybody who wrote any of it, in the order of their ids. */
+export function everyWriter({ writtenBy, updates }: Pick<StoredJointText, "writtenBy" | "updates">): ReviewerId[] {
+  return [...new Set([...writtenBy, ...updates.map((update) => update.writtenBy)])].sort();
+}
+
+/** Makes a joint text that begins with `state`; without one, empty. */
+export async function beginText(
+  { write, tables, investigationId }: Writing<Access>,
+  of: JointTextOf,
+  state: Uint8Array = NOTHING,
+): Promise<JointTextId> {
+  const id = newId("jtx");
+  const made = { id, investigationId, ...of, state: Buffer.from(state), stateSeq: 0, writtenBy: "[]" };
+  await write.insert(tables.jointTexts).values(made);
+  return id;
 }
 
 /** Stores what one person wrote after what is stored by now. Answers with its number. */
-export async function appendToRationale(
-  access: Writing<Access>,
-  claimId: ClaimId,
-  update: Uint8Array,
-): Promise<number> {
+export async function appendToText(access: Writing<Access>, of: JointTextOf, update: Uint8Array): Promise<number> {
   const { write, tables, investigationId, reviewerId: writtenBy, now } = access;
-  const { jointTexts, jointTextUpdates } = tables;
-  const found = await placeOf(access, claimId);
-  const jointTextId = found?.id ?? newId("jtx");
-  if (!found) {
-    const nothing = Buffer.from(NOTHING);
-    const made = { id: jointTextId, investigationId, kind: "rationale", claimId, state: nothing, stateSeq: 0 } as const;
-    await write.insert(jointTexts).values(made);
-  }
+  const { jointTextUpdates } = tables;
+  const found = await placeOf(access, of);
+  const jointTextId = found?.id ?? (await beginText(access, of));
   const seq = (found?.seq ?? 0) + 1;
   const row = { jointTextId, investigationId, seq, update: Buffer.from(update), writtenBy, writtenAtMs: now() };
   await write.insert(jointTextUpdates).values(row);
@@ -67,19 +83,14 @@ export async function appendToRationale(
 /** Yjs' update that changes nothing. */
 const NOTHING = new Uint8Array([0, 0]);
 
-async function placeOf({ read, tables, investigationId }: Access, claimId: ClaimId) {
+async function placeOf(access: Access, of: JointTextOf) {
+  const { read, tables } = access;
   const { jointTexts, jointTextUpdates } = tables;
   const [found] = await read
     .select({ id: jointTexts.id, stateSeq: jointTexts.stateSeq, lastSeq: jointTextUpdates.seq })
     .from(jointTexts)
     .leftJoin(jointTextUpdates, eq(jointTextUpdates.jointTextId, jointTexts.id))
-    .where(
-      and(
-        eq(jointTexts.investigationId, investigationId),
-        eq(jointTexts.claimId, claimId),
-        eq(jointTexts.kind, "rationale"),
-      ),
-    )
+    .where(thisText(access, of))
     .orderBy(desc(jointTextUpdates.seq))
     .limit(1);
   return found ? { id: found.id, seq: Math.max(found.stateSeq, found.lastSeq ?? 0) } : null;
@@ -89,10 +100,10 @@ async function placeOf({ read, tables, investigationId }: Access, claimId: Claim
 export async function storeState(
   { write, tables }: Writing<Access>,
   jointTextId: JointTextId,
-  { state, seq }: Readonly<{ state: Uint8Array; seq: number }>,
+  { state, seq, writtenBy }: Readonly<{ state: Uint8Array; seq: number; writtenBy: readonly ReviewerId[] }>,
 ): Promise<void> {
   const { jointTexts, jointTextUpdates } = tables;
-  const stored = { state: Buffer.from(state), stateSeq: seq };
+  const stored = { state: Buffer.from(state), stateSeq: seq, writtenBy: canonicalJson(writtenBy) };
   await write.update(jointTexts).set(stored).where(eq(jointTexts.id, jointTextId));
   await write.delete(jointTextUpdates).where(eq(jointTextUpdates.jointTextId, jointTextId));
 }

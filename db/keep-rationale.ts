@@ -1,6 +1,6 @@
 import { encodeStateAsUpdate } from "yjs";
 import type { Access, Writing } from "@/db/access";
-import { lastVersion, storedRationale, storeState, storeVersion } from "@/db/joint-texts";
+import { everyWriter, lastVersion, storedText, storeState, storeVersion } from "@/db/joint-texts";
 import type { ClaimId } from "@/lib/domain/ids";
 import { clearText, jointTextDoc, textIn } from "@/lib/joint-text/text-in";
 
@@ -14,7 +14,7 @@ export async function keepRationale(
   claimId: ClaimId,
   { isSettled }: Readonly<{ isSettled: boolean }>,
 ): Promise<void> {
-  const stored = await storedRationale(access, claimId);
+  const stored = await storedText(access, { kind: "rationale", claimId });
   if (!stored || (stored.updates.length === 0 && !isSettled)) return;
   const { id, state, updates, seq } = stored;
   const doc = jointTextDoc([state, ...updates.map(({ update }) => update)]);
@@ -26,5 +26,6 @@ export async function keepRationale(
     await storeVersion(access, id, { number: (last?.number ?? 0) + 1, text, writtenBy, isSettled });
   }
   if (isSettled) clearText(doc);
-  await storeState(access, id, { state: encodeStateAsUpdate(doc), seq: isSettled ? seq + 1 : seq });
+  const writtenBy = everyWriter(stored);
+  await storeState(access, id, { state: encodeStateAsUpdate(doc), seq: isSettled ? seq + 1 : seq, writtenBy });
 }

@@ -5,7 +5,10 @@ import { type AuditEvent, auditEventBody, type BodyOf } from "@/lib/domain/audit
 import type { InvestigationId, ReviewerId } from "@/lib/domain/ids";
 import { type Desk, emptyDesk, replay } from "@/lib/live/desk";
 
-type RowOf<Name extends "candidateRejections" | "aliasGroups"> = Omit<Tables[Name]["$inferSelect"], "investigationId">;
+type RowOf<Name extends "candidateRejections" | "aliasGroups" | "reports" | "editions"> = Omit<
+  Tables[Name]["$inferSelect"],
+  "investigationId"
+>;
 type By = Readonly<{ actorId: ReviewerId; atMs: number }>;
 
 /** What a history says there is: the desk, and what a desk does not hold. */
@@ -17,6 +20,9 @@ export type Replayed = Readonly<{
   captured: ReadonlyMap<string, BodyOf<"source.captured"> & By>;
   rejections: ReadonlyMap<string, RowOf<"candidateRejections">>;
   aliases: ReadonlyMap<string, RowOf<"aliasGroups">>;
+  reports: ReadonlyMap<string, RowOf<"reports">>;
+  /** Without what they say: the history has its hash. */
+  editions: ReadonlyMap<string, Omit<RowOf<"editions">, "content">>;
 }>;
 
 const PAGE = 500;
@@ -54,6 +60,12 @@ function besideTheDesk() {
   const captured = new Map<string, BodyOf<"source.captured"> & By>();
   const rejections = new Map<string, RowOf<"candidateRejections">>();
   const aliases = new Map<string, RowOf<"aliasGroups">>();
+  const reports = new Map<string, RowOf<"reports">>();
+  const editions = new Map<string, Omit<RowOf<"editions">, "content">>();
+  const change = (id: string, changed: Partial<RowOf<"reports">>) => {
+    const report = reports.get(id);
+    if (report) reports.set(id, { ...report, ...changed });
+  };
   return {
     take({ actorId, atMs, body }: AuditEvent) {
       switch (body.type) {
@@ -80,10 +92,30 @@ function besideTheDesk() {
         case "aliases.removed":
           aliases.delete(body.groupId);
           break;
+        case "report.created": {
+          const { reportId: id, number, title, template } = body;
+          reports.set(id, { id, number, title, template, createdBy: actorId, createdAtMs: atMs, withdrawnAtMs: null });
+          break;
+        }
+        case "report.renamed":
+          change(body.reportId, { title: body.title });
+          break;
+        case "report.withdrawn":
+          change(body.reportId, { withdrawnAtMs: atMs });
+          break;
+        case "report.reinstated":
+          change(body.reportId, { withdrawnAtMs: null });
+          break;
+        case "edition.published": {
+          const { type: _type, editionId: id, writtenBy, ...said } = body;
+          const published = { publishedBy: actorId, publishedAtMs: atMs };
+          editions.set(id, { id, ...said, ...published, writtenBy: canonicalJson(writtenBy) });
+          break;
+        }
         default:
           break;
       }
     },
-    end: () => ({ openedAtMs, captured, rejections, aliases }),
+    end: () => ({ openedAtMs, captured, rejections, aliases, reports, editions }),
   };
 }

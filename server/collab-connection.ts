@@ -3,10 +3,10 @@ import { isProblem } from "@/lib/errors";
 import { collabCloseCodes } from "@/lib/joint-text/close-codes";
 import { type AwarenessEntry, type CollabFrame, readCollabFrame } from "@/lib/joint-text/frames";
 import { awarenessFrame, signedEntry, type Writer } from "@/lib/joint-text/presence";
-import { reach } from "@/lib/policy/permissions";
+import { type Permission, reach } from "@/lib/policy/permissions";
 import type { CollabEntry } from "./collab-door";
 import type { GatedSocket } from "./gated-socket";
-import type { KeptRationale } from "./kept-rationale";
+import type { KeptText } from "./kept-text";
 import { reentry } from "./live-door";
 import { type Log, logBug } from "./log";
 
@@ -19,7 +19,9 @@ const FRAMES_AT_ONCE = 500;
 const [NORMAL, INTERNAL_ERROR] = [1000, 1011];
 
 type Options = Readonly<{
-  text: KeptRationale;
+  text: KeptText;
+  /** What somebody needs to write in it. */
+  permission: Permission;
   entry: CollabEntry;
   log: Log;
   /** The connection that has a client of this number, on this text. */
@@ -58,7 +60,11 @@ export class CollabConnection {
     this.#socket = socket;
     this.#options = options;
     this.entry = entry;
-    this.writer = { reviewerId: entry.access.reviewerId, name: entry.person.name, mayWrite: mayWrite(entry.access) };
+    this.writer = {
+      reviewerId: entry.access.reviewerId,
+      name: entry.person.name,
+      mayWrite: this.#mayWrite(entry.access),
+    };
     this.#established = new Promise((resolve) => {
       this.#resolveEstablished = resolve;
     });
@@ -81,7 +87,7 @@ export class CollabConnection {
     const entered = await reentry(access.store, person.sessionId, access.investigationId);
     if (entered === "signed-out") this.close(collabCloseCodes.signedOut);
     else if (entered === "not-a-member") this.close(collabCloseCodes.notAMember);
-    else if (mayWrite(entered) !== this.writer.mayWrite) this.close(collabCloseCodes.roleChanged);
+    else if (this.#mayWrite(entered) !== this.writer.mayWrite) this.close(collabCloseCodes.roleChanged);
     else return entered;
     return null;
   }
@@ -165,7 +171,7 @@ export class CollabConnection {
     if (isProblem(thrown) && thrown.code === "forbidden") this.close(collabCloseCodes.roleChanged);
     else if (isProblem(thrown) && thrown.code === "not-found") this.close(collabCloseCodes.notAMember);
     else {
-      if (!isProblem(thrown)) logBug(this.#options.log, "Writing a rationale together", thrown);
+      if (!isProblem(thrown)) logBug(this.#options.log, "Writing a text together", thrown);
       this.fail();
     }
   }
@@ -209,9 +215,11 @@ export class CollabConnection {
     return true;
   }
 
+  #mayWrite({ role }: Access): boolean {
+    return reach(role, this.#options.permission) === "any";
+  }
+
   #pass(bytes: Uint8Array): void {
     if (!this.#isClosed) this.#socket.pass(bytes);
   }
 }
-
-const mayWrite = ({ role }: Access): boolean => reach(role, "claim.curate") === "any";

@@ -1,14 +1,13 @@
 import type { IncomingMessage } from "node:http";
-import { claimIn } from "@/db/queries/things";
+import { claimIn, reportIn } from "@/db/queries/things";
 import type { Store } from "@/db/store";
-import type { ClaimId } from "@/lib/domain/ids";
 import { isProblem } from "@/lib/errors";
-import { parseJointTextName } from "@/lib/joint-text/joint-text";
+import { type JointTextOf, parseJointTextName } from "@/lib/joint-text/joint-text";
 import type { Refusal } from "./guard";
 import { type Entry, entryOf, strangers } from "./live-door";
 
 /** Somebody let in to one joint text. */
-export type CollabEntry = Entry & Readonly<{ name: string; claimId: ClaimId }>;
+export type CollabEntry = Entry & Readonly<{ name: string; of: JointTextOf }>;
 
 /**
  * Who asks for `/collab?investigation=SLUG&document=NAME`, or what they are told: the same of a text
@@ -24,11 +23,13 @@ export async function collabEntryOf(
   const name = searchParams.get("document") ?? "";
   const parsed = parseJointTextName(name);
   if (!parsed || parsed.slug !== searchParams.get("investigation")) return strangers;
+  const { slug: _slug, ...of } = parsed;
   try {
-    await claimIn(entry.access, parsed.claimId);
+    if (of.kind === "rationale") await claimIn(entry.access, of.claimId);
+    else await reportIn(entry.access, of.reportId);
   } catch (thrown) {
     if (isProblem(thrown) && thrown.code === "not-found") return strangers;
     throw thrown;
   }
-  return { ...entry, name, claimId: parsed.claimId };
+  return { ...entry, name, of };
 }

@@ -6,16 +6,17 @@ import { WebSocketServer } from "ws";
 import { applyUpdate } from "yjs";
 import type { Access } from "@/db/access";
 import type { Store } from "@/db/store";
-import type { ClaimId } from "@/lib/domain/ids";
 import { COLLAB_FRAME_BYTES } from "@/lib/joint-text/frames";
+import { type JointTextOf, parseJointTextName } from "@/lib/joint-text/joint-text";
 import { answerUpgrade } from "./answer";
 import { CollabConnection } from "./collab-connection";
 import { type CollabEntry, collabEntryOf } from "./collab-door";
 import { CollabWatch } from "./collab-watch";
 import { GatedSocket } from "./gated-socket";
 import { type Home, isOurOrigin, type Refusal } from "./guard";
-import { KeptRationale } from "./kept-rationale";
+import { KeptText } from "./kept-text";
 import { type Log, logBug } from "./log";
+import { type TextDoor, textDoorOf } from "./text-doors";
 
 export const collabPath = "/collab";
 
@@ -33,12 +34,12 @@ type Options = Readonly<{
   secret: string;
   home: Home;
   log: Log;
-  /** How long nobody writes before a text is kept as a version. */
+  /** How long nobody writes before a text is kept. */
   quietMs?: number;
 }>;
 
 /** A text that somebody has open. */
-type Open = Readonly<{ text: KeptRationale; claimId: ClaimId; connections: Set<CollabConnection> }>;
+type Open = Readonly<{ text: KeptText; of: JointTextOf; door: TextDoor; connections: Set<CollabConnection> }>;
 
 /**
  * The second socket: what several people write at once. Hocuspocus speaks Yjs with the tabs and
@@ -142,6 +143,7 @@ export class Collab {
     const open = this.#texts.get(entry.name) ?? this.#open(entry);
     const connection = new CollabConnection(socket, {
       text: open.text,
+      permission: open.door.permission,
       entry,
       log: this.#options.log,
       holderOf: (clientId) => [...open.connections].find((other) => other.clientId === clientId) ?? null,
@@ -155,10 +157,11 @@ export class Collab {
     if (this.#timers.length === 0) this.#startTimers();
   }
 
-  #open({ name, claimId, access }: CollabEntry): Open {
+  #open({ name, of, access }: CollabEntry): Open {
     const { log, quietMs = QUIET_MS } = this.#options;
-    const text = new KeptRationale({
-      claimId,
+    const door = textDoorOf(of);
+    const text = new KeptText({
+      door,
       access,
       log,
       quietMs,
@@ -167,7 +170,7 @@ export class Collab {
         if (document) applyUpdate(document, update);
       },
     });
-    const open: Open = { text, claimId, connections: new Set() };
+    const open: Open = { text, of, door, connections: new Set() };
     this.#texts.set(name, open);
     if (!this.#watches.has(access.investigationId)) this.#watches.set(access.investigationId, this.#watch(access));
     return open;
@@ -177,7 +180,7 @@ export class Collab {
     return new CollabWatch(access, this.#options.log, {
       peopleChanged: () => this.#recheckAll(),
       settled: async (claimId) => {
-        const texts = [...this.#texts.values()].filter((open) => open.claimId === claimId);
+        const texts = [...this.#texts.values()].filter(({ of }) => of.kind === "rationale" && of.claimId === claimId);
         await Promise.all(texts.map(({ text }) => text.catchUp()));
       },
     });
@@ -191,7 +194,7 @@ export class Collab {
     await open.text.close().catch((thrown: unknown) => logBug(this.#options.log, "Keeping a text", thrown));
     if (open.connections.size > 0 || this.#texts.get(name) !== open) return;
     this.#texts.delete(name);
-    const isWatched = [...this.#texts.keys()].some((other) => other.startsWith(prefixOf(name)));
+    const isWatched = [...this.#texts.keys()].some((other) => slugIn(other) === slugIn(name));
     if (!isWatched) this.#watches.delete(access.investigationId);
     if (this.#texts.size === 0) this.#stopTimers();
   }
@@ -242,8 +245,8 @@ export class Collab {
   }
 }
 
-/** Everything of a name but the claim: the texts of one investigation share it. */
-const prefixOf = (name: string) => name.slice(0, name.lastIndexOf(":") + 1);
+/** What the texts of one investigation share. */
+const slugIn = (name: string) => parseJointTextName(name)?.slug;
 
 /** What was given to Hocuspocus with the socket. @throws {Error} for a context that is not ours, which there is not. */
 function connectionIn(context: unknown): CollabConnection {

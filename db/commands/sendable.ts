@@ -3,9 +3,11 @@ import type { Access } from "@/db/access";
 import { type Command, command } from "@/db/command";
 import { assess, restoreAssessment, retractAssessment } from "@/db/commands/assess";
 import { addComment, restoreComment, retractComment, reviseComment } from "@/db/commands/comment";
+import { createReport, reinstateReport, renameReport, withdrawReport } from "@/db/commands/create-report";
 import { curate, restoreCuration, retractCuration } from "@/db/commands/curate";
 import { linkEvidence, restoreEvidence, retractEvidence } from "@/db/commands/link-evidence";
 import { openThread, reopenThread, resolveThread } from "@/db/commands/open-thread";
+import { publishEdition, revokeEditionLink } from "@/db/commands/publish-edition";
 import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/commands/record-appearance";
 import { recordClaim } from "@/db/commands/record-claim";
 import { mergeClaims, splitClaim, unmergeClaims } from "@/db/commands/regroup-claims";
@@ -42,6 +44,12 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "save-view": saveView,
   "remove-view": removeView,
   "restore-view": restoreView,
+  "create-report": createReport,
+  "rename-report": renameReport,
+  "withdraw-report": withdrawReport,
+  "reinstate-report": reinstateReport,
+  "publish-edition": publishEdition,
+  "revoke-edition-link": revokeEditionLink,
   assess,
   "retract-assessment": retractAssessment,
   "restore-assessment": restoreAssessment,

@@ -235,6 +235,47 @@ describe("every released database", () => {
     rmSync(folder, { recursive: true });
   });
 
+  it("keeps a rationale that was being written, and its versions as unchangeable as they were", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "crossread-released-"));
+    const copy = join(folder, "written.sqlite");
+    copyFileSync(join(released, "0005.sqlite"), copy);
+    const before = openConnection(copy);
+    const of = z
+      .object({ investigation: z.string(), reviewer: z.string() })
+      .parse(
+        before
+          .prepare("select investigation_id as investigation, reviewer_id as reviewer from memberships limit 1")
+          .get(),
+      );
+    const [claim, text] = [newId("clm"), newId("jtx")];
+    before
+      .prepare(
+        "insert into claims values (?, ?, 1, 'It is tall.', 'other', '[]', null, null, null, 'asserted', ?, 1, null, 1)",
+      )
+      .run(claim, of.investigation, of.reviewer);
+    before
+      .prepare("insert into joint_texts values (?, ?, 'rationale', ?, x'0000', 0)")
+      .run(text, of.investigation, claim);
+    before
+      .prepare("insert into joint_text_updates values (?, ?, 1, x'0000', ?, 1)")
+      .run(text, of.investigation, of.reviewer);
+    before
+      .prepare("insert into joint_text_versions values (?, ?, 1, 'Two figures.', '[]', 1, 0)")
+      .run(text, of.investigation);
+    before.close();
+    await (await openStore(copy, { synchronous: "OFF" })).close();
+    const after = openConnection(copy);
+    expect(after.prepare("select id, kind, claim_id, report_id from joint_texts").all()).toEqual([
+      { id: text, kind: "rationale", claim_id: claim, report_id: null },
+    ]);
+    expect(after.prepare("select count(*) from joint_text_updates").pluck().get()).toBe(1);
+    expect(() => after.exec("update joint_text_versions set text = 'One.'")).toThrow("never changed");
+    expect(() => after.exec("delete from joint_text_versions")).toThrow("never deleted");
+    expect(after.pragma("foreign_key_check")).toEqual([]);
+    after.close();
+    rmSync(folder, { recursive: true });
+  });
+
   it("is named like the last migration of its release", () => {
     const migrations = readdirSync("db/migrations").filter((name) => name.endsWith(".sql"));
     const numbers = migrations.map((name) => `${name.slice(0, 4)}.sqlite`);

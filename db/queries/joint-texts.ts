@@ -1,20 +1,28 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
-import { type StoredJointText, storedRationale, writersIn } from "@/db/joint-texts";
-import { claimIn } from "@/db/queries/things";
-import type { ClaimId } from "@/lib/domain/ids";
+import { type StoredJointText, storedText, writersIn } from "@/db/joint-texts";
+import { claimIn, reportIn } from "@/db/queries/things";
+import type { ClaimId, ReportId } from "@/lib/domain/ids";
 import type { JointTextVersion } from "@/lib/joint-text/joint-text";
+
+export type { StoredJointText } from "@/db/joint-texts";
 
 /** The rationale that is being written, as it is stored. @throws {Problem} `not-found` for a claim that is not here. */
 export async function rationaleOf(access: Access, claimId: ClaimId): Promise<StoredJointText | null> {
   await claimIn(access, claimId);
-  return storedRationale(access, claimId);
+  return storedText(access, { kind: "rationale", claimId });
 }
 
 /** What the rationale of a claim was before, the latest first, at most `limit`. */
 export async function rationaleVersions(access: Access, claimId: ClaimId, limit: number): Promise<JointTextVersion[]> {
   await claimIn(access, claimId);
   return (await versionsIn(access, claimId, limit)).map(({ claimId: _claimId, ...version }) => version);
+}
+
+/** The words of a report, as they are stored. @throws {Problem} `not-found` for a report that is not here. */
+export async function reportTextOf(access: Access, reportId: ReportId): Promise<StoredJointText | null> {
+  await reportIn(access, reportId);
+  return storedText(access, { kind: "report", reportId });
 }
 
 export type VersionOfClaim = JointTextVersion & Readonly<{ claimId: ClaimId }>;
@@ -47,5 +55,7 @@ async function versionsIn(access: Access, claimId: ClaimId | null, limit: number
     )
     .orderBy(desc(jointTextVersions.number));
   const rows = await (limit === null ? chosen : chosen.limit(limit));
-  return rows.map((row) => ({ ...row, writtenBy: writersIn(row.writtenBy) }));
+  return rows.flatMap(({ claimId: of, ...row }) =>
+    of === null ? [] : [{ ...row, claimId: of, writtenBy: writersIn(row.writtenBy) }],
+  );
 }

@@ -9,9 +9,12 @@ import type {
   ClaimId,
   CommentId,
   CurationId,
+  EditionId,
+  EditionLinkId,
   EvidenceLinkId,
   PassageId,
   RejectionId,
+  ReportId,
   SourceId,
   SourceVersionId,
   ThreadId,
@@ -101,4 +104,23 @@ export async function passageIn({ read, tables, investigationId }: Access, passa
     .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
     .where(and(eq(passages.id, passageId), eq(passages.investigationId, investigationId)));
   return only(found, "passage");
+}
+
+export async function reportIn({ read, tables, investigationId }: Access, reportId: ReportId) {
+  const { reports } = tables;
+  const where = and(eq(reports.id, reportId), eq(reports.investigationId, investigationId));
+  return only(await read.select().from(reports).where(where), "report");
+}
+
+/** An edition with all that it says. */
+export async function editionIn({ read, tables, investigationId }: Access, editionId: EditionId) {
+  const { editions } = tables;
+  const where = and(eq(editions.id, editionId), eq(editions.investigationId, investigationId));
+  return only(await read.select().from(editions).where(where), "edition");
+}
+
+export async function editionLinkIn({ read, tables, investigationId }: Access, linkId: EditionLinkId) {
+  const { editionLinks } = tables;
+  const where = and(eq(editionLinks.id, linkId), eq(editionLinks.investigationId, investigationId));
+  return only(await read.select().from(editionLinks).where(where), "public link");
 }

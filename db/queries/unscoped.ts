@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
+import { sha256 } from "@/db/history";
 import { type Asks, prepared } from "@/db/prepared";
 import type { Store } from "@/db/store";
 import { isUsable } from "@/db/usable-invitation";
@@ -82,6 +83,22 @@ export async function unscopedInvitation({ read, tables }: Store, token: string,
     .innerJoin(reviewers, eq(reviewers.id, invitations.invitedBy))
     .where(isUsable(read, tables, token, now()));
   return found ?? null;
+}
+
+/** The edition that a public link opens, for whoever has the link: what it says, and the latest edition's number. */
+export async function unscopedEdition({ read, tables }: Store, token: string) {
+  const { editionLinks, editions } = tables;
+  const [found] = await read
+    .select({ reportId: editions.reportId, number: editions.number, content: editions.content })
+    .from(editionLinks)
+    .innerJoin(editions, eq(editions.id, editionLinks.editionId))
+    .where(and(eq(editionLinks.tokenHash, sha256(token)), isNull(editionLinks.revokedAtMs)));
+  if (!found) return null;
+  const [last] = await read
+    .select({ number: max(editions.number) })
+    .from(editions)
+    .where(eq(editions.reportId, found.reportId));
+  return { content: found.content, number: found.number, latest: last?.number ?? found.number };
 }
 
 /**

@@ -80,6 +80,7 @@ export function verifyInstallation(store: Store, { expect = [], only = null }: A
       checked.segments += material.segments;
       checked.passages += material.passages;
       // After a break the rows may be of events that prove nothing: a comparison would name half of them.
+      await checkEditions(checking, stream);
       if (verified.unbroken) await compareRows(read, store.tables, stream, said, checking.find);
     }
     checked.originals = await checkOriginals(checking, only);
@@ -213,6 +214,23 @@ async function checkPassages({ read, tables: { passages }, find }: Checking, ver
     find({ kind: "passage", where: passage.id, message });
   }
   return pointed.length;
+}
+
+/** What an edition says, against its hash, which the history has too. One is in memory at a time. */
+async function checkEditions({ read, tables: { editions }, find }: Checking, investigationId: InvestigationId) {
+  const published = await read
+    .select({ id: editions.id })
+    .from(editions)
+    .where(eq(editions.investigationId, investigationId))
+    .orderBy(asc(editions.id));
+  for (const { id } of published) {
+    const [edition] = await read
+      .select({ content: editions.content, contentSha256: editions.contentSha256 })
+      .from(editions)
+      .where(eq(editions.id, id));
+    if (!edition || sha256(edition.content) === edition.contentSha256) continue;
+    find({ kind: "edition", where: id, message: "what it says is not what was published." });
+  }
 }
 
 /** The bytes as they came, against the hash that is their name. */

@@ -3,6 +3,7 @@ export * from "./history";
 export * from "./investigations";
 export * from "./joint-texts";
 export * from "./people";
+export * from "./reports";
 export * from "./saved-views";
 export * from "./sentences";
 export * from "./sources";

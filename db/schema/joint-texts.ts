@@ -10,9 +10,10 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import type { ClaimId, InvestigationId, JointTextId, ReviewerId } from "../../lib/domain/ids";
+import type { ClaimId, InvestigationId, JointTextId, ReportId, ReviewerId } from "../../lib/domain/ids";
 import { claims } from "./claims";
 import { reviewers } from "./people";
+import { reports } from "./reports";
 
 /** What several people write at once. `state` is a Yjs state that has every update up to `stateSeq`. */
 export const jointTexts = sqliteTable(
@@ -20,16 +21,25 @@ export const jointTexts = sqliteTable(
   {
     id: text("id").$type<JointTextId>().primaryKey(),
     investigationId: text("investigation_id").$type<InvestigationId>().notNull(),
-    kind: text("kind", { enum: ["rationale"] }).notNull(),
-    claimId: text("claim_id").$type<ClaimId>().notNull(),
+    kind: text("kind", { enum: ["rationale", "report"] }).notNull(),
+    claimId: text("claim_id").$type<ClaimId>(),
+    reportId: text("report_id").$type<ReportId>(),
     state: blob("state", { mode: "buffer" }).notNull(),
     stateSeq: integer("state_seq").notNull(),
+    /** Who wrote what the state has: canonical JSON of `ReviewerId[]`. */
+    writtenBy: text("written_by").notNull(),
   },
   (t) => [
     unique("joint_texts_in_investigation").on(t.id, t.investigationId),
-    uniqueIndex("joint_texts_one_of_kind").on(t.investigationId, t.claimId, t.kind),
+    uniqueIndex("joint_texts_one_of_claim").on(t.investigationId, t.claimId),
+    uniqueIndex("joint_texts_one_of_report").on(t.investigationId, t.reportId),
     foreignKey({ columns: [t.claimId, t.investigationId], foreignColumns: [claims.id, claims.investigationId] }),
-    check("joint_texts_kind", sql`${t.kind} in ('rationale')`),
+    foreignKey({ columns: [t.reportId, t.investigationId], foreignColumns: [reports.id, reports.investigationId] }),
+    check(
+      "joint_texts_kind",
+      sql`(${t.kind} = 'rationale' and ${t.claimId} is not null and ${t.reportId} is null)
+        or (${t.kind} = 'report' and ${t.reportId} is not null and ${t.claimId} is null)`,
+    ),
     check("joint_texts_state_seq", sql`${t.stateSeq} >= 0`),
   ],
 );

@@ -1,11 +1,13 @@
 import { readdirSync } from "node:fs";
 import { captureSource } from "@/db/commands/capture-source";
+import { openEditionLink } from "@/db/commands/publish-edition";
 import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale";
 import { newId } from "@/db/new-id";
-import { rationaleOf } from "@/db/queries/joint-texts";
+import { rationaleOf, reportTextOf } from "@/db/queries/joint-texts";
 import { passageOf, sourceTexts, type TestDesk } from "./desk";
 import {
   assessment,
+  begunReport,
   contradiction,
   curation,
   openClaims,
@@ -51,6 +53,11 @@ export async function oneOfEach(desk: TestDesk) {
   await writeRationale(desk.curator, claimId, typed("The tower is 330 m tall, or 324 m."));
   await keepRationaleNow(desk.curator, claimId);
   const written = await rationaleOf(desk.curator, claimId);
+  const { reportId } = await begunReport(desk.annotator);
+  const editionId = newId("edn");
+  await sent(desk.manager, "publish-edition", { editionId, reportId });
+  const edLinkId = newId("edl");
+  await openEditionLink(desk.manager, "open-link", { linkId: edLinkId, editionId });
   const opened = thread({ kind: "claim", id: claimId });
   await sent(desk.annotator, "open-thread", opened);
   const sessionId = await desk.sessionFor("annotator");
@@ -67,6 +74,10 @@ export async function oneOfEach(desk: TestDesk) {
     assessmentId: judged.assessmentId,
     curationId: settled.curationId,
     jointTextId: written?.id ?? "",
+    reportId,
+    editionId,
+    edLinkId,
+    reportTextId: (await reportTextOf(desk.annotator, reportId))?.id ?? "",
     threadId: opened.threadId,
     commentId: opened.commentId,
     sessionId,

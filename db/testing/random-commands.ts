@@ -9,7 +9,7 @@ import { deskView } from "@/db/queries/desk";
 import { confidences, likelihoods, verdicts } from "@/lib/domain/assessment";
 import { claimTypes, modalities } from "@/lib/domain/claim";
 import { judgements, relations } from "@/lib/domain/evidence";
-import type { AliasGroupId, RejectionId } from "@/lib/domain/ids";
+import type { AliasGroupId, RejectionId, ReportId } from "@/lib/domain/ids";
 import type { CommandName } from "@/lib/live/inputs";
 import { roles } from "@/lib/policy/permissions";
 import { sourceTexts, type TestDesk } from "./desk";
@@ -34,6 +34,11 @@ const often = [
   "save-view",
   "remove-view",
   "restore-view",
+  "create-report",
+  "rename-report",
+  "withdraw-report",
+  "reinstate-report",
+  "publish-edition",
   "assess",
   "retract-assessment",
   "restore-assessment",
@@ -86,6 +91,7 @@ export function carrier(desk: TestDesk) {
   const sentCommands: string[] = [];
   const rejections: RejectionId[] = [];
   const groups: AliasGroupId[] = [];
+  const reports: ReportId[] = [];
 
   const passage = async (access: Access, { outlet, span, isNewPassage, pick }: Step) => {
     const known = Object.keys((await deskView(access)).passages);
@@ -181,6 +187,23 @@ export function carrier(desk: TestDesk) {
       }
       case "remove-aliases":
         return { groupId: groups[said.pick % Math.max(groups.length, 1)] ?? newId("ali") };
+      case "create-report": {
+        reports.push(newId("rpt"));
+        const of = said.isNewPassage && claimId !== "none" ? { claimIds: [claimId] } : {};
+        return {
+          reportId: reports.at(-1),
+          title: words,
+          template: said.hasBasis ? "by-type" : "claim-by-claim",
+          ...of,
+        };
+      }
+      case "rename-report":
+      case "withdraw-report":
+      case "reinstate-report":
+      case "publish-edition": {
+        const reportId = reports[said.pick % Math.max(reports.length, 1)] ?? newId("rpt");
+        return { reportId, title: words, editionId: newId("edn") };
+      }
       case "save-view": {
         const standing = Object.values(view.savedViews).filter(({ removedAtMs }) => removedAtMs === null);
         const [known] = said.isNewPassage ? [] : standing.slice(said.pick % Math.max(standing.length, 1));

@@ -42,6 +42,21 @@ export function openClaims() {
   return { viewId, name: `Open ${viewId}`, params: { standing: "open" } };
 }
 
+/** A report of all claims, "The tower". */
+export async function begunReport(access: Access) {
+  const reportId = newId("rpt");
+  await sent(access, "create-report", { reportId, title: "The tower", template: "by-verdict" });
+  return { reportId };
+}
+
+/** The first edition of a new report. */
+export async function publishedEdition(access: Access) {
+  const { reportId } = await begunReport(access);
+  const editionId = newId("edn");
+  await sent(access, "publish-edition", { editionId, reportId });
+  return { reportId, editionId };
+}
+
 /** What says that a tower has two names. */
 export function towerNames() {
   const tower = newId("ali");

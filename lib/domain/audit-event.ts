@@ -4,6 +4,7 @@ import { claimFields, claimTypes, modalities } from "@/lib/domain/claim";
 import { judgements, relations } from "@/lib/domain/evidence";
 import { type CommandId, id, type ReviewerId } from "@/lib/domain/ids";
 import { anchoringStatuses } from "@/lib/domain/passage";
+import { reportBeginnings } from "@/lib/domain/report";
 import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
 import { roles } from "@/lib/policy/permissions";
 
@@ -171,6 +172,45 @@ export const auditEventBody = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("view.removed"), viewId: id("viw"), name: z.string() }),
   z.object({ type: z.literal("view.restored"), viewId: id("viw"), name: z.string() }),
+  z.object({
+    type: z.literal("report.created"),
+    reportId: id("rpt"),
+    number: z.int(),
+    title: z.string(),
+    /** What it began with, and of which claims; null: of all that stood. */
+    template: z.enum(reportBeginnings),
+    claimIds: z.array(id("clm")).nullable(),
+  }),
+  z.object({ type: z.literal("report.renamed"), reportId: id("rpt"), title: z.string(), prior: z.string() }),
+  z.object({ type: z.literal("report.withdrawn"), reportId: id("rpt"), title: z.string() }),
+  z.object({ type: z.literal("report.reinstated"), reportId: id("rpt"), title: z.string() }),
+  z.object({
+    type: z.literal("edition.published"),
+    editionId: id("edn"),
+    reportId: id("rpt"),
+    number: z.int(),
+    title: z.string(),
+    /** Of the canonical JSON of all that it says. */
+    contentSha256: z.string(),
+    /** The last event that it includes. */
+    head: z.string(),
+    seq: z.int(),
+    writtenBy: z.array(id("rev")),
+  }),
+  z.object({
+    type: z.literal("edition.link-opened"),
+    linkId: id("edl"),
+    editionId: id("edn"),
+    number: z.int(),
+    title: z.string(),
+  }),
+  z.object({
+    type: z.literal("edition.link-revoked"),
+    linkId: id("edl"),
+    editionId: id("edn"),
+    number: z.int(),
+    title: z.string(),
+  }),
   z.object({
     type: z.literal("claim.assessed"),
     assessmentId: id("asm"),

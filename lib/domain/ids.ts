@@ -23,6 +23,9 @@ export type RejectionId = Id<"rej">;
 export type AliasGroupId = Id<"ali">;
 export type SavedViewId = Id<"viw">;
 export type JointTextId = Id<"jtx">;
+export type ReportId = Id<"rpt">;
+export type EditionId = Id<"edn">;
+export type EditionLinkId = Id<"edl">;
 export type InvitationId = Id<"ivt">;
 export type SignInSessionId = Id<"ses">;
 

@@ -19,7 +19,7 @@ export type AwarenessEntry = Readonly<{ clientId: number; clock: number; state: 
 /** A frame that somebody pasting a long text sends, with room. */
 export const COLLAB_FRAME_BYTES = 256 * 1024;
 /** State and updates of one joint text. A rationale has at most 5 000 characters; the rest is what was deleted. */
-export const JOINT_TEXT_BYTES = 1024 * 1024;
+export const JOINT_TEXT_BYTES = { rationale: 1024 * 1024, report: 8 * 1024 * 1024 } as const;
 
 /** In Hocuspocus' numbering. */
 const kinds = { sync: 0, awareness: 1, auth: 2, close: 7 } as const;

@@ -327,6 +327,13 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "candidate.restored":
     case "aliases.set":
     case "aliases.removed":
+    case "report.created":
+    case "report.renamed":
+    case "report.withdrawn":
+    case "report.reinstated":
+    case "edition.published":
+    case "edition.link-opened":
+    case "edition.link-revoked":
     case "account.added":
     case "account.password-changed":
     case "session.ended":

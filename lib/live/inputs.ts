@@ -23,6 +23,14 @@ import {
 } from "@/lib/domain/claim";
 import { linkEvidenceInput, restoreEvidenceInput, retractEvidenceInput } from "@/lib/domain/evidence";
 import { commandId } from "@/lib/domain/ids";
+import {
+  createReportInput,
+  publishEditionInput,
+  reinstateReportInput,
+  renameReportInput,
+  revokeEditionLinkInput,
+  withdrawReportInput,
+} from "@/lib/domain/report";
 import { removeViewInput, restoreViewInput, saveViewInput } from "@/lib/domain/saved-view";
 import {
   commentInput,
@@ -62,6 +70,12 @@ export const commandInputs = {
   "save-view": saveViewInput,
   "remove-view": removeViewInput,
   "restore-view": restoreViewInput,
+  "create-report": createReportInput,
+  "rename-report": renameReportInput,
+  "withdraw-report": withdrawReportInput,
+  "reinstate-report": reinstateReportInput,
+  "publish-edition": publishEditionInput,
+  "revoke-edition-link": revokeEditionLinkInput,
   assess: assessInput,
   "retract-assessment": retractAssessmentInput,
   "restore-assessment": restoreAssessmentInput,

@@ -110,6 +110,13 @@ const predictors: Predictors = {
   "restore-candidate": () => [],
   "set-aliases": () => [],
   "remove-aliases": () => [],
+  // Neither are reports: their pages are read again.
+  "create-report": () => [],
+  "rename-report": () => [],
+  "withdraw-report": () => [],
+  "reinstate-report": () => [],
+  "publish-edition": () => [],
+  "revoke-edition-link": () => [],
   "save-view": ({ viewId, name, params, seen }, desk) => {
     const prior = seen ? desk.savedViews[viewId] : null;
     if (prior === undefined) return [];

@@ -30,8 +30,22 @@ export type ReportModel = Readonly<{
   claims: readonly ReportClaim[];
   /** Apart, so that nobody takes them for findings. */
   withdrawn: readonly WithdrawnClaim[];
+  /** Absent while nothing was published: in a draft, and in an export of what stands now. */
+  edition?: ReportEdition;
   /** What is said of them in which order. A block whose claim or passage is not in the model is not printed. */
   blocks: readonly ReportBlock[];
+}>;
+
+/** As what a report was published, and by whom. */
+export type ReportEdition = Readonly<{
+  title: string;
+  /** Counted from 1 for each report. */
+  number: number;
+  /** ISO 8601, UTC. */
+  publishedAt: string;
+  publishedBy: string;
+  /** Everybody who wrote any of it, by name. */
+  writtenBy: readonly string[];
 }>;
 
 /** What blocks speak of. */
@@ -167,11 +181,17 @@ export type CapturedVersion = Readonly<{
 
 /** The report of what a desk holds. Pure: the same desk and meta make the same report. */
 export function reportModel(desk: Desk, meta: ReportMeta): ReportModel {
+  const content = reportContent(desk, meta);
+  return { ...content, blocks: templateBlocks(meta.template ?? "by-verdict", content) };
+}
+
+/** What a desk holds, for blocks that somebody else lays out. */
+export function reportContent(desk: Desk, meta: ReportMeta): ReportContent {
   const { slug, title, question } = desk.investigation;
   const all = claimViews(desk);
   const { isChosen } = meta;
   const views = isChosen ? all.filter(({ claim }) => isChosen(claim.number)) : all;
-  const content: ReportContent = {
+  return {
     generatedAt: iso(meta.generatedAtMs),
     head: meta.head,
     seq: desk.seq,
@@ -189,7 +209,6 @@ export function reportModel(desk: Desk, meta: ReportMeta): ReportModel {
       return [{ ...reportClaim(desk, view, meta), withdrawnAt: iso(withdrawnAtMs), reason }];
     }),
   };
-  return { ...content, blocks: templateBlocks(meta.template ?? "by-verdict", content) };
 }
 
 function reportSources(desk: Desk, { versions }: ReportMeta): ReportSource[] {

@@ -19,6 +19,8 @@ export const parts = [
   ["saved_views", "investigation_id"],
   ["candidate_rejections", "investigation_id"],
   ["alias_groups", "investigation_id"],
+  ["reports", "investigation_id"],
+  ["editions", "investigation_id"],
   ["joint_texts", "investigation_id"],
   ["joint_text_updates", "investigation_id"],
   ["joint_text_versions", "investigation_id"],
@@ -26,8 +28,8 @@ export const parts = [
   ["command_outcomes", "stream"],
 ] as const;
 
-/** Invitations open this installation's door and no other's; labels and sentences are made anew from the rest. */
-export const leftOut: ReadonlySet<string> = new Set(["invitations", "labels", "sentences"]);
+/** Invitations and public links open this installation's door and no other's; labels and sentences are made anew from the rest. */
+export const leftOut: ReadonlySet<string> = new Set(["invitations", "edition_links", "labels", "sentences"]);
 
 /**
  * Copies one investigation from another database of the same schema, attached as `other`, within the transaction that is

@@ -104,6 +104,20 @@ export function changesOf(body: AuditEventBody): Change[] {
       const shown = { what: "What it shows", before: prior && chosen(prior.params), after: chosen(params) };
       return [{ what: "Name", before: prior?.name ?? null, after: name }, shown].filter(differs);
     }
+    case "report.created":
+      return made({ Title: body.title });
+    case "report.renamed":
+      return [{ what: "Title", before: body.prior, after: body.title }];
+    case "report.withdrawn":
+      return [{ what: "Report", before: "Stands", after: "Withdrawn" }];
+    case "report.reinstated":
+      return [{ what: "Report", before: "Withdrawn", after: "Stands" }];
+    case "edition.published":
+      return made({ Title: body.title, "SHA-256 of what it says": body.contentSha256 });
+    case "edition.link-opened":
+      return [{ what: "Public link", before: null, after: "Open" }];
+    case "edition.link-revoked":
+      return [{ what: "Public link", before: "Open", after: "Revoked" }];
     case "view.removed":
       return [{ what: "Saved view", before: body.name, after: null }];
     case "view.restored":

@@ -1,6 +1,6 @@
 import type { AuditEventBody } from "@/lib/domain/audit-event";
 import type { EventNames } from "@/lib/domain/event-names";
-import type { ClaimId, CommentId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
+import type { ClaimId, CommentId, ReportId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
 import type { Subject } from "@/lib/domain/thread";
 
 /** What happened, cut so that its thing can be a link: "recorded" "claim 3" "100 km² taken…". */
@@ -96,6 +96,20 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       return { did: "removed the saved view", quote: body.name };
     case "view.restored":
       return { did: "brought back the saved view", quote: body.name };
+    case "report.created":
+      return { did: "began the report", ...ofReport(body) };
+    case "report.renamed":
+      return { did: "renamed the report", ...ofReport({ ...body, title: body.prior }), quote: body.title };
+    case "report.withdrawn":
+      return { did: "withdrew the report", ...ofReport(body) };
+    case "report.reinstated":
+      return { did: "reinstated the report", ...ofReport(body) };
+    case "edition.published":
+      return { did: `published edition ${body.number} of`, ...ofReport(body) };
+    case "edition.link-opened":
+      return { did: `opened a public link to edition ${body.number} of`, quote: body.title };
+    case "edition.link-revoked":
+      return { did: `revoked a public link to edition ${body.number} of`, quote: body.title };
     case "candidate.rejected":
       return {
         did: `rejected a passage of ${sourceName(desk, body.sourceId)} as nothing for`,
@@ -175,6 +189,10 @@ function listed(names: readonly string[]): string {
 
 function person(desk: EventNames, reviewerId: ReviewerId): string {
   return desk.reviewers[reviewerId]?.name ?? "somebody";
+}
+
+function ofReport({ reportId, title }: Readonly<{ reportId: ReportId; title: string }>) {
+  return { thing: { name: title, path: `/reports/${reportId}` } };
 }
 
 function claim(desk: EventNames, claimId: ClaimId, number = desk.claims[claimId]?.number) {

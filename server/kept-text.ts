@@ -1,20 +1,18 @@
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import type { Access } from "@/db/access";
-import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale";
-import { rationaleOf } from "@/db/queries/joint-texts";
-import type { ClaimId } from "@/lib/domain/ids";
+import type { StoredJointText } from "@/db/queries/joint-texts";
 import { isProblem } from "@/lib/errors";
-import { JOINT_TEXT_BYTES } from "@/lib/joint-text/frames";
 import { type Log, logBug } from "./log";
+import type { TextDoor } from "./text-doors";
 
 export type Taken = "taken" | "unreadable" | "too-long";
 
 type Options = Readonly<{
-  claimId: ClaimId;
+  door: TextDoor;
   /** Of whoever came first; the latest writer's after that. */
   access: Access;
   log: Log;
-  /** How long nobody writes before the text is kept as a version. */
+  /** How long nobody writes before the text is kept. */
   quietMs: number;
   /** Shows what was stored to everybody who has the text open. */
   spread: (update: Uint8Array) => void;
@@ -24,10 +22,10 @@ type Options = Readonly<{
 const UPDATES_AT_MOST = 200;
 
 /**
- * The rationale of one claim while somebody has it open. An update is tried on a copy, stored, and
+ * A joint text while somebody has it open. An update is tried on a copy, stored, and
  * only then shown to the others and acknowledged; one that cannot be stored leaves nothing behind.
  */
-export class KeptRationale {
+export class KeptText {
   readonly ready: Promise<void>;
   readonly #options: Options;
   #access: Access;
@@ -79,7 +77,7 @@ export class KeptRationale {
   }
 
   async #load(): Promise<void> {
-    const stored = await rationaleOf(this.#access, this.#options.claimId);
+    const stored = await this.#options.door.stored(this.#access);
     this.#doc.destroy();
     this.#doc = new Doc();
     this.#seq = stored?.seq ?? 0;
@@ -90,7 +88,7 @@ export class KeptRationale {
   }
 
   async #readStored(): Promise<void> {
-    const stored = await rationaleOf(this.#access, this.#options.claimId);
+    const stored = await this.#options.door.stored(this.#access);
     if (!stored || stored.seq === this.#seq) return;
     for (const part of partsOf(stored)) {
       applyUpdate(this.#doc, part);
@@ -102,7 +100,7 @@ export class KeptRationale {
   async #store(access: Access, update: Uint8Array): Promise<void> {
     const before = this.#seq;
     try {
-      this.#seq = await writeRationale(access, this.#options.claimId, update);
+      this.#seq = await this.#options.door.write(access, update);
     } catch (thrown) {
       await this.#load(); // The copy has what is not stored.
       throw thrown;
@@ -120,9 +118,9 @@ export class KeptRationale {
   }
 
   async #hasRoomFor(update: Uint8Array): Promise<boolean> {
-    if (this.#bytes + update.length <= JOINT_TEXT_BYTES) return true;
+    if (this.#bytes + update.length <= this.#options.door.bytes) return true;
     this.#bytes = this.state.length;
-    return this.#bytes + update.length <= JOINT_TEXT_BYTES;
+    return this.#bytes + update.length <= this.#options.door.bytes;
   }
 
   #keepWhenQuiet(): void {
@@ -136,15 +134,15 @@ export class KeptRationale {
     this.#quiet = null;
     if (this.#updates === 0) return;
     try {
-      await keepRationaleNow(this.#access, this.#options.claimId);
+      await this.#options.door.keep(this.#access);
       this.#updates = 0;
     } catch (thrown) {
-      if (!isProblem(thrown)) logBug(this.#options.log, "Keeping a rationale", thrown);
+      if (!isProblem(thrown)) logBug(this.#options.log, "Keeping a text", thrown);
     }
   }
 }
 
-function partsOf({ state, updates }: NonNullable<Awaited<ReturnType<typeof rationaleOf>>>): Uint8Array[] {
+function partsOf({ state, updates }: StoredJointText): Uint8Array[] {
   return [state, ...updates.map(({ update }) => update)];
 }
 
