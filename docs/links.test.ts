@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 
 const documents = [
   "README.md",
+  "SECURITY.md",
   ...["docs", "corpus"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
   ),

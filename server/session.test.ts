@@ -21,7 +21,10 @@ it("puts a cookie together that was too long for one", async () => {
 });
 
 it("takes over https only the cookie that browsers guard", async () => {
-  expect(await sessionIdIn(`next-auth.session-token=${token}`, https)).toBeNull();
+  expect(sessionCookieName(https.url)).toMatch(/^__Host-/);
+  for (const name of ["next-auth.session-token", "__Secure-next-auth.session-token"]) {
+    expect(await sessionIdIn(`${name}=${token}`, https)).toBeNull();
+  }
   expect(await sessionIdIn(`${sessionCookieName(https.url)}=${token}`, https)).toBe(sid);
 });
 

@@ -12,9 +12,9 @@ export type SignedIn = Readonly<{
   isManager: boolean;
 }>;
 
-/** next-auth's cookie; over https it carries the prefix with which a browser refuses it from elsewhere. */
+/** next-auth's cookie. Over https its prefix has a browser take it from this host alone, and from no neighbour in the domain. */
 export function sessionCookieName(url: string): string {
-  return url.startsWith("https://") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+  return url.startsWith("https://") ? "__Host-next-auth.session-token" : "next-auth.session-token";
 }
 
 /** The session a cookie header names; null for none, a forged one or an expired one. Looks nothing up. */
