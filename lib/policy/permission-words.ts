@@ -29,6 +29,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "reviewer.invite": "inviting people",
   "reviewer.admit": "admitting people",
   "account.add": "adding accounts",
+  "account.set-password": "setting other people’s passwords",
   "investigation.open": "opening investigations",
   "session.end": "ending sessions",
 };
