@@ -53,27 +53,39 @@ export function toWebAnnotationSelectors(
  * `text`, with our length of context. Never throws. Takes O(text.length).
  */
 export function fromWebAnnotationSelectors(text: string, raw: unknown): SelectorParse {
-  const alternatives: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
-  let quote: TextQuoteSelector | undefined;
-  let position: TextPositionSelector | undefined;
-  for (const alternative of alternatives) {
-    const type = typeOf(alternative);
-    if (type === "TextQuoteSelector") {
-      const parsed = quoteSelector.safeParse(alternative);
-      if (!parsed.success) return refused(`The TextQuoteSelector cannot be read: ${z.prettifyError(parsed.error)}`);
-      quote ??= parsed.data;
-    }
-    if (type === "TextPositionSelector") {
-      const parsed = positionSelector.safeParse(alternative);
-      if (!parsed.success) return refused(`The TextPositionSelector cannot be read: ${z.prettifyError(parsed.error)}`);
-      position ??= parsed.data;
-    }
-  }
+  const read = textSelectorsIn(raw);
+  if ("reason" in read) return refused(read.reason);
+  const { quote, position } = read;
   const span = position && spanWithin(text, position);
   if (quote) return byQuote(text, quote, span ?? NOWHERE);
   if (!position) return refused("There is neither a TextQuoteSelector nor a TextPositionSelector.");
   if (!span) return refused(`The position ${position.start}–${position.end} lies outside the text.`);
   return { ok: true, selector: describePassage(text, span) };
+}
+
+type TextSelectors = Readonly<{ quote: TextQuoteSelector | null; position: TextPositionSelector | null }>;
+
+/** The first selector of each of the two kinds that select text, or why one of them cannot be read. */
+export function textSelectorsIn(raw: unknown): TextSelectors | Readonly<{ reason: string }> {
+  const alternatives: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+  let quote: TextQuoteSelector | null = null;
+  let position: TextPositionSelector | null = null;
+  for (const alternative of alternatives) {
+    const type = typeOf(alternative);
+    if (type === "TextQuoteSelector") {
+      const parsed = quoteSelector.safeParse(alternative);
+      if (!parsed.success) return { reason: `The TextQuoteSelector cannot be read: ${z.prettifyError(parsed.error)}` };
+      quote ??= parsed.data;
+    }
+    if (type === "TextPositionSelector") {
+      const parsed = positionSelector.safeParse(alternative);
+      if (!parsed.success) {
+        return { reason: `The TextPositionSelector cannot be read: ${z.prettifyError(parsed.error)}` };
+      }
+      position ??= parsed.data;
+    }
+  }
+  return { quote, position };
 }
 
 /** A position no text has, so that `anchor` goes by the words alone. */
