@@ -38,6 +38,10 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknown[]>> = {
+  "annotations: annotationsPage": () => [1],
+  "annotations: printAnnotationsOf": () => [
+    async ({ annotations }: { annotations: Iterable<unknown> }) => [...annotations],
+  ],
   "bundle: writeBundle": () => [join(mkdtempSync(join(tmpdir(), "crossread-door-")), "bundle")],
   "candidates: candidatePassages": ({ untiedClaimId, courierId }) => [untiedClaimId, courierId],
   "as-of: claimAsOf": ({ claimId }) => [claimId, 2],
@@ -53,6 +57,7 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "events: historyOf": ({ claimId }) => [{ limit: 1_000, claimId }],
   "events: verifyHistory": () => [],
   "events: withdrawalReasons": () => [],
+  "interchange: interchangeFile": () => ["w3c", { version: "1" }],
   "joint-texts: allRationaleVersions": () => [],
   "joint-texts: rationaleOf": ({ claimId }) => [claimId],
   "joint-texts: rationaleVersions": ({ claimId }) => [claimId, 10],
@@ -155,6 +160,8 @@ const otherCommands = [
   "accounts: openSession",
   "accounts: signIn",
   "apply-line: applyLine",
+  "import-annotations: importAnnotations",
+  "import-annotations: planAnnotations",
   "open-investigation: openInvestigation",
   "passwords: changePassword",
   "passwords: setPassword",

@@ -1,3 +1,4 @@
+import { annotationsImportCommand } from "./annotations-import";
 import { applyCommand } from "./apply";
 import { backupCommand } from "./backup";
 import { bundleCommand } from "./bundle";
@@ -22,6 +23,7 @@ export const commands: readonly CliCommand[] = [
   listCommand,
   applyCommand,
   exportCommand,
+  annotationsImportCommand,
   verifyCommand,
   backupCommand,
   restoreCommand,

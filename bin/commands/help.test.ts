@@ -6,7 +6,8 @@ import { crossread } from "./testing/crossread";
 describe("help", () => {
   it("names every command", async () => {
     const { code, out } = await crossread(["help"]);
-    for (const { name, summary } of commands) expect(out).toContain(`${name.padEnd(8)}  ${summary}`);
+    const widest = Math.max(...commands.map(({ name }) => name.length));
+    for (const { name, summary } of commands) expect(out).toContain(`${name.padEnd(widest)}  ${summary}`);
     expect(code).toBe(0);
   });
 

@@ -6,7 +6,7 @@ import { hasCode } from "@/server/system-error";
  * Writes a file so that whoever reads it sees the old one or the new one, never half of either.
  * What is no ordinary file (a pipe, `/dev/null`) is written to, not replaced; so is what a link leads to.
  */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, text: string | Uint8Array): Promise<void> {
   const present = await statOf(file);
   const target = present ? await realpath(file) : file;
   if (present && !present.isFile()) {
@@ -23,7 +23,7 @@ export async function writeWhole(file: string, text: string): Promise<void> {
   }
 }
 
-async function written(path: string, flags: "w" | "wx", text: string): Promise<void> {
+async function written(path: string, flags: "w" | "wx", text: string | Uint8Array): Promise<void> {
   const file = await open(path, flags);
   try {
     await file.writeFile(text);

@@ -8,6 +8,10 @@ const forms = [
   { format: "html", name: "Web page", hint: "to read, print and send" },
   { format: "csv", name: "CSV", hint: "for a spreadsheet" },
   { format: "json", name: "JSON", hint: "for programs" },
+  { format: "claimreview", name: "ClaimReview", hint: "settled claims, for search engines" },
+  { format: "w3c", name: "Web Annotations", hint: "W3C, for annotation tools" },
+  { format: "hypothesis", name: "Hypothesis", hint: "rows of its API" },
+  { format: "brat", name: "brat", hint: "texts and annotations, as a zip" },
 ] as const;
 
 type Props = Readonly<{
