@@ -123,6 +123,10 @@ function comparisons(
     const { id, number } = source.version;
     versions.set(id, { sourceId: source.id, number, capturedFrom: source.capturedFrom, capturedAtMs: atMs });
   }
+  const responses = new Map<string, Row>();
+  for (const { source, response } of captured.values()) {
+    if (response) responses.set(source.version.id, { response: canonicalJson(response) });
+  }
   const claimIdOf = (id: string) => thing(desk.links, id)?.claimId ?? thing(desk.appearances, id)?.claimId;
   const claimName = (claimId: string | undefined) => {
     const number = claimId === undefined ? undefined : thing(desk.claims, claimId)?.number;
@@ -166,6 +170,12 @@ function comparisons(
       after: (id) => versionsAfter(read, tables, investigationId, id),
       // Which texts there are, and whether they are what was captured, is told where the texts are read.
       said: { ids: [], row: (id) => versions.get(id) ?? {} },
+    },
+    {
+      kind: "source",
+      after: (id) => responsesAfter(read, tables, investigationId, id),
+      said: ofMap(responses),
+      name: () => "how a page answered",
     },
     { kind: "segment", after: rowsOf(tables.segments), said: ofMap(segments) },
     {
@@ -270,6 +280,17 @@ function versionsAfter(read: Queryable, tables: Tables, investigationId: Investi
     .select({ id, sourceId, number, capturedFrom, capturedAtMs })
     .from(tables.sourceVersions)
     .where(and(eq(tables.sourceVersions.investigationId, investigationId), sql`${id} > ${after}`))
+    .orderBy(asc(id))
+    .limit(PAGE);
+}
+
+/** How the pages answered that texts were fetched from, by the text. */
+function responsesAfter(read: Queryable, tables: Tables, investigationId: InvestigationId, after: string) {
+  const { versionId: id, response } = tables.pageResponses;
+  return read
+    .select({ id, response })
+    .from(tables.pageResponses)
+    .where(and(eq(tables.pageResponses.investigationId, investigationId), sql`${id} > ${after}`))
     .orderBy(asc(id))
     .limit(PAGE);
 }

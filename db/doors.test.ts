@@ -79,6 +79,7 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "search: searchResults": () => ["tower"],
   "sessions: accountOf": () => [],
   "sessions: sessionsOf": () => [],
+  "sources: pageResponses": () => [],
   "sources: sourceSummaries": () => [],
   "settings: aliasesOf": () => [],
   "sources: sourceText": ({ sourceId }) => [sourceId],

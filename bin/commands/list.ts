@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Access } from "@/db/access";
 import { deskView } from "@/db/queries/desk";
 import { headSeq, historyOf } from "@/db/queries/events";
-import { sourceSummaries } from "@/db/queries/sources";
+import { pageResponses, sourceSummaries } from "@/db/queries/sources";
 import { unscopedInvestigationsOf } from "@/db/queries/unscoped";
 import { claimViews } from "@/lib/live/claim-view";
 import { actor, entered } from "./acting";
@@ -77,9 +77,15 @@ function investigations(found: Awaited<ReturnType<typeof unscopedInvestigationsO
 const listings: Readonly<Record<Exclude<(typeof listed)[number], "investigations">, (access: Access) => Listing>> = {
   sources: (access) => {
     async function* items(): AsyncGenerator<Item> {
+      const answered = await pageResponses(access);
+      const responses = new Map(answered.map(({ versionId, ...response }) => [versionId, response]));
       for (const source of await sourceSummaries(access)) {
+        const response = responses.get(source.version.id);
         const { number, id, outlet, published, language, title } = source;
-        yield { json: source, row: [number, id, outlet, published?.date ?? null, language, title] };
+        yield {
+          json: { ...source, ...(response && { response }) },
+          row: [number, id, outlet, published?.date ?? null, language, title],
+        };
       }
     }
     return { headings: ["number", "id", "outlet", "published", "language", "title"], items: items() };

@@ -1,10 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sha256 } from "@/db/history";
+import { openConnection } from "@/db/engines/sqlite/connection";
+import { canonicalJson, sha256 } from "@/db/history";
 import { newId } from "@/db/new-id";
 import { deskView } from "@/db/queries/desk";
-import { sourceText } from "@/db/queries/sources";
+import { pageResponses, sourceText } from "@/db/queries/sources";
+import { verifyInstallation } from "@/db/queries/verify-installation";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
+import { pageAnswered } from "@/db/testing/page-answered";
 import { lastBody } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
 import { ingest } from "@/lib/ingest/ingest";
@@ -100,5 +103,24 @@ describe("capture-source", () => {
     expect(await refusal(desk, () => captureSource(desk.annotator, "capture", taken))).toMatchObject({
       code: "conflict",
     });
+  });
+
+  it("keeps how a page answered that it was fetched from, and tells when that was changed", async () => {
+    const source = { ...(await captured(note)), response: pageAnswered };
+    await captureSource(desk.annotator, "capture", source);
+    expect(await pageResponses(desk.annotator)).toContainEqual({ versionId: source.versionId, ...pageAnswered });
+    expect(await lastBody(desk.annotator)).toMatchObject({ type: "source.captured", response: pageAnswered });
+    expect((await verifyInstallation(desk.store)).findings).toEqual([]);
+    const connection = openConnection(desk.file);
+    const forged = canonicalJson({ ...pageAnswered, status: 404 });
+    expect(() => connection.prepare("update page_responses set response = ?").run(forged)).toThrowError(
+      /never changed/,
+    );
+    connection.exec("drop trigger page_responses_refuse_update");
+    connection.prepare("update page_responses set response = ? where version_id = ?").run(forged, source.versionId);
+    connection.close();
+    expect((await verifyInstallation(desk.store)).findings).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/^response is .*, and the history says /) }),
+    ]);
   });
 });

@@ -4,9 +4,11 @@ import type { Access } from "@/db/access";
 import { command } from "@/db/command";
 import { canonicalJson, sha256 } from "@/db/history";
 import { derivedId } from "@/db/new-id";
+import { keepResponse } from "@/db/page-responses";
 import { indexSentences } from "@/db/sentences";
 import { words } from "@/lib/domain/claim";
 import { id, type SourceId, type SourceVersionId } from "@/lib/domain/ids";
+import { type PageResponse, pageResponse } from "@/lib/domain/page-response";
 import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
@@ -31,6 +33,7 @@ const captureSourceInput = z.object({
   reliability: z.enum(reliabilities).nullable(),
   descriptor: line.nullable(),
   retold: z.boolean(),
+  response: pageResponse.exactOptional(),
   text: z.string().min(1),
   blocks: z.array(z.object({ kind: z.enum(blockKinds), start: z.int(), end: z.int(), level: z.int().exactOptional() })),
   segments: z.array(
@@ -61,7 +64,7 @@ const recordSource = (bytes: Uint8Array) =>
     input: captureSourceInput,
     async run(
       access,
-      { sourceId, versionId, fileName, mediaType, originalSha256, text, blocks, segments, ...described },
+      { sourceId, versionId, fileName, mediaType, originalSha256, text, blocks, segments, response, ...described },
     ) {
       const { write, tables, investigationId, reviewerId: capturedBy, now } = access;
       const { sources, sourceVersions, originals } = tables;
@@ -102,6 +105,7 @@ const recordSource = (bytes: Uint8Array) =>
         capturedAtMs: now(),
         capturedFrom: fileName,
       });
+      if (response) await keepResponse(access, versionId, response);
       const cut = segments.map((segment) => ({ id: derivedId("seg", versionId, String(segment.start)), ...segment }));
       for (const segment of cut) await write.insert(tables.segments).values({ ...segment, versionId, investigationId });
       await indexSentences(write, tables, { id: versionId, investigationId, text, blocks, segments });
@@ -112,6 +116,7 @@ const recordSource = (bytes: Uint8Array) =>
             type: "source.captured",
             source: { ...described, id: sourceId, number, capturedFrom: fileName, version },
             segments: cut.map(({ reliability: _reliability, ...segment }) => segment),
+            ...(response && { response }),
           },
         ],
       };
@@ -126,6 +131,8 @@ export type Captured = Readonly<{
   fileName: string;
   bytes: Uint8Array;
   ingested: Ingested;
+  /** Of a page that was fetched from its address: how it answered, as evidence. */
+  response?: PageResponse;
 }>;
 
 /**

@@ -1,5 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Access } from "@/db/access";
+import { pageResponsesWithin } from "@/db/page-responses";
 import { deskIn } from "@/db/queries/desk";
 import { headOf, withdrawalReasons } from "@/db/queries/events";
 import { allRationaleVersions, type VersionOfClaim } from "@/db/queries/joint-texts";
@@ -23,13 +25,35 @@ export function reportOf(
 }
 
 /** Every version of every source, the earlier ones too: what citations name. No texts. */
-async function capturedVersions({ read, tables, investigationId }: Access) {
+async function capturedVersions(access: Access) {
+  const { read, tables, investigationId } = access;
   const { id, number, originalSha256, textSha256, capturedAtMs } = tables.sourceVersions;
   const versions = await read
     .select({ id, number, originalSha256, textSha256, capturedAtMs })
     .from(tables.sourceVersions)
     .where(eq(tables.sourceVersions.investigationId, investigationId));
-  return new Map<SourceVersionId, CapturedVersion>(versions.map((version) => [version.id, version]));
+  const responses = await pageResponsesWithin(access);
+  const starts = await pageStartsWithin(access);
+  return new Map<SourceVersionId, CapturedVersion>(
+    versions.map((version) => [
+      version.id,
+      { ...version, response: responses.get(version.id), pageStarts: starts.get(version.id) },
+    ]),
+  );
+}
+
+/** Where pages begin in the versions that are cut into pages, with no more of them than that. */
+async function pageStartsWithin({ read, tables, investigationId }: Access) {
+  const { id, blocks } = tables.sourceVersions;
+  const rows = await read
+    .select({
+      id,
+      starts: sql<string>`(select json_group_array(json_extract(b.value, '$.end')) from json_each(${blocks}) b
+        where json_extract(b.value, '$.kind') = 'page-break')`,
+    })
+    .from(tables.sourceVersions)
+    .where(and(eq(tables.sourceVersions.investigationId, investigationId), sql`instr(${blocks}, '"page-break"') > 0`));
+  return new Map(rows.map((row) => [row.id, z.array(z.int()).parse(JSON.parse(row.starts))]));
 }
 
 function byClaim(versions: readonly VersionOfClaim[]): ReadonlyMap<ClaimId, VersionOfClaim[]> {

@@ -1,9 +1,11 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
+import { pageResponsesWithin } from "@/db/page-responses";
 import { storedBlocks } from "@/db/stored-blocks";
 import { storedPublished } from "@/db/stored-published";
 import type { SourceId, SourceVersionId } from "@/lib/domain/ids";
+import type { PageResponse } from "@/lib/domain/page-response";
 import type { SourceSummary, SourceText } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
 
@@ -36,6 +38,13 @@ export async function sourceSummaries(
       version,
     };
   });
+}
+
+/** How the pages answered that versions were fetched from. */
+export async function pageResponses(
+  access: Access,
+): Promise<readonly (PageResponse & Readonly<{ versionId: SourceVersionId }>)[]> {
+  return [...(await pageResponsesWithin(access))].map(([versionId, response]) => ({ versionId, ...response }));
 }
 
 /**

@@ -2,6 +2,7 @@ export * from "./claims";
 export * from "./history";
 export * from "./investigations";
 export * from "./joint-texts";
+export * from "./page-responses";
 export * from "./people";
 export * from "./reports";
 export * from "./saved-views";

@@ -7,6 +7,7 @@ import { captureSource } from "@/db/commands/capture-source";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { derivedId, newId } from "@/db/new-id";
 import { openStore } from "@/db/store";
+import { pageAnswered } from "@/db/testing/page-answered";
 import type { AppearanceId, ClaimId, UserId } from "@/lib/domain/ids";
 import type { Ingested } from "@/lib/ingest/ingest";
 import type { CommandInput } from "@/lib/live/inputs";
@@ -67,6 +68,7 @@ async function madeTemplate() {
       fileName: `${outlet}.txt`,
       bytes,
       ingested: plain(outlet, text),
+      ...(outlet === "gazette" && { response: pageAnswered }),
     });
   }
   await store.close();

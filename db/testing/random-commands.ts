@@ -13,6 +13,7 @@ import type { AliasGroupId, RejectionId, ReportId } from "@/lib/domain/ids";
 import type { CommandName } from "@/lib/live/inputs";
 import { roles } from "@/lib/policy/permissions";
 import { sourceTexts, type TestDesk } from "./desk";
+import { pageAnswered } from "./page-answered";
 
 const often = [
   "record-claim",
@@ -276,6 +277,7 @@ export function carrier(desk: TestDesk) {
       fileName: "more.txt",
       bytes: new TextEncoder().encode(text),
       ingested: { title: "More", ...blank, ...described, ...structure, mediaType: "text/plain", warnings: [] },
+      ...(words.length % 2 === 0 && { response: pageAnswered }),
     });
   };
 

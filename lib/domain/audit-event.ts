@@ -3,6 +3,7 @@ import { confidences, likelihoods, verdicts } from "@/lib/domain/assessment";
 import { claimFields, claimTypes, modalities } from "@/lib/domain/claim";
 import { judgements, relations } from "@/lib/domain/evidence";
 import { type CommandId, id, type ReviewerId } from "@/lib/domain/ids";
+import { pageResponse } from "@/lib/domain/page-response";
 import { anchoringStatuses } from "@/lib/domain/passage";
 import { reportBeginnings } from "@/lib/domain/report";
 import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
@@ -78,7 +79,13 @@ export const auditEventBody = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("reviewer.left"), reviewerId: id("rev"), prior: z.enum(roles) }),
   z.object({ type: z.literal("reviewer.invited"), invitationId: id("ivt"), role: z.enum(roles) }),
-  z.object({ type: z.literal("source.captured"), source, segments: z.array(segment) }),
+  z.object({
+    type: z.literal("source.captured"),
+    source,
+    segments: z.array(segment),
+    /** Of a page that was fetched from its address. */
+    response: pageResponse.exactOptional(),
+  }),
   z.object({
     type: z.literal("claim.recorded"),
     claimId: id("clm"),

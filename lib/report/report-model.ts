@@ -2,11 +2,13 @@ import type { Confidence, Likelihood, Verdict } from "@/lib/domain/assessment";
 import type { Attribution, ClaimState, ClaimType, Modality, Occurrence, Quantity } from "@/lib/domain/claim";
 import { type Judgement, type Relation, relations } from "@/lib/domain/evidence";
 import type { ClaimId, PassageId, ReviewerId, SourceVersionId } from "@/lib/domain/ids";
+import type { PageResponse } from "@/lib/domain/page-response";
 import type { AnchoringStatus } from "@/lib/domain/passage";
 import type { Published, Reliability } from "@/lib/domain/source";
 import type { JointTextVersion } from "@/lib/joint-text/joint-text";
 import { type ClaimView, claimViews, type Located } from "@/lib/live/claim-view";
 import type { Desk } from "@/lib/live/desk";
+import { type Pages, pagesOf } from "@/lib/text/pages";
 import type { ReportBlock } from "./report-block";
 import { type ReportTemplate, templateBlocks } from "./templates";
 
@@ -68,6 +70,8 @@ export type ReportSource = Readonly<{
   capturedFrom: string;
   /** ISO 8601, UTC; null where the caller did not read it. */
   capturedAt: string | null;
+  /** How the page answered that it was fetched from; there is none of a file. */
+  response?: PageResponse;
   versionId: SourceVersionId;
   versionNumber: number;
   originalSha256: string;
@@ -91,6 +95,8 @@ export type ReportPassage = Readonly<{
   capturedAt: string | null;
   startCodeUnit: number;
   endCodeUnit: number;
+  /** Where the text is cut into pages, as that of a PDF is. */
+  pages?: Pages;
   anchoring: AnchoringStatus;
 }>;
 
@@ -177,6 +183,10 @@ export type CapturedVersion = Readonly<{
   originalSha256: string;
   textSha256: string;
   capturedAtMs: number;
+  /** How the page answered that it was fetched from. */
+  response?: PageResponse | undefined;
+  /** Where each page but the first begins, in a text that is cut into pages. */
+  pageStarts?: readonly number[] | undefined;
 }>;
 
 /** The report of what a desk holds. Pure: the same desk and meta make the same report. */
@@ -229,6 +239,7 @@ function reportSources(desk: Desk, { versions }: ReportMeta): ReportSource[] {
       retold: source.retold,
       capturedFrom: source.capturedFrom,
       capturedAt: capturedAt(versions?.get(source.version.id)),
+      ...responseOf(versions?.get(source.version.id)),
       versionId: source.version.id,
       versionNumber: source.version.number,
       originalSha256: source.version.originalSha256,
@@ -302,6 +313,7 @@ function evidenceOf(
 
 function reportPassage({ passage, source }: Located, versions: ReportMeta["versions"]): ReportPassage {
   const captured = versions?.get(passage.versionId);
+  const pages = pagesOf(captured?.pageStarts ?? [], passage);
   const version = captured ?? (passage.versionId === source.version.id ? source.version : null);
   return {
     passageId: passage.id,
@@ -317,9 +329,12 @@ function reportPassage({ passage, source }: Located, versions: ReportMeta["versi
     capturedAt: capturedAt(captured),
     startCodeUnit: passage.start,
     endCodeUnit: passage.end,
+    ...(pages && { pages }),
     anchoring: passage.anchoring,
   };
 }
+
+const responseOf = (version: CapturedVersion | undefined) => (version?.response ? { response: version.response } : {});
 
 const capturedAt = (version: CapturedVersion | undefined) => (version ? iso(version.capturedAtMs) : null);
 

@@ -7,6 +7,7 @@ export const parts = [
   ["memberships", "investigation_id"],
   ["sources", "investigation_id"],
   ["source_versions", "investigation_id"],
+  ["page_responses", "investigation_id"],
   ["segments", "investigation_id"],
   ["passages", "investigation_id"],
   ["claims", "investigation_id"],

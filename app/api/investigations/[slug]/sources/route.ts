@@ -7,6 +7,7 @@ import type { CapturedSource } from "@/app/investigations/[slug]/sources/add/_co
 import { captureSource } from "@/db/commands/capture-source";
 import { railAround } from "@/db/queries/rail";
 import { parseId, type ReviewerId } from "@/lib/domain/ids";
+import type { PageResponse } from "@/lib/domain/page-response";
 import { Problem } from "@/lib/errors";
 import { type Ingested, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
 import { reach } from "@/lib/policy/permissions";
@@ -44,7 +45,7 @@ export const POST = respond(async (request: Request, { params }: Context) => {
   });
   const { file, address, commandId, sourceId, versionId, ...said } = readCaptureForm(form);
   const got = await (address === undefined ? fromFile(file) : fromAddress(address, access.reviewerId));
-  const { bytes, name, mediaType, url } = got;
+  const { bytes, name, mediaType, url, response } = got;
   const read = await ingestApart(bytes, { name, ...(mediaType && { mediaType }) });
   const ingested = saidByPerson({ ...read, url: read.url ?? url }, said);
   // Entered anew: somebody who was removed while a slow upload was under way must not leave it here.
@@ -54,15 +55,28 @@ export const POST = respond(async (request: Request, { params }: Context) => {
     fileName: url ?? name,
     bytes,
     ingested,
+    ...(response && { response }),
   });
   return Response.json({ sourceId, number, found: foundIn(ingested) } satisfies CapturedSource, { status: 201 });
 });
 
-type Got = Readonly<{ bytes: Uint8Array; name: string; mediaType: string | null; url: string | null }>;
+type Got = Readonly<{
+  bytes: Uint8Array;
+  name: string;
+  mediaType: string | null;
+  url: string | null;
+  response: PageResponse | null;
+}>;
 
 async function fromFile(file: File | undefined): Promise<Got> {
   if (!file) throw new Problem("invalid", "Send a file or an address.");
-  return { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, mediaType: file.type || null, url: null };
+  return {
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    name: file.name,
+    mediaType: file.type || null,
+    url: null,
+    response: null,
+  };
 }
 
 /** A page has the name that its address ends in; what kind it is, its server says. */
@@ -74,12 +88,12 @@ async function fromAddress(asked: string, reviewerId: ReviewerId): Promise<Got> 
     throw new Problem("limited", `You have fetched many pages just now. Try again in ${seconds} seconds.`);
   }
   fetchLimit().count(reviewerId, nowMs);
-  const { address, bytes, mediaType } = await fetchAddress(asked);
+  const { address, bytes, mediaType, response } = await fetchAddress(asked);
   const { pathname, host } = new URL(address);
   const last = pathname.split("/").at(-1) ?? "";
   // Only the kind that its server names counts: an address may end in anything.
   const name = last.replace(/\.[^.]*$/, "") || host;
-  return { bytes, name, mediaType, url: address };
+  return { bytes, name, mediaType, url: address, response };
 }
 
 function foundIn({ title, outlet, author, published, language, blocks, retold, warnings }: Ingested) {
