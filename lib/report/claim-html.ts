@@ -1,4 +1,5 @@
 import { relationMarks, relations } from "@/lib/domain/evidence";
+import { pagesInWords } from "@/lib/text/pages";
 import { occurrenceInWords } from "./date-in-words";
 import { figureInWords } from "./figure-in-words";
 import { type Html, html } from "./html";
@@ -75,7 +76,7 @@ ${"linkedBy" in passage ? bearing(passage) : null}</li>
 
 function where(passage: ReportPassage): Html {
   const version = passage.versionNumber === null ? "an earlier version" : `version ${passage.versionNumber}`;
-  return html`<div class="where"><a href="#source-${passage.sourceNumber}">Source ${passage.sourceNumber}: <bdi>${passage.sourceTitle}</bdi></a> · ${version} · characters ${passage.startCodeUnit}–${passage.endCodeUnit}${passage.anchoring === "anchored" ? null : ` · ${passage.anchoring}`} ${passage.retold ? html`<span class="retold">retold</span>` : null}</div>
+  return html`<div class="where"><a href="#source-${passage.sourceNumber}">Source ${passage.sourceNumber}: <bdi>${passage.sourceTitle}</bdi></a> · ${version} · ${passage.pages ? `${pagesInWords(passage.pages)}, ` : ""}characters ${passage.startCodeUnit}–${passage.endCodeUnit}${passage.anchoring === "anchored" ? null : ` · ${passage.anchoring}`} ${passage.retold ? html`<span class="retold">retold</span>` : null}</div>
 ${passage.textSha256 ? html`<div class="proof">text sha256 <code>${passage.textSha256}</code></div>` : null}`;
 }
 

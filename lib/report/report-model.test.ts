@@ -29,6 +29,17 @@ describe("reportModel", () => {
     expect(claim?.evidence.corroborates).toEqual([]);
   });
 
+  it("says on which pages a passage stands, where its text has pages", () => {
+    const desk = deskAfter([[ada, recorded(1, "One", passage(1, 1, "one"))]]);
+    const { versionId, startCodeUnit } = reportModel(desk, meta).claims[0]?.appearances[0] ?? {};
+    if (!versionId || !startCodeUnit) throw new Error("There is no passage.");
+    const captured = { number: 1, originalSha256: "1".repeat(64), textSha256: "a".repeat(64), capturedAtMs: 0 };
+    const versions = new Map([[versionId, { ...captured, pageStarts: [10, startCodeUnit + 1] }]]);
+    const [claim] = reportModel(desk, { ...meta, versions }).claims;
+    expect(claim?.appearances).toMatchObject([{ pages: { first: 2, last: 3 } }]);
+    expect(reportModel(desk, meta).claims[0]?.appearances[0]).not.toHaveProperty("pages");
+  });
+
   it("can be of some claims alone, and says of how many", () => {
     const desk = deskAfter([
       [ada, recorded(1, "One", passage(1, 1, "one"))],

@@ -1,6 +1,7 @@
 import { enterAnew } from "@/app/_server/access";
 import { fetchAddress } from "@/app/_server/fetch-address";
 import { fetchLimit } from "@/app/_server/fetch-limit";
+import { formWithin } from "@/app/_server/form-within";
 import { ingestApart } from "@/app/_server/ingest-apart";
 import { respond } from "@/app/_server/respond";
 import type { CapturedSource } from "@/app/investigations/[slug]/sources/add/_components/captured-source";
@@ -36,13 +37,7 @@ export const POST = respond(async (request: Request, { params }: Context) => {
   if (reach(access.role, "source.capture") === "no") {
     throw new Problem("forbidden", `Your role here, ${access.role}, does not allow adding sources.`);
   }
-  const lengthBytes = Number(request.headers.get("content-length") ?? 0);
-  if (lengthBytes > MAX_SOURCE_BYTES + FORM_BYTES) {
-    throw new Problem("too-large", "The file is over 25 MB. Save only its text, or cut it into parts.");
-  }
-  const form = await request.formData().catch((thrown: unknown) => {
-    throw new Problem("invalid", "The upload did not arrive whole. Send it again.", { cause: thrown });
-  });
+  const form = await formWithin(request, MAX_SOURCE_BYTES + FORM_BYTES);
   const { file, address, commandId, sourceId, versionId, ...said } = readCaptureForm(form);
   const got = await (address === undefined ? fromFile(file) : fromAddress(address, access.reviewerId));
   const { bytes, name, mediaType, url, response } = got;

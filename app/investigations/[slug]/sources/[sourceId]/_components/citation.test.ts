@@ -6,13 +6,18 @@ import { anArticle, aSource } from "./testing/a-desk";
 
 describe("citation", () => {
   it("names the source, the paragraph, the version and the hash", () => {
-    expect(citation("Two tanks\nwere hit.", aSource({ retold: false }), 2)).toBe(
+    expect(citation("Two tanks\nwere hit.", aSource({ retold: false }), 2, null)).toBe(
       "“Two tanks were hit.” — A. Writer, “A strike”, The Post, 30 May 2017, ¶2 (version 1, text sha256 aaaaaaaaaaaa…)",
     );
   });
 
+  it("names the page where the text has pages", () => {
+    const pages = { first: 3, last: 4 };
+    expect(citation("Two tanks.", aSource({}), 12, pages)).toMatch(/, pages 3–4, ¶12 \(version 1/);
+  });
+
   it("puts no quotation marks around words nobody said", () => {
-    expect(citation("Two tanks were hit.", aSource({ retold: true }), null)).toMatch(
+    expect(citation("Two tanks were hit.", aSource({ retold: true }), null, null)).toMatch(
       /^Two tanks were hit\. \(retold\) — /,
     );
   });

@@ -1,13 +1,14 @@
 import { publishedWords } from "@/app/_components/published-words";
 import type { SourceSummary } from "@/lib/domain/source";
+import { type Pages, pagesInWords } from "@/lib/text/pages";
 
 const HASH_DIGITS = 12;
 
 /**
- * A passage as one line that can be pasted into a text and found again: words, source, paragraph,
- * version and hash. Retold text is not put between quotation marks, since nobody said it so.
+ * A passage as one line that can be pasted into a text and found again: words, source, paragraph, page
+ * where it has pages, version and hash. Retold text is not put between quotation marks, since nobody said it so.
  */
-export function citation(exact: string, source: SourceSummary, paragraph: number | null): string {
+export function citation(exact: string, source: SourceSummary, paragraph: number | null, pages: Pages | null): string {
   const words = exact.replace(/\s+/g, " ").trim();
   const where = [
     source.author,
@@ -15,7 +16,7 @@ export function citation(exact: string, source: SourceSummary, paragraph: number
     source.outlet,
     source.published && publishedWords(source.published),
   ];
-  const place = paragraph === null ? [] : [`¶${paragraph}`];
+  const place = [pages && pagesInWords(pages), paragraph !== null && `¶${paragraph}`];
   const version = `version ${source.version.number}, text sha256 ${source.version.textSha256.slice(0, HASH_DIGITS)}…`;
   const quote = source.retold ? `${words} (retold)` : `“${words}”`;
   return `${quote} — ${[...where, ...place].filter(Boolean).join(", ")} (${version})`;

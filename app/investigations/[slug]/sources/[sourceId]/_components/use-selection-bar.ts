@@ -6,6 +6,7 @@ import { useMe } from "@/app/_live/live-desk";
 import type { SourceSummary } from "@/lib/domain/source";
 import { paragraphAt } from "@/lib/editor/article-document";
 import { may } from "@/lib/policy/permissions";
+import { pageStarts, pagesOf } from "@/lib/text/pages";
 import type { Span } from "@/lib/text/span";
 import { citation } from "./citation";
 import type { OpenArticle } from "./open-article";
@@ -67,7 +68,12 @@ export function useSelectionBar({ article, source, handle, work, linkingTo, comm
     onCopy: () => copy(citationOf(selected, of)),
   });
   const citationOf = ({ start, end }: Span, of: SourceSummary) =>
-    citation(article.text.slice(start, end), of, paragraphAt(article.blocks, start));
+    citation(
+      article.text.slice(start, end),
+      of,
+      paragraphAt(article.blocks, start),
+      pagesOf(pageStarts(article.blocks), { start, end }),
+    );
   const copyCitation = () => {
     const selected = handle.selectedNow() ?? span;
     if (selected && source) copy(citationOf(selected, source));
