@@ -1,4 +1,5 @@
 import { and, eq, notExists, sql } from "drizzle-orm";
+import { insertRow } from "@/db/prepared";
 import type { Store, Tables, Writable } from "@/db/store";
 import type { InvestigationId, SourceVersionId } from "@/lib/domain/ids";
 import type { SourceText } from "@/lib/domain/source";
@@ -6,9 +7,6 @@ import { sentencesIn } from "@/lib/suggest/sentences";
 import { storedBlocks } from "./stored-blocks";
 
 type Version = Readonly<{ id: SourceVersionId; investigationId: InvestigationId }> & SourceText;
-
-/** SQLite takes 32 766 values in a statement; a sentence has eight. */
-const SENTENCES_A_STATEMENT = 500;
 
 /** Cuts a version's text into sentences and stores them, so that they can be searched. O(text). */
 export async function indexSentences(write: Writable, { sentences }: Tables, version: Version): Promise<void> {
@@ -23,9 +21,8 @@ export async function indexSentences(write: Writable, { sentences }: Tables, ver
     const { kind, voice } = segment && segment.start <= start ? segment : ({ kind: "body", voice: null } as const);
     return { investigationId, versionId, start, end, paragraph, kind, voice, text: text.slice(start, end) };
   });
-  for (let at = 0; at < rows.length; at += SENTENCES_A_STATEMENT) {
-    await write.insert(sentences).values(rows.slice(at, at + SENTENCES_A_STATEMENT));
-  }
+  // One by one by a statement that is made once: building one for many takes longer than all of these.
+  for (const row of rows) await insertRow(write, sentences, row);
 }
 
 /**

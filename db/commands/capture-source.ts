@@ -5,6 +5,7 @@ import { command } from "@/db/command";
 import { canonicalJson, sha256 } from "@/db/history";
 import { derivedId } from "@/db/new-id";
 import { keepResponse } from "@/db/page-responses";
+import { insertRow } from "@/db/prepared";
 import { indexSentences } from "@/db/sentences";
 import { words } from "@/lib/domain/claim";
 import { id, type SourceId, type SourceVersionId } from "@/lib/domain/ids";
@@ -87,7 +88,7 @@ const recordSource = (bytes: Uint8Array) =>
         .insert(originals)
         .values({ sha256: originalSha256, bytes: Buffer.from(bytes) })
         .onConflictDoNothing();
-      await write.insert(sources).values({
+      await insertRow(write, sources, {
         ...described,
         id: sourceId,
         investigationId,
@@ -95,7 +96,7 @@ const recordSource = (bytes: Uint8Array) =>
         published: published && canonicalJson(published),
         capturedBy,
       });
-      await write.insert(sourceVersions).values({
+      await insertRow(write, sourceVersions, {
         ...version,
         investigationId,
         sourceId,
@@ -107,7 +108,7 @@ const recordSource = (bytes: Uint8Array) =>
       });
       if (response) await keepResponse(access, versionId, response);
       const cut = segments.map((segment) => ({ id: derivedId("seg", versionId, String(segment.start)), ...segment }));
-      for (const segment of cut) await write.insert(tables.segments).values({ ...segment, versionId, investigationId });
+      for (const segment of cut) await insertRow(write, tables.segments, { ...segment, versionId, investigationId });
       await indexSentences(write, tables, { id: versionId, investigationId, text, blocks, segments });
       return {
         result: { sourceId, number },

@@ -19,6 +19,8 @@ const longestTitle = 80;
 
 const lettersNeeded = 40;
 const charactersForLanguage = 5_000;
+/** Ahead by so many characters of the text, a language is not caught up with in practice, and asking on is slow. */
+const decisiveLead = 1_000;
 const rightToLeft = new Set(["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 
 /** The author and outlet that the first lines name. `lines` are blocks' texts without the title. */
@@ -56,6 +58,8 @@ export function guessLanguage(text: string): string | null {
   for (const [piece] of start.matchAll(votingPieces)) {
     const language = detect(piece);
     if (language) votes.set(language, (votes.get(language) ?? 0) + piece.length);
+    const [first = 0, second = 0] = [...votes.values()].sort((one, other) => other - one);
+    if (first - second >= decisiveLead) break;
   }
   const [winner] = [...votes].sort(([, left], [, right]) => right - left);
   return winner?.[0] ?? null;

@@ -1,0 +1,166 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { openSession } from "@/db/commands/accounts";
+import { newCommandId } from "@/db/new-id";
+import { openDesk, towerClaim } from "@/db/testing/desk";
+import type { Bench, Metric } from "@/lib/bench";
+import { makeZip } from "@/lib/ingest/testing/make-zip";
+import { cookieAt } from "./testing/live-server";
+import type { Admitted, ServeAdmission } from "./testing/serve-admission";
+import { Writer } from "./testing/writer";
+
+const ARTICLES = 1_000;
+const IDLE_MS = 4_000;
+/** Between two commands of the one who works on the desk meanwhile. */
+const PAUSE_MS = 40;
+
+/**
+ * Two thousand articles admitted, half of them text and half pages, in two archives: read in a thread of their own and
+ * stored each in a change with its history, while somebody works on the desk through a real socket. The process is one
+ * of its own, and measures its memory and how long its turns are.
+ */
+export const bench: Bench = {
+  name: "admission",
+  async run() {
+    const desk = await openDesk();
+    const folder = benchFolder();
+    const [by, investigation] = [desk.manager.reviewerId, desk.investigation.id];
+    const file = join(folder, "desk.sqlite");
+    const [module, program] = await Promise.all([
+      bundled("server/reading-worker.ts", folder),
+      bundled("server/testing/serve-admission.ts", folder),
+    ]);
+    const session = await openSession(desk.store, desk.accounts.annotator.userId, "bench");
+    await desk.store.backup(file);
+    const serving: ServeAdmission = { file, module, by, investigation };
+    const env = { ...process.env, NODE_ENV: "production" } as const;
+    const child = fork(program, [JSON.stringify(serving)], { env });
+    try {
+      const [url] = await once(child, "message");
+      const cookie = await cookieAt(String(url), session);
+      const idleMs = await workFor(String(url), cookie, wait(IDLE_MS));
+      const metrics: Metric[] = [recorded("a command while nothing is admitted, p95", p95(idleMs), "ms")];
+      for (const [kind, files] of [
+        ["text", articles(asText)],
+        ["pages", articles(asPage)],
+      ] as const) {
+        const path = join(folder, `${kind}.zip`);
+        writeFileSync(path, makeZip(files));
+        const told = once(child, "message");
+        child.send(path);
+        const busyMs = await workFor(String(url), cookie, told);
+        const [admitted] = await told;
+        metrics.push(...figures(kind, admitted, p95(busyMs) / p95(idleMs)));
+      }
+      return metrics;
+    } finally {
+      const gone = once(child, "exit");
+      child.disconnect();
+      await gone;
+      await desk.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One who works on the desk until something is done, and what each of their commands took. */
+async function workFor(url: string, cookie: string, until: Promise<unknown>): Promise<readonly number[]> {
+  let heard: () => void = () => {};
+  const writer = await Writer.open({ url, slug: "tower", cookie }, Number.MAX_SAFE_INTEGER, () => heard());
+  if (!writer) throw new Error("The server let nobody in.");
+  let isDone = false;
+  const done = until.then(() => {
+    isDone = true;
+  });
+  const latenciesMs: number[] = [];
+  while (!isDone) {
+    const answered = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const sentMs = performance.now();
+    writer.send({ type: "command", id: newCommandId(), command: "record-claim", input: towerClaim() });
+    await answered;
+    latenciesMs.push(performance.now() - sentMs);
+    await Promise.race([wait(PAUSE_MS), done]);
+  }
+  writer.close();
+  return latenciesMs;
+}
+
+const sentences = [
+  "The harbour board met on Monday to hear of the two ferries that were lost in the storm.",
+  "Members asked how a radio that nobody had repaired since the spring could have cost so much.",
+  "The keeper, Ada Brown, said that up to 4 boats had been out on 18 May, and that 3 came back.",
+  "A spokesman of the ministry could neither confirm nor deny that figure, and gave no other.",
+  "“We had told them twice,” she said, “and twice they said that it would be seen to.”",
+] as const;
+
+/** Articles of about 5 KB, no two alike. */
+function articles(made: (title: string, paragraphs: readonly string[]) => readonly [string, string]) {
+  const entries = Array.from({ length: ARTICLES }, (_, n) => {
+    const paragraphs = Array.from({ length: 11 }, (_, paragraph) =>
+      sentences.map((sentence, at) => (at === paragraph % 5 ? `${sentence} (${n}.${paragraph})` : sentence)).join(" "),
+    );
+    const [ending, text] = made(`What was lost, part ${n}`, paragraphs);
+    return [`${n}.${ending}`, text] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+const asText = (title: string, paragraphs: readonly string[]) =>
+  ["txt", `${title}\n\nBy Ada Brown – Harbour Post – May 30, 2017\n\n${paragraphs.join("\n\n")}\n`] as const;
+
+const asPage = (title: string, paragraphs: readonly string[]) => {
+  const menu = Array.from({ length: 40 }, (_, n) => `<li><a href="/topic/${n}">Topic ${n}</a></li>`).join("");
+  const body = paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("");
+  const head = `<head><title>${title}</title><meta name="author" content="Ada Brown"></head>`;
+  return [
+    "html",
+    `<html lang="en">${head}<body><nav><ul>${menu}</ul></nav><article><h1>${title}</h1>${body}</article></body></html>`,
+  ] as const;
+};
+
+function figures(kind: string, admitted: Admitted, slower: number): Metric[] {
+  const { sources, refused, textBytes, tookMs, mostMemoryMb, delayP99Ms, longestDelayMs } = admitted;
+  const perSecond = textBytes / 1e6 / (tookMs / 1_000);
+  return [
+    recorded(`${kind}: admitted; refused ${refused}`, sources, "sources"),
+    held(`${kind}: text admitted`, perSecond, "MB/s", "≥ 1", perSecond >= 1),
+    held(`${kind}: most memory of the process`, mostMemoryMb, "MB", "≤ 400", mostMemoryMb <= 400),
+    held(`${kind}: a command meanwhile, p95 ÷ that before`, slower, "×", "≤ 2", slower <= 2),
+    held(`${kind}: turns of the event loop, p99`, delayP99Ms, "ms", "≤ 20", delayP99Ms <= 20),
+    recorded(`${kind}: turns of the event loop, longest`, longestDelayMs, "ms"),
+  ];
+}
+
+/** Bundled where their packages are found. */
+async function bundled(entry: string, folder: string): Promise<string> {
+  const outfile = join(folder, `${entry.split("/").at(-1)?.replace(".ts", ".mjs")}`);
+  const options = { bundle: true, platform: "node", format: "esm", target: "node20", packages: "external" } as const;
+  await build({ entryPoints: [entry], outfile, ...options, logLevel: "error" });
+  return join(process.cwd(), outfile);
+}
+
+function benchFolder(): string {
+  mkdirSync(".build", { recursive: true });
+  return mkdtempSync(join(".build", "admission-bench-"));
+}
+
+function p95(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? 0;
+}
+
+const recorded = (metric: string, value: number, unit: string): Metric => ({
+  ...{ metric, value, unit },
+  budget: null,
+  holds: null,
+});
+const held = (metric: string, value: number, unit: string, budget: string, holds: boolean): Metric => ({
+  ...{ metric, value, unit, budget, holds },
+});

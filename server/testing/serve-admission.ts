@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { enter } from "@/db/access";
+import { captureSource } from "@/db/commands/capture-source";
+import { newCommandId, newId } from "@/db/new-id";
+import { openStore } from "@/db/store";
+import type { InvestigationId, ReviewerId } from "@/lib/domain/ids";
+import { ReadingRoom } from "@/server/reading-room";
+import { openLiveServer } from "./live-server";
+
+/** What it serves, and who admits where. */
+export type ServeAdmission = Readonly<{ file: string; module: string; by: ReviewerId; investigation: InvestigationId }>;
+
+/** What one file came to, and what it cost the process meanwhile. */
+export type Admitted = Readonly<{
+  sources: number;
+  refused: number;
+  textBytes: number;
+  tookMs: number;
+  mostMemoryMb: number;
+  delayP99Ms: number;
+  longestDelayMs: number;
+}>;
+
+/** A desk that is served, and admits each file it is told of, as the pages do: read apart, then a change for each source. */
+const { file, module, by, investigation }: ServeAdmission = JSON.parse(process.argv[2] ?? "");
+const store = await openStore(file);
+const server = await openLiveServer(store);
+const room = new ReadingRoom({ module });
+process.on("message", (path: string) => {
+  admit(path).then(
+    (admitted) => process.send?.(admitted),
+    (thrown: unknown) => {
+      console.error(thrown);
+      process.exit(1);
+    },
+  );
+});
+process.once("disconnect", async () => {
+  await room.close();
+  await server.close();
+  await store.close();
+});
+process.send?.(server.url);
+
+async function admit(path: string): Promise<Admitted> {
+  const access = await enter(store, by, investigation);
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  let [most, sources, refused, textBytes] = [0, 0, 0, 0];
+  const look = () => {
+    most = Math.max(most, process.memoryUsage().rss);
+  };
+  const looking = setInterval(look, 50);
+  delays.enable();
+  const beganMs = performance.now();
+  const bytes = new Uint8Array(readFileSync(path));
+  for (const { name, bytes: own, outcome } of await room.ingestAll(bytes, { name: "batch.zip" })) {
+    if ("refused" in outcome) {
+      refused += 1;
+      continue;
+    }
+    const ids = { sourceId: newId("src"), versionId: newId("ver") };
+    await captureSource(access, newCommandId(), { ...ids, fileName: name, bytes: own, ingested: outcome.ingested });
+    sources += 1;
+    textBytes += Buffer.byteLength(outcome.ingested.text);
+  }
+  const tookMs = performance.now() - beganMs;
+  delays.disable();
+  clearInterval(looking);
+  look();
+  const [delayP99Ms, longestDelayMs] = [delays.percentile(99) / 1e6, delays.max / 1e6];
+  return { sources, refused, textBytes, tookMs, mostMemoryMb: most / 2 ** 20, delayP99Ms, longestDelayMs };
+}
