@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, isNotNull, isNull, type like, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { aliasesIn } from "@/db/aliases";
-import { HIT_BEGINS, HIT_ENDS, labelWords, sentenceWords } from "@/db/engines/sqlite/word-index";
+import { allOf, HIT_BEGINS, HIT_ENDS, isLikeAll, labelWords, sentenceWords } from "@/db/engines/sqlite/word-index";
+import { type Asks, prepared } from "@/db/prepared";
+import type { Queryable, Tables } from "@/db/store";
 import type { ClaimType } from "@/lib/domain/claim";
 import type { ClaimId, ReviewerId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { SegmentKind } from "@/lib/domain/source";
@@ -61,13 +63,23 @@ const isNothing = ({ sources, claims, people, passages }: SearchResults) =>
   [sources, claims, people, passages].every((things) => things.length === 0);
 
 async function foundBy(access: Access, terms: readonly TermGroup[], asked: string): Promise<SearchResults> {
+  const [hasLabels] = await anyLabel(access, { words: allOf(terms) });
   return {
-    sources: await sourcesFound(access, terms),
-    claims: await claimsFound(access, terms, asked),
-    people: await peopleFound(access, terms),
+    sources: hasLabels ? await sourcesFound(access, askedOf(access, terms)) : [],
+    claims: await claimsFound(access, hasLabels ? terms : [], asked),
+    people: await peopleFound(access, { investigationId: access.investigationId, patterns: patternsOf(terms) }),
     ...(await passagesFound(access, terms)),
   };
 }
+
+/** Most words that one looks for stand in texts alone, and no label of any investigation has them. */
+const anyLabel = prepared((read, _tables, asked: Asks<"words">) =>
+  read
+    .select({ id: labelWords.id })
+    .from(labelWords.words)
+    .where(labelWords.with(asked("words")))
+    .limit(1),
+);
 
 /** The terms, those that no sentence has widened; null when that can find no more than they did. */
 async function whatIsMeant(access: Access, terms: readonly TermGroup[]): Promise<TermGroup[] | null> {
@@ -81,81 +93,138 @@ async function whatIsMeant(access: Access, terms: readonly TermGroup[]): Promise
   return isWider ? meant : null;
 }
 
-/** The labels that have every term, from which a kind of thing is joined. */
-function labelled({ tables, investigationId }: Access, terms: readonly TermGroup[]): SQL | undefined {
-  return and(labelWords.withAll(terms), eq(tables.labels.investigationId, investigationId));
-}
+type Asked = "investigationId" | "words";
+const askedOf = ({ investigationId }: Access, terms: readonly TermGroup[]) => ({
+  investigationId,
+  words: allOf(terms),
+});
 
-function sourcesFound(access: Access, terms: readonly TermGroup[]) {
-  const { labels, sources } = access.tables;
-  const { id, number, title, outlet } = sources;
-  return access.read
-    .select({ id, number, title, outlet })
+const sourcesFound = prepared((read, { labels, sources }, asked: Asks<Asked>) =>
+  read
+    .select({ id: sources.id, number: sources.number, title: sources.title, outlet: sources.outlet })
     .from(labelWords.words)
     .innerJoin(labels, eq(labels.id, labelWords.id))
     .innerJoin(sources, eq(sources.id, labels.sourceId))
-    .where(and(labelled(access, terms), isNotNull(labels.sourceId)))
+    .where(
+      and(
+        labelWords.with(asked("words")),
+        eq(labels.investigationId, asked("investigationId")),
+        isNotNull(labels.sourceId),
+      ),
+    )
     .orderBy(asc(labelWords.id))
-    .limit(MOST_OF_A_KIND);
-}
+    .limit(MOST_OF_A_KIND),
+);
 
 /** By number, when it is one, then by words, the newest first. Withdrawn ones are left out. */
 async function claimsFound(access: Access, terms: readonly TermGroup[], asked: string) {
-  const { read, investigationId } = access;
-  const { labels, claims } = access.tables;
-  const { id, number, wording, type, withdrawnAtMs } = claims;
-  const fields = { id, number, wording, type };
-  const digits = /^\s*#?(\d{1,9})\s*$/.exec(asked)?.[1];
-  const ofNumber = and(eq(claims.investigationId, investigationId), isNull(withdrawnAtMs), eq(number, Number(digits)));
-  const numbered = digits ? await read.select(fields).from(claims).where(ofNumber) : [];
-  const worded = await read
-    .select(fields)
-    .from(labelWords.words)
-    .innerJoin(labels, eq(labels.id, labelWords.id))
-    .innerJoin(claims, eq(claims.id, labels.claimId))
-    .where(and(labelled(access, terms), isNotNull(labels.claimId), isNull(withdrawnAtMs)))
-    .orderBy(desc(labelWords.id))
-    .limit(MOST_OF_A_KIND);
+  const number = /^\s*#?(\d{1,9})\s*$/.exec(asked)?.[1];
+  const { investigationId } = access;
+  const numbered = number ? await claimNumbered(access, { investigationId, number: Number(number) }) : [];
+  const worded = terms.length > 0 ? await claimsWorded(access, askedOf(access, terms)) : [];
   const others = worded.filter((claim) => numbered.every((other) => other.id !== claim.id));
   return [...numbered, ...others].slice(0, MOST_OF_A_KIND);
 }
 
+const claimNumbered = prepared((read, { claims }, asked: Asks<"investigationId" | "number">) =>
+  read
+    .select({ id: claims.id, number: claims.number, wording: claims.wording, type: claims.type })
+    .from(claims)
+    .where(
+      and(
+        eq(claims.investigationId, asked("investigationId")),
+        isNull(claims.withdrawnAtMs),
+        eq(claims.number, asked("number")),
+      ),
+    ),
+);
+
+const claimsWorded = prepared((read, { labels, claims }, asked: Asks<Asked>) =>
+  read
+    .select({ id: claims.id, number: claims.number, wording: claims.wording, type: claims.type })
+    .from(labelWords.words)
+    .innerJoin(labels, eq(labels.id, labelWords.id))
+    .innerJoin(claims, eq(claims.id, labels.claimId))
+    .where(
+      and(
+        labelWords.with(asked("words")),
+        eq(labels.investigationId, asked("investigationId")),
+        isNotNull(labels.claimId),
+        isNull(claims.withdrawnAtMs),
+      ),
+    )
+    .orderBy(desc(labelWords.id))
+    .limit(MOST_OF_A_KIND),
+);
+
 /** Whose name has every term in it. There are few people, so that no index is needed. */
-function peopleFound({ read, tables, investigationId }: Access, terms: readonly TermGroup[]) {
-  const { reviewers, memberships } = tables;
-  const named = terms.map(({ phrases }) => or(...phrases.map((phrase) => containing(reviewers.name, phrase))));
-  return read
+const peopleFound = prepared((read, { reviewers, memberships }, asked: Asks<"investigationId" | "patterns">) =>
+  read
     .select({ id: reviewers.id, name: reviewers.name })
     .from(memberships)
     .innerJoin(reviewers, eq(reviewers.id, memberships.reviewerId))
-    .where(and(eq(memberships.investigationId, investigationId), isNull(memberships.leftAtMs), ...named))
+    .where(
+      and(
+        eq(memberships.investigationId, asked("investigationId")),
+        isNull(memberships.leftAtMs),
+        isLikeAll(reviewers.name, asked("patterns")),
+      ),
+    )
     .orderBy(asc(reviewers.name), asc(reviewers.id))
-    .limit(MOST_OF_A_KIND);
-}
+    .limit(MOST_OF_A_KIND),
+);
 
-const containing = (column: Parameters<typeof like>[0], phrase: string) =>
-  sql`${column} like ${`%${phrase.replace(/[%_\\]/g, "\\$&")}%`} escape '\\'`;
+const patternsOf = (terms: readonly TermGroup[]) =>
+  JSON.stringify(terms.map(({ phrases }) => phrases.map((phrase) => `%${phrase.replace(/[%_\\]/g, "\\$&")}%`)));
 
 /** How many sentences of the investigation have every term, counted as far as `most`. */
-async function countOf({ read, tables, investigationId }: Access, terms: readonly TermGroup[], most: number) {
-  const { sentences } = tables;
+async function countOf(access: Access, terms: readonly TermGroup[], most: number) {
+  const [counted] = await sentencesCounted(access, { ...askedOf(access, terms), most });
+  return counted?.count ?? 0;
+}
+
+const sentencesCounted = prepared((read, { sentences }, asked: Asks<Asked | "most">) => {
   const some = read
     .select({ id: sentences.id })
     .from(sentenceWords.words)
     .innerJoin(sentences, eq(sentences.id, sentenceWords.id))
-    .where(and(sentenceWords.withAll(terms), eq(sentences.investigationId, investigationId)))
-    .limit(most)
+    .where(and(sentenceWords.with(asked("words")), eq(sentences.investigationId, asked("investigationId"))))
+    .limit(asked("most"))
     .as("some");
-  const [counted] = await read.select({ count: sql<number>`count(*)` }).from(some);
-  return counted?.count ?? 0;
-}
+  return read.select({ count: sql<number>`count(*)` }).from(some);
+});
 
 async function passagesFound(access: Access, terms: readonly TermGroup[]) {
+  const asked = askedOf(access, terms);
+  const first = (await firstPassages(access, asked)).map(hitOf);
+  // All there are, mostly: then they need be neither counted nor ranked by the index.
+  if (first.length <= MOST_PASSAGES) return { passages: first.sort(byFit).map(({ hit }) => hit), total: first.length };
   const total = await countOf(access, terms, MOST_RANKED);
-  if (total === 0) return { passages: [], total };
-  const { read, tables, investigationId } = access;
-  const { sentences, sourceVersions, sources } = tables;
-  const rows = await read
+  const best = total < MOST_RANKED ? (await bestPassages(access, asked)).map(hitOf) : first;
+  return { passages: best.slice(0, MOST_PASSAGES).map(({ hit }) => hit), total };
+}
+
+type Marked = Awaited<ReturnType<typeof firstPassages>>[number];
+
+/** How often it has what was asked for, for its length: what ranks among sentences that each have every word. */
+function hitOf({ marked, ...row }: Marked): Readonly<{ hit: PassageHit; fit: number }> {
+  return { hit: { ...row, ...partsOf(marked) }, fit: (marked.split(HIT_BEGINS).length - 1) / marked.length };
+}
+
+const byFit = (one: Readonly<{ fit: number }>, other: Readonly<{ fit: number }>) => other.fit - one.fit;
+
+const bestPassages = prepared((read, tables, asked: Asks<Asked>) =>
+  passages(read, tables, asked).orderBy(sentenceWords.fit).limit(MOST_PASSAGES),
+);
+const firstPassages = prepared((read, tables, asked: Asks<Asked>) =>
+  passages(read, tables, asked)
+    .orderBy(asc(sentenceWords.id))
+    .limit(MOST_PASSAGES + 1),
+);
+
+/** To be ordered by one term only: with a second one SQLite would fetch and mark every row before it sorts them. */
+const passages = (read: Queryable, { sentences, sourceVersions, sources }: Tables, asked: Asks<Asked>) =>
+  read
     .select({
       sourceId: sources.id,
       title: sources.title,
@@ -172,13 +241,8 @@ async function passagesFound(access: Access, terms: readonly TermGroup[]) {
     .innerJoin(sentences, eq(sentences.id, sentenceWords.id))
     .innerJoin(sourceVersions, eq(sourceVersions.id, sentences.versionId))
     .innerJoin(sources, eq(sources.id, sourceVersions.sourceId))
-    .where(and(sentenceWords.withAll(terms), eq(sentences.investigationId, investigationId)))
-    // One term only: with a second one SQLite would fetch and mark every row before it sorts them.
-    .orderBy(total < MOST_RANKED ? sentenceWords.fit : asc(sentenceWords.id))
-    .limit(MOST_PASSAGES);
-  const passages: PassageHit[] = rows.map(({ marked, ...hit }) => ({ ...hit, ...partsOf(marked) }));
-  return { passages, total };
-}
+    .where(and(sentenceWords.with(asked("words")), eq(sentences.investigationId, asked("investigationId"))))
+    .$dynamic();
 
 /** The first thing that was found, and what stands around it. */
 function partsOf(marked: string): Pick<PassageHit, "before" | "hit" | "after"> {

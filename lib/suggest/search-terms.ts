@@ -50,6 +50,7 @@ type Named = Readonly<{ typed: string; siblings: readonly string[] }>;
 
 /** The words, those that make a name together as one; the longest name first. */
 function namedWords(words: readonly string[], names: ReadonlyMap<string, AliasGroup>): Named[] {
+  if (names.size === 0) return words.map((typed) => ({ typed, siblings: [] }));
   const named: Named[] = [];
   for (let at = 0; at < words.length; ) {
     const found = longestName(words, at, names);

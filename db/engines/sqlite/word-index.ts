@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { TermGroup } from "@/lib/suggest/search-terms";
 
 /**
@@ -22,12 +22,15 @@ function indexNamed(name: "sentence_words" | "label_words") {
     id: sql<number>`${words}.rowid`,
     /** BM25. Takes time for every row of the whole index that has one of the words, whatever else is asked. */
     fit: sql<number>`${words}.rank`,
-    /** Rows that have every group. */
-    withAll: (groups: readonly TermGroup[]): SQL => sql`${words} match ${groups.map(anyOf).join(" AND ")}`,
+    /** Rows that have what `asked` stands for, as `allOf` says it. */
+    with: (asked: Placeholder): SQL => sql`${words} match ${asked}`,
     /** The text with what was found between the marks. */
     marked: sql<string>`highlight(${words}, 0, ${HIT_BEGINS}, ${HIT_ENDS})`,
   };
 }
+
+/** In the index's language: every group. */
+export const allOf = (groups: readonly TermGroup[]): string => groups.map(anyOf).join(" AND ");
 
 /**
  * The sentences from `first` to `last` that have any of the groups, as `candidates(id, worth)`: the best `most` of
@@ -47,6 +50,11 @@ export function anyIn(groups: readonly TermGroup[], first: number, last: number,
 }
 export const candidateId = sql<number>`candidates.id`;
 export const candidateWorth = sql<number>`candidates.worth`;
+
+/** Whether a text has a pattern of each list: `lists` is a JSON array of arrays of patterns for `like`. */
+export const isLikeAll = (text: AnyColumn, lists: Placeholder): SQL => sql`not exists (
+  select 1 from json_each(${lists}) as list
+  where not exists (select 1 from json_each(list.value) as pattern where ${text} like pattern.value escape '\\'))`;
 
 const anyOf = ({ phrases, beginning }: TermGroup) =>
   `(${[...phrases.map(quoted), ...(beginning === null ? [] : [`${quoted(beginning)}*`])].join(" OR ")})`;
