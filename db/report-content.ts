@@ -5,7 +5,7 @@ import { deskIn } from "@/db/queries/desk";
 import type { ClaimId, SourceVersionId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
 import { type CapturedVersion, type ReportContent, type ReportMeta, reportContent } from "@/lib/report/report-model";
-import packageJson from "@/package.json";
+import packageJson from "@/package.json" with { type: "json" };
 
 /**
  * What a report says of these claims: them, what bears on them, and the sources these passages stand in. `access.read`
