@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, max, min } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, max, min, sql } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { aliasesIn } from "@/db/aliases";
 import { claimOf } from "@/db/claim-row";
@@ -26,6 +26,9 @@ export type Candidate = Readonly<{
   reasons: readonly string[];
 }>;
 
+/** Whose words are looked at only when somebody asks for them. */
+const aside: readonly SegmentKind[] = ["comment", "boilerplate"];
+
 /** What the index hands over to be looked at more closely. */
 const FOUND_AT_MOST = 60;
 const SHOWN_AT_MOST = 10;
@@ -35,7 +38,7 @@ const WORDS_AT_MOST = 24;
 /**
  * The sentences of a source that may bear on a claim, the likeliest first. Found by any of the claim's words, in any of
  * the names that mean the same; left out is what is tied to the claim already, what somebody rejected, what shows no
- * reason, and, unless it is asked for, boilerplate.
+ * reason, and, unless they are asked for, readers' comments and boilerplate: they are not the source's own account.
  *
  * Asks the index about the sentences of this source alone, so that other sources cost nothing.
  *
@@ -45,7 +48,7 @@ export async function candidatePassages(
   access: Access,
   claimId: ClaimId,
   sourceId: SourceId,
-  { withBoilerplate = false }: Readonly<{ withBoilerplate?: boolean }> = {},
+  { withAll = false }: Readonly<{ withAll?: boolean }> = {},
 ): Promise<Candidate[]> {
   const version = await presentVersion(access, sourceId);
   const claim = claimOf(await claimIn(access, claimId));
@@ -55,17 +58,16 @@ export async function candidatePassages(
   const { read, tables, investigationId } = access;
   const { sentences } = tables;
   const { versionId, start, end, text, paragraph, kind, voice } = sentences;
+  const kinds = withAll ? [] : aside;
+  const leftOut = sql`(select ${sentences.id} from ${sentences} where ${and(eq(versionId, version.id), inArray(kind, kinds))})`;
   const found = await read
     .select({ versionId, start, end, text, paragraph, kind, voice })
-    .from(anyIn(groups, version.first, version.last, FOUND_AT_MOST))
+    .from(anyIn(groups, version.first, version.last, FOUND_AT_MOST, leftOut))
     .innerJoin(sentences, eq(sentences.id, candidateId))
     .where(and(eq(sentences.versionId, version.id), eq(sentences.investigationId, investigationId)))
     .orderBy(desc(candidateWorth), asc(sentences.id));
   const taken = await takenSpans(access, claimId, version.id);
-  const open = found.filter(
-    (sentence) =>
-      (withBoilerplate || sentence.kind !== "boilerplate") && !taken.some((span) => overlap(span, sentence)),
-  );
+  const open = found.filter((sentence) => !taken.some((span) => overlap(span, sentence)));
   const names = groups.map(({ phrases }) => phrases).filter((phrases) => phrases.length > 1);
   return rankCandidates({ ...claim, quotes, names }, open)
     .filter(({ reasons }) => reasons.length > 0)

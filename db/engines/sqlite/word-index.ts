@@ -34,17 +34,17 @@ export const allOf = (groups: readonly TermGroup[]): string => groups.map(anyOf)
 
 /**
  * The sentences from `first` to `last` that have any of the groups, as `candidates(id, worth)`: the best `most` of
- * them. A group is worth the more, the fewer of these sentences have it; so it is counted here and not in the whole
+ * them, without those that `left` out selects by their ids. A group is worth the more, the fewer of these sentences have it; so it is counted here and not in the whole
  * index, where other sources would cost time and decide what is rare.
  */
-export function anyIn(groups: readonly TermGroup[], first: number, last: number, most: number): SQL {
+export function anyIn(groups: readonly TermGroup[], first: number, last: number, most: number, left: SQL): SQL {
   const { words, id } = sentenceWords;
   const asked = JSON.stringify(groups.map(anyOf));
   return sql`(
     select id, sum(worth) as worth from (
       select ${id} as id, ln(1.0 + ${last - first + 1} / count(*) over (partition by terms.key)) as worth
       from json_each(${asked}) as terms cross join ${words}
-      where ${words} match terms.value and ${id} between ${first} and ${last}
+      where ${words} match terms.value and ${id} between ${first} and ${last} and ${id} not in ${left}
     ) group by id order by sum(worth) desc, id limit ${most}
   ) as candidates`;
 }

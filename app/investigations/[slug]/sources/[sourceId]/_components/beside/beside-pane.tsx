@@ -11,6 +11,7 @@ import type { Rail } from "@/db/queries/rail";
 import type { Relation } from "@/lib/domain/evidence";
 import type { ClaimId, SourceId } from "@/lib/domain/ids";
 import { paragraphAt } from "@/lib/editor/article-document";
+import { folds } from "@/lib/editor/folding";
 import type { Highlight } from "@/lib/editor/highlights";
 import { type ClaimView, claimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
@@ -52,12 +53,13 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
   const { linkEvidence, rejectCandidate } = useChanges();
   const column = useRef<HTMLElement>(null);
   const [onStart, setOnStart] = useState<number | null>(null);
+  const [withAll, setWithAll] = useState(false);
   const [rejected, setRejected] = useState<ReadonlySet<string>>(new Set());
 
   const source = desk.sources[article.sourceId];
   const claims = useMemo(() => claimsOnPage(desk, article.versionId), [desk, article.versionId]);
   const view = on.claimId === null ? null : claimView(desk, on.claimId);
-  const found = useCandidates(view, article.sourceId, rejected);
+  const found = useCandidates(view, article.sourceId, rejected, withAll);
   const candidates = found.state === "found" ? found.candidates : null;
   const highlights = useMemo(
     () => [...highlightsOf(claims, on.claimId), ...candidateMarks(view, candidates ?? [], onStart)],
@@ -129,6 +131,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
           found={found}
           onStart={onStart}
           takesFocus
+          {...(hasFolded(article.segments) && { withAll, onWithAll: setWithAll })}
           mayLink={may(me.role, "evidence.link")}
           onFocus={({ start }) => {
             setOnStart(start);
@@ -144,6 +147,9 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
     </aside>
   );
 }
+
+/** Whether some of a text starts folded: readers' comments and boilerplate. */
+const hasFolded = (segments: OpenArticle["segments"]) => segments.some(({ kind }) => folds(kind));
 
 const candidateId = (start: number) => `candidate:${start}`;
 const candidateStart = (id: string) => (id.startsWith("candidate:") ? Number(id.slice("candidate:".length)) : null);

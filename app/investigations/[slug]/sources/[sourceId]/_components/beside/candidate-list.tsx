@@ -15,6 +15,9 @@ type Props = Readonly<{
   /** Whether the list takes the focus as soon as it has something. */
   takesFocus: boolean;
   mayLink: boolean;
+  /** Whether comments and boilerplate are looked in, and how to change that; absent where the source has none. */
+  withAll?: boolean;
+  onWithAll?: (withAll: boolean) => void;
   onFocus: (candidate: Candidate) => void;
   onLink: (candidate: Candidate, relation: Relation) => void;
   onReject: (candidate: Candidate) => void;
@@ -22,7 +25,7 @@ type Props = Readonly<{
 }>;
 
 /** What may bear on the claim in focus, the likeliest first. Says what there is, also when it is nothing. */
-export function CandidateList({ view, found, onStart, takesFocus, mayLink, ...on }: Props) {
+export function CandidateList({ view, found, onStart, takesFocus, mayLink, withAll = false, onWithAll, ...on }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const announce = useAnnounce();
   const candidates = found.state === "found" ? found.candidates : [];
@@ -37,8 +40,9 @@ export function CandidateList({ view, found, onStart, takesFocus, mayLink, ...on
   useEffect(() => {
     if (number === null || count === null) return;
     announce(count === 0 ? `Nothing more for claim ${number} here.` : `${count} candidates for claim ${number}.`);
-    if (takesFocus && count > 0 && !list.current?.contains(document.activeElement)) focusAt(0);
-  }, [number, found.state]);
+    const isHere = list.current?.closest("section")?.contains(document.activeElement);
+    if (takesFocus && count > 0 && !isHere) focusAt(0);
+  }, [number, found.state, withAll]);
 
   if (view === null) {
     return <p className="candidates-note muted">Choose a highlight; what may bear on its claim is listed here.</p>;
@@ -49,6 +53,12 @@ export function CandidateList({ view, found, onStart, takesFocus, mayLink, ...on
         <span className="eyebrow">For claim {view.claim.number}</span>
         <span dir="auto">{view.claim.wording}</span>
       </h2>
+      {onWithAll && (
+        <label className="candidates-all">
+          <input type="checkbox" checked={withAll} onChange={({ target }) => onWithAll(target.checked)} />
+          Search comments and boilerplate too
+        </label>
+      )}
       {found.state === "looking" && <div className="skeleton candidates-skeleton" aria-hidden="true" />}
       {found.state === "away" && (
         <p className="candidates-note">The server did not answer. Choose the claim again once the line is back.</p>

@@ -14,18 +14,23 @@ type Answer = Readonly<{ key: string; candidates: readonly Candidate[] | null }>
 
 /**
  * The passages of a source that may bear on the claim in focus. What was linked or rejected meanwhile leaves the list
- * at once; the server is asked again when the claim itself has changed.
+ * at once; the server is asked again when the claim itself has changed. `withAll` looks in comments and boilerplate too.
  */
-export function useCandidates(view: ClaimView | null, sourceId: SourceId, rejected: ReadonlySet<string>): Candidates {
+export function useCandidates(
+  view: ClaimView | null,
+  sourceId: SourceId,
+  rejected: ReadonlySet<string>,
+  withAll: boolean,
+): Candidates {
   const { investigation } = useDesk();
   const [answer, setAnswer] = useState<Answer>({ key: "", candidates: null });
   const claimId = view?.claim.id ?? null;
-  const key = view ? `${claimId} ${view.claim.changedSeq} ${view.appearances.length} ${sourceId}` : "";
+  const key = view ? `${claimId} ${view.claim.changedSeq} ${view.appearances.length} ${sourceId} ${withAll}` : "";
   useEffect(() => {
     if (claimId === null) return;
     const asking = new AbortController();
     const ask = async () => {
-      const path = `/api/investigations/${investigation.slug}/candidates?claim=${claimId}&source=${sourceId}`;
+      const path = `/api/investigations/${investigation.slug}/candidates?claim=${claimId}&source=${sourceId}${withAll ? "&all=1" : ""}`;
       const response = await fetch(path, { signal: asking.signal });
       const candidates = response.ok ? (await response.json()).candidates : null;
       if (!asking.signal.aborted) setAnswer({ key, candidates });
@@ -33,7 +38,7 @@ export function useCandidates(view: ClaimView | null, sourceId: SourceId, reject
     // Without a connection the list says that it is away; choosing the claim again asks again.
     ask().catch(() => asking.signal.aborted || setAnswer({ key, candidates: null }));
     return () => asking.abort();
-  }, [key, claimId, sourceId, investigation.slug]);
+  }, [key, claimId, sourceId, withAll, investigation.slug]);
 
   if (view === null) return { state: "none" };
   if (answer.key !== key) return { state: "looking" };
