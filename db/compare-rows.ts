@@ -96,7 +96,7 @@ function comparisons(
   read: Queryable,
   tables: Tables,
   investigationId: InvestigationId,
-  { desk, openedAtMs, captured, rejections, aliases, reports, editions }: Replayed,
+  { desk, openedAtMs, captured, cuts, rejections, aliases, reports, editions }: Replayed,
 ): Comparison[] {
   /** The rows of a table that carries its investigation and an id. */
   const rowsOf = (table: ScopedTable) => (id: string) =>
@@ -115,8 +115,8 @@ function comparisons(
   const thing = <Thing>(record: Readonly<Record<string, Thing>>, id: string): Thing | undefined => record[id];
 
   const segments = new Map<string, Row>();
-  for (const { source, segments: cut } of captured.values()) {
-    for (const segment of cut) segments.set(segment.id, { ...segment, versionId: source.version.id });
+  for (const [versionId, cut] of cuts) {
+    for (const segment of cut) segments.set(segment.id, { ...segment, versionId });
   }
   const versions = new Map<string, Row>();
   for (const { source, atMs } of captured.values()) {

@@ -255,6 +255,8 @@ describe("somebody from another investigation", () => {
       ["reinstate-report", { reportId: things.reportId }],
       ["publish-edition", { editionId: newId("edn"), reportId: things.reportId }],
       ["revoke-edition-link", { linkId: things.edLinkId }],
+      ["revise-source", { sourceId: things.sourceId, changes: { title: "Mine" } }],
+      ["recut-source", { versionId, segments: [] }],
       ["save-view", { viewId, name: "Mine", params: {}, seen: { name: viewName, params: { standing: "open" } } }],
       ["remove-view", { viewId }],
       ["restore-view", { viewId }],

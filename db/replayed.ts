@@ -18,6 +18,8 @@ export type Replayed = Readonly<{
   openedAtMs: number | null;
   /** Each source as it was captured, by its id. */
   captured: ReadonlyMap<string, BodyOf<"source.captured"> & By>;
+  /** How each version is cut into segments, by its id. */
+  cuts: ReadonlyMap<string, BodyOf<"source.captured" | "source.recut">["segments"]>;
   rejections: ReadonlyMap<string, RowOf<"candidateRejections">>;
   aliases: ReadonlyMap<string, RowOf<"aliasGroups">>;
   reports: ReadonlyMap<string, RowOf<"reports">>;
@@ -58,6 +60,7 @@ export async function replayed(
 function besideTheDesk() {
   let openedAtMs: number | null = null;
   const captured = new Map<string, BodyOf<"source.captured"> & By>();
+  const cuts = new Map<string, BodyOf<"source.captured" | "source.recut">["segments"]>();
   const rejections = new Map<string, RowOf<"candidateRejections">>();
   const aliases = new Map<string, RowOf<"aliasGroups">>();
   const reports = new Map<string, RowOf<"reports">>();
@@ -74,6 +77,10 @@ function besideTheDesk() {
           break;
         case "source.captured":
           captured.set(body.source.id, { ...body, actorId, atMs });
+          cuts.set(body.source.version.id, body.segments);
+          break;
+        case "source.recut":
+          cuts.set(body.versionId, body.segments);
           break;
         case "candidate.rejected": {
           const { rejectionId: id, claimId, versionId, start, end } = body;
@@ -116,6 +123,6 @@ function besideTheDesk() {
           break;
       }
     },
-    end: () => ({ openedAtMs, captured, rejections, aliases, reports, editions }),
+    end: () => ({ openedAtMs, captured, cuts, rejections, aliases, reports, editions }),
   };
 }

@@ -11,7 +11,7 @@ type Props = Readonly<{
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   /** A sheet comes from an edge: what a rail or a margin becomes on a narrow screen. */
-  shape?: "usual" | "wide" | "sheet-start" | "sheet-end" | "sheet-bottom";
+  shape?: "usual" | "wide" | "broad" | "sheet-start" | "sheet-end" | "sheet-bottom";
   children: ReactNode;
 }>;
 
@@ -53,6 +53,7 @@ const FIELD = "form :is(input, textarea, select):not([type=hidden], [type=radio]
 const shapes = {
   usual: "",
   wide: "dialog-wide",
+  broad: "dialog-broad",
   "sheet-start": "sheet-start",
   "sheet-end": "sheet-end",
   "sheet-bottom": "sheet-bottom",

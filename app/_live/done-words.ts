@@ -19,6 +19,8 @@ const doneWords: Readonly<Record<CommandName, string>> = {
   "restore-candidate": "candidate restored",
   "set-aliases": "names changed",
   "remove-aliases": "names removed",
+  "revise-source": "source corrected",
+  "recut-source": "voices changed",
   "save-view": "view saved",
   "remove-view": "view removed",
   "restore-view": "view restored",

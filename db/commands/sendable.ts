@@ -10,9 +10,11 @@ import { openThread, reopenThread, resolveThread } from "@/db/commands/open-thre
 import { publishEdition, revokeEditionLink } from "@/db/commands/publish-edition";
 import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/commands/record-appearance";
 import { recordClaim } from "@/db/commands/record-claim";
+import { recutSource } from "@/db/commands/recut-source";
 import { mergeClaims, splitClaim, unmergeClaims } from "@/db/commands/regroup-claims";
 import { rejectCandidate, restoreCandidate } from "@/db/commands/reject-candidate";
 import { reviseClaim } from "@/db/commands/revise-claim";
+import { reviseSource } from "@/db/commands/revise-source";
 import { removeView, restoreView, saveView } from "@/db/commands/save-view";
 import { removeAliases, setAliases } from "@/db/commands/set-aliases";
 import { reinstateClaim, withdrawClaim } from "@/db/commands/withdraw-claim";
@@ -41,6 +43,8 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "restore-candidate": restoreCandidate,
   "set-aliases": setAliases,
   "remove-aliases": removeAliases,
+  "revise-source": reviseSource,
+  "recut-source": recutSource,
   "save-view": saveView,
   "remove-view": removeView,
   "restore-view": restoreView,

@@ -150,6 +150,7 @@ describe("the desk, whatever three people did", () => {
           "set-aliases",
           "remove-aliases",
           ...ofReports,
+          "recut-source",
         ];
         if (unforeseen.includes(said.what)) return;
         if (said.what === "undo" || !carrier(desk).isSendable(said)) return;
@@ -163,6 +164,6 @@ describe("the desk, whatever three people did", () => {
 /** A passage's neighbours and what stood in a claim before are the server's to say. */
 function unforeseeable(body: AuditEventBody): unknown {
   const passage = "passage" in body ? { passage: { ...body.passage, prefix: "", suffix: "" } } : {};
-  const prior = body.type === "claim.revised" ? { prior: {} } : {};
+  const prior = body.type === "claim.revised" || body.type === "source.revised" ? { prior: {} } : {};
   return { ...body, ...passage, ...prior };
 }

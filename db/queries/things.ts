@@ -91,9 +91,9 @@ export async function rejectionIn({ read, tables, investigationId }: Access, rej
 
 export async function versionTextIn({ read, tables, investigationId }: Access, versionId: SourceVersionId) {
   const { sourceVersions } = tables;
-  const { text, sourceId } = sourceVersions;
+  const { text, blocks, sourceId } = sourceVersions;
   const where = and(eq(sourceVersions.id, versionId), eq(sourceVersions.investigationId, investigationId));
-  return only(await read.select({ text, sourceId }).from(sourceVersions).where(where), "version of a source");
+  return only(await read.select({ text, blocks, sourceId }).from(sourceVersions).where(where), "version of a source");
 }
 
 export async function passageIn({ read, tables, investigationId }: Access, passageId: PassageId): Promise<Passage> {

@@ -305,6 +305,18 @@ export const scopedCommands: Readonly<
       return sender("revise-claim", { claimId, changes: { place: "in town" } });
     },
   },
+  "revise-source: reviseSource": {
+    permission: "source.capture",
+    about: async ({ inside }) =>
+      sender("revise-source", { sourceId: inside.gazette.sourceId, changes: { outlet: "The Post" } }),
+  },
+  "recut-source: recutSource": {
+    permission: "source.capture",
+    about: async ({ inside: { gazette } }) => {
+      const whole = { kind: "wire", voice: "Agency", reliability: "B", start: 0, end: gazette.text.length };
+      return sender("recut-source", { versionId: gazette.versionId, segments: [whole] });
+    },
+  },
   "save-view: saveView": {
     permission: "view.save",
     about: async ({ by }) => {

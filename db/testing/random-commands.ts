@@ -10,6 +10,7 @@ import { confidences, likelihoods, verdicts } from "@/lib/domain/assessment";
 import { claimTypes, modalities } from "@/lib/domain/claim";
 import { judgements, relations } from "@/lib/domain/evidence";
 import type { AliasGroupId, RejectionId, ReportId } from "@/lib/domain/ids";
+import { segmentKinds } from "@/lib/domain/source";
 import type { CommandName } from "@/lib/live/inputs";
 import { roles } from "@/lib/policy/permissions";
 import { sourceTexts, type TestDesk } from "./desk";
@@ -32,6 +33,8 @@ const often = [
   "restore-candidate",
   "set-aliases",
   "remove-aliases",
+  "revise-source",
+  "recut-source",
   "save-view",
   "remove-view",
   "restore-view",
@@ -204,6 +207,17 @@ export function carrier(desk: TestDesk) {
       case "publish-edition": {
         const reportId = reports[said.pick % Math.max(reports.length, 1)] ?? newId("rpt");
         return { reportId, title: words, editionId: newId("edn") };
+      }
+      case "revise-source": {
+        const { sourceId } = desk[said.outlet];
+        const { title = "", outlet = null } = view.sources[sourceId] ?? {};
+        const seen = said.hasBasis ? { seen: { title, outlet } } : {};
+        return { sourceId, changes: { title: words, outlet: said.isNewPassage ? null : words }, ...seen };
+      }
+      case "recut-source": {
+        const { versionId, text } = desk[said.outlet];
+        const whole = { kind: segmentKinds[said.pick % segmentKinds.length], voice: words, reliability: "C" };
+        return { versionId, segments: said.isNewPassage ? [] : [{ ...whole, start: 0, end: text.length }] };
       }
       case "save-view": {
         const standing = Object.values(view.savedViews).filter(({ removedAtMs }) => removedAtMs === null);

@@ -7,6 +7,7 @@ import { pageResponse } from "@/lib/domain/page-response";
 import { anchoringStatuses } from "@/lib/domain/passage";
 import { reportBeginnings } from "@/lib/domain/report";
 import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
+import { recordedSourceFields } from "@/lib/domain/source-changes";
 import { roles } from "@/lib/policy/permissions";
 
 /**
@@ -54,6 +55,9 @@ const segment = z.object({
   end: z.int(),
 });
 
+/** A segment as somebody cut it, with all that is kept of it. */
+const cutSegment = segment.extend({ reliability: z.enum(reliabilities).nullable() });
+
 /** As `claimFields`, but for reading: limits may tighten later, what is stored stays readable. */
 const recordedFields = z.object({
   ...claimFields.shape,
@@ -85,6 +89,19 @@ export const auditEventBody = z.discriminatedUnion("type", [
     segments: z.array(segment),
     /** Of a page that was fetched from its address. */
     response: pageResponse.exactOptional(),
+  }),
+  z.object({
+    type: z.literal("source.revised"),
+    sourceId: id("src"),
+    changes: recordedSourceFields.partial(),
+    prior: recordedSourceFields.partial(),
+  }),
+  z.object({
+    type: z.literal("source.recut"),
+    sourceId: id("src"),
+    versionId: id("ver"),
+    segments: z.array(cutSegment),
+    prior: z.array(cutSegment),
   }),
   z.object({
     type: z.literal("claim.recorded"),

@@ -23,6 +23,8 @@ const kindOf: Readonly<Record<AuditEventType, EventKind>> = {
   "reviewer.left": "people",
   "reviewer.invited": "people",
   "source.captured": "sources",
+  "source.revised": "sources",
+  "source.recut": "sources",
   "claim.recorded": "claims",
   "claim.revised": "claims",
   "claim.withdrawn": "claims",

@@ -38,6 +38,12 @@ export function wrongCut(blocks: Blocks, segments: Segments): string | null {
   return null;
 }
 
+/** Whether two versions of the same cuts say the same. O(segments). */
+export function areAlike(some: Segments, others: Segments): boolean {
+  const keys = ["kind", "voice", "reliability", "start", "end"] as const;
+  return some.length === others.length && some.every((one, at) => keys.every((key) => one[key] === others[at]?.[key]));
+}
+
 /** The block that begins at or before an offset. O(log blocks). */
 export function blockAt(blocks: Blocks, offset: number): number {
   let [low, high] = [0, blocks.length - 1];

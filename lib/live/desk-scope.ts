@@ -40,6 +40,11 @@ export function bearingOn(desk: Desk, body: AuditEventBody): Bearing {
   switch (body.type) {
     case "source.captured":
       return elsewhere;
+    case "source.revised":
+      return ifKnown(desk.sources, body.sourceId);
+    // A desk holds no voices: what a page shows of them is read with it.
+    case "source.recut":
+      return body.sourceId in desk.sources ? behind : elsewhere;
     case "claim.recorded":
       return isWithin(desk, body.passage) ? shown : elsewhere;
     case "appearance.recorded":

@@ -322,6 +322,9 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
           : { retractedBy: null, retractedAtMs: null };
       return { ...desk, comments: change(desk.comments, body.commentId, (comment) => ({ ...comment, ...retracted })) };
     }
+    case "source.revised":
+      return { ...desk, sources: change(desk.sources, body.sourceId, (it) => ({ ...it, ...given(body.changes) })) };
+    case "source.recut":
     case "reviewer.invited":
     case "candidate.rejected":
     case "candidate.restored":

@@ -32,6 +32,7 @@ import {
   withdrawReportInput,
 } from "@/lib/domain/report";
 import { removeViewInput, restoreViewInput, saveViewInput } from "@/lib/domain/saved-view";
+import { recutSourceInput, reviseSourceInput } from "@/lib/domain/source-changes";
 import {
   commentInput,
   openThreadInput,
@@ -67,6 +68,8 @@ export const commandInputs = {
   "restore-candidate": restoreCandidateInput,
   "set-aliases": setAliasesInput,
   "remove-aliases": removeAliasesInput,
+  "revise-source": reviseSourceInput,
+  "recut-source": recutSourceInput,
   "save-view": saveViewInput,
   "remove-view": removeViewInput,
   "restore-view": restoreViewInput,

@@ -72,6 +72,8 @@ const inputs: Readonly<Record<CommandName, object>> = {
   "reinstate-report": {},
   "publish-edition": {},
   "revoke-edition-link": {},
+  "revise-source": { sourceId: ids.src(1), changes: { title: "The tower again" } },
+  "recut-source": { versionId: ids.ver(1), segments: [] },
   "save-view": { viewId: toId("viw", "0".repeat(20)), name: "Open ones", params: { standing: "open" } },
   "remove-view": {},
   "restore-view": {},
@@ -113,6 +115,7 @@ describe("predict", () => {
     "reinstate-report",
     "publish-edition",
     "revoke-edition-link",
+    "recut-source",
     "remove-view",
     "restore-view",
   ];
@@ -176,7 +179,7 @@ describe("predict", () => {
     expect(foreseen(name, {})).toEqual([]);
   });
 
-  it.each(names.filter((name) => name !== "assess" && name !== "curate"))(
+  it.each(names.filter((name) => !["assess", "curate", "revise-source"].includes(name)))(
     "foresees nothing of a %s about what the desk does not know",
     (name) => {
       expect(
@@ -186,6 +189,14 @@ describe("predict", () => {
       ).toEqual([]);
     },
   );
+
+  it("foresees what a correction of a source changes and nothing else, and nothing of one that is not here", () => {
+    const changes = { outlet: "The Post", published: null };
+    expect(foreseen("revise-source", { sourceId: ids.src(1), changes })).toEqual([
+      { type: "source.revised", sourceId: ids.src(1), changes, prior: { outlet: null, published: null } },
+    ]);
+    expect(foreseen("revise-source", { sourceId: ids.src(9), changes })).toEqual([]);
+  });
 
   it("foresees no passage of a version that is not here, and finds one of any source", () => {
     const elsewhere = { ...selected, versionId: ids.ver(9) };

@@ -3,6 +3,7 @@ import type { AuditEventBody } from "@/lib/domain/audit-event";
 import type { ClaimId } from "@/lib/domain/ids";
 import { mergedOf } from "@/lib/domain/merged";
 import type { Passage, PassageInput } from "@/lib/domain/passage";
+import { recordedSourceFields, sourceFieldKeys } from "@/lib/domain/source-changes";
 import type { Subject } from "@/lib/domain/thread";
 import type { Desk } from "@/lib/live/desk";
 import { type CommandName, commandInputs } from "@/lib/live/inputs";
@@ -117,6 +118,14 @@ const predictors: Predictors = {
   "reinstate-report": () => [],
   "publish-edition": () => [],
   "revoke-edition-link": () => [],
+  "revise-source": ({ sourceId, changes }, desk) => {
+    const source = desk.sources[sourceId];
+    if (!source) return [];
+    const prior = recordedSourceFields.partial().parse(source);
+    for (const key of sourceFieldKeys) if (!(key in changes)) delete prior[key];
+    return [{ type: "source.revised", sourceId, changes, prior }];
+  },
+  "recut-source": () => [], // The desk holds no voices.
   "save-view": ({ viewId, name, params, seen }, desk) => {
     const prior = seen ? desk.savedViews[viewId] : null;
     if (prior === undefined) return [];

@@ -1,6 +1,13 @@
 import type { AuditEventBody } from "@/lib/domain/audit-event";
+import { type SourceFields, sourceFieldKeys } from "@/lib/domain/source-changes";
 import { claimFieldInWords, claimFieldKeys, claimFieldNames, type SomeFields } from "@/lib/report/claim-field-in-words";
 import { credibilityInWords, headed, inWords } from "@/lib/report/in-words";
+import {
+  type SomeSourceFields,
+  sourceFieldInWords,
+  sourceFieldNames,
+  voicesInWords,
+} from "@/lib/report/source-field-in-words";
 import { type WordDifference, wordDifference } from "@/lib/text/word-difference";
 
 /** One thing that an event changed: how it stood before and how it stands after; null where nothing stood. */
@@ -29,6 +36,12 @@ export function changesOf(body: AuditEventBody): Change[] {
         "SHA-256 of the original": body.source.version.originalSha256,
         "SHA-256 of the text": body.source.version.textSha256,
       });
+    case "source.revised": {
+      const { prior, changes } = body;
+      return sourceFieldKeys.flatMap((key) => (key in changes ? sourceFieldChange(key, prior, changes) : []));
+    }
+    case "source.recut":
+      return [{ what: "Voices", before: voicesInWords(body.prior), after: voicesInWords(body.segments) }];
     case "claim.recorded":
     case "claim.split":
       return claimFieldKeys.flatMap((key) => fieldChange(key, {}, body.fields));
@@ -144,6 +157,11 @@ const chosen = (params: Readonly<Record<string, string>>) =>
 /** What came to be; what nobody filled in is left out. */
 function made(parts: Readonly<Record<string, string | null>>): Change[] {
   return Object.entries(parts).flatMap(([what, after]) => (after ? [{ what, before: null, after }] : []));
+}
+
+function sourceFieldChange(key: keyof SourceFields, prior: SomeSourceFields, changes: SomeSourceFields): Change[] {
+  const [before, after] = [sourceFieldInWords(prior, key), sourceFieldInWords(changes, key)];
+  return before === after ? [] : [{ what: sourceFieldNames[key], before, after }];
 }
 
 function fieldChange(key: (typeof claimFieldKeys)[number], prior: SomeFields, changes: SomeFields): Change[] {

@@ -32,6 +32,13 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       return { did: `made an invitation for one ${body.role}` };
     case "source.captured":
       return { did: "added the source", thing: source(desk, body.source.id, body.source.title) };
+    case "source.revised":
+      return {
+        did: `corrected the ${listed(Object.keys(body.changes).map((field) => sourceFieldNames[field] ?? field))} of`,
+        thing: source(desk, body.sourceId),
+      };
+    case "source.recut":
+      return { did: "changed the voices in", thing: source(desk, body.sourceId) };
     case "claim.recorded":
       return {
         did: "recorded",
@@ -178,6 +185,18 @@ const fieldNames: Readonly<Record<string, string>> = {
   place: "place",
   attribution: "attribution",
   modality: "modality",
+};
+
+const sourceFieldNames: Readonly<Record<string, string>> = {
+  title: "title",
+  outlet: "outlet",
+  author: "author",
+  url: "address",
+  published: "date",
+  language: "language",
+  direction: "direction",
+  reliability: "reliability",
+  descriptor: "description",
 };
 
 const spaced = (word: string) => word.replaceAll("-", " ");

@@ -1,16 +1,23 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
+import type { ReactNode } from "react";
 import { Button } from "@/app/_components/button";
 import { PublishedDate } from "@/app/_components/published-date";
 import type { SourceSummary } from "@/lib/domain/source";
 
 const HASH_DIGITS = 6;
 
-type Props = Readonly<{ source: SourceSummary; titleId: string; level?: 1 | 2; onBeside?: () => void }>;
+type Props = Readonly<{
+  source: SourceSummary;
+  titleId: string;
+  level?: 1 | 2;
+  onBeside?: () => void;
+  acts?: ReactNode;
+}>;
 
-/** What the text is: title, outlet, author, date, the version with its hash, and whether it was retold. */
-export function ArticleHeader({ source, titleId, level = 1, onBeside }: Props) {
+/** What the text is: title, outlet, author, date, the version with its hash, whether it was retold; and what can be done with it. */
+export function ArticleHeader({ source, titleId, level = 1, onBeside, acts }: Props) {
   const Title = level === 1 ? "h1" : "h2";
   const { title, outlet, author, published, version, retold, language, direction } = source;
   return (
@@ -34,6 +41,7 @@ export function ArticleHeader({ source, titleId, level = 1, onBeside }: Props) {
             attributions are the original’s; its sentences are not, and nobody is quoted.
           </Hint>
         )}
+        {acts}
         {onBeside && (
           <Button size="small" tone="quiet" dir="ltr" aria-keyshortcuts="\" onClick={onBeside}>
             Read another beside it <kbd>\</kbd>

@@ -2,6 +2,7 @@
 
 import "./article.css";
 import { EditorContent } from "@tiptap/react";
+import type { ReactNode } from "react";
 import type { SourceSummary } from "@/lib/domain/source";
 import { ArticleHeader } from "./article-header";
 import { Gutter } from "./gutter";
@@ -20,6 +21,8 @@ type Props = Readonly<{
   isBeside?: boolean;
   /** Opens a second source; absent while one is open. */
   onBeside?: () => void;
+  /** What can be done with the source, for its head. */
+  acts?: ReactNode;
   bar: SelectionWork | null;
 }>;
 
@@ -32,11 +35,18 @@ export function ArticlePane({
   handle: { editor },
   isBeside = false,
   onBeside,
+  acts,
   bar,
 }: Props) {
   const content = (
     <>
-      <ArticleHeader source={source} titleId={titleId} level={isBeside ? 2 : 1} {...(onBeside && { onBeside })} />
+      <ArticleHeader
+        source={source}
+        titleId={titleId}
+        level={isBeside ? 2 : 1}
+        acts={acts}
+        {...(onBeside && { onBeside })}
+      />
       {editor ? <EditorContent editor={editor} className="article-body" /> : <ArticleSkeleton />}
       <Gutter claims={claims} rows={rows} />
       {editor && bar && <SelectionBar editor={editor} {...bar} />}

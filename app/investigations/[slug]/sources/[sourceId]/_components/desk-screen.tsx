@@ -20,6 +20,7 @@ import type { OpenArticle } from "./open-article";
 import { claimsOnPage, highlightId, highlightsOf } from "./page-claims";
 import { ReadersHere } from "./readers-here";
 import { Refusals } from "./refusals";
+import { SourceActs } from "./source-acts/source-acts";
 import { SourceRail } from "./source-rail";
 import { TalkButton } from "./talk-button";
 import { TalkDialogs } from "./talk-dialogs";
@@ -199,6 +200,7 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
             rows={inMargin.shown.rows}
             handle={handle}
             bar={bar}
+            acts={may(me.role, "source.capture") && <SourceActs article={article} source={source} />}
             {...(!beside && { onBeside: () => cross.toggle(on.claimId) })}
           />
           <ReadersHere editor={handle.editor} sourceId={article.sourceId} versionId={article.versionId} />

@@ -3,6 +3,7 @@
 import { TextSelection } from "@tiptap/pm/state";
 import { type Editor, useEditor } from "@tiptap/react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { areAlike } from "@/lib/domain/segment-cuts";
 import type { Direction } from "@/lib/domain/source";
 import { articleDocument } from "@/lib/editor/article-document";
 import { articleEditorOptions } from "@/lib/editor/article-editor";
@@ -13,6 +14,7 @@ import { openArticle } from "@/lib/editor/read-only";
 import { selectedSpan } from "@/lib/editor/selected-span";
 import type { Span } from "@/lib/text/span";
 import type { OpenArticle } from "./open-article";
+import { reopenArticle } from "./reopen-article";
 
 type Given = Readonly<{
   article: OpenArticle;
@@ -46,7 +48,7 @@ export type ArticleHandle = Readonly<{
 export function useArticle({ article, titleId, language, direction, highlights, onPoint }: Given): ArticleHandle {
   const [span, setSpan] = useState<Span | null>(null);
   const pointed = useRef(onPoint);
-  const isOpen = useRef(false);
+  const shown = useRef<OpenArticle | null>(null);
 
   const editor = useEditor(
     {
@@ -62,12 +64,12 @@ export function useArticle({ article, titleId, language, direction, highlights, 
   });
   useLayoutEffect(() => {
     if (!editor || editor.isDestroyed) return;
-    if (isOpen.current && editor.state.doc.content.size > emptySize) {
-      editor.view.dispatch(withHighlights(editor.state.tr, highlights));
-    } else {
-      openArticle(editor.view, articleDocument(article), highlights);
-      isOpen.current = true;
-    }
+    const isOpen = shown.current !== null && editor.state.doc.content.size > emptySize;
+    const isCutAnew = isOpen && !areAlike(shown.current?.segments ?? [], article.segments);
+    shown.current = article;
+    if (isCutAnew) reopenArticle(editor.view, articleDocument(article), highlights);
+    else if (isOpen) editor.view.dispatch(withHighlights(editor.state.tr, highlights));
+    else openArticle(editor.view, articleDocument(article), highlights);
   }, [editor, article, highlights]);
 
   return {
