@@ -11,8 +11,9 @@ import { openEditionLink } from "@/db/commands/publish-edition";
 import { sendables } from "@/db/commands/sendable";
 import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale";
 import { keepReportNow, writeReport } from "@/db/commands/write-report";
+import { sha256 } from "@/db/history";
 import { newCommandId, newId } from "@/db/new-id";
-import { openDesk, passageOf, type TestDesk, towerClaim } from "@/db/testing/desk";
+import { openDesk, passageOf, sourceTexts, type TestDesk, towerClaim } from "@/db/testing/desk";
 import { claimElsewhere, functionsIn, oneOfEach, type Things } from "@/db/testing/doors";
 import { scopedCommands } from "@/db/testing/every-command";
 import { allEvents, assessment, contradiction, curation, rejection, thread } from "@/db/testing/records";
@@ -50,6 +51,8 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "desk: deskIn": () => [],
   "desk: deskView": () => [],
   "event-names: namesFor": ({ claimId }) => [[{ type: "claim.reinstated", claimId }]],
+  "duplicates: sourcesNamed": ({ sourceId }) => [[sourceId]],
+  "duplicates: sourcesWithBytes": () => [[sha256(sourceTexts.gazette)]],
   "events: eventsBehind": ({ claimId }) => [claimId, 1_000],
   "events: eventsSince": () => [0, 1_000],
   "events: headOf": () => [],

@@ -49,7 +49,9 @@ for (const [at, { name, files }] of corpora.entries()) {
     await importing.waitForURL(`**/investigations/${slug}**`);
 
     await importing.goto(`/investigations/${slug}/sources/add`);
-    await importing.locator("input[type=file]").setInputFiles([...files]);
+    await importing.locator("input[type=file][accept]").setInputFiles([...files]);
+    await expect(importing.getByRole("checkbox", { name: /^Add / })).toHaveCount(files.length);
+    await importing.getByRole("button", { name: `Add ${files.length} sources` }).click();
     await expect(importing.getByRole("link", { name: /^Open on the desk/ })).toHaveCount(files.length);
 
     const sources = await served.data.sourcesOf(slug);

@@ -32,7 +32,7 @@ test("a stranger cannot tell a foreign page from a missing one", async ({ as, se
   const answers = [slug, "no-such-investigation"].map(async (where) => {
     const at = `/api/investigations/${where}`;
     const report = await stranger.request.get(`${at}/export?format=json`);
-    const upload = await stranger.request.post(`${at}/sources`, {
+    const upload = await stranger.request.post(`${at}/sources/staged`, {
       headers: { origin: served.url },
       multipart: { file: { name: "x.txt", mimeType: "text/plain", buffer: Buffer.from("Some words.") } },
     });

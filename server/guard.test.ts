@@ -39,7 +39,7 @@ describe("refusalOf", () => {
   });
 
   it.each([
-    ["/api/investigations/tower/sources", bodyBytes.source],
+    ["/api/investigations/tower/sources/staged", bodyBytes.source],
     ["/api/auth/callback/credentials", bodyBytes.auth],
     ["/investigations/tower/people", bodyBytes.form],
   ])("limits bodies sent to %s, and takes none of unknown length", (url, most) => {

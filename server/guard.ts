@@ -49,7 +49,7 @@ export function refusalOf({ method = "GET", url = "/", headers }: Asked, home: H
 }
 
 function bodyOf(url: string): keyof typeof bodyBytes {
-  if (/^\/api\/investigations\/[^/?]+\/sources(\?|$)/.test(url)) return "source";
+  if (/^\/api\/investigations\/[^/?]+\/sources\/staged(\?|$)/.test(url)) return "source";
   return url.startsWith("/api/auth/") ? "auth" : "form";
 }
 

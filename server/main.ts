@@ -21,6 +21,7 @@ import { ReadingRoom } from "./reading-room";
 import { answerRequests, type Ready } from "./requests";
 import { sessionSecret } from "./secret";
 import { stopOnSignal } from "./signals";
+import { STAGED_FOLDER, StagingRoom } from "./staging-room";
 import { logFaults } from "./storage-log";
 
 type Options = Readonly<{
@@ -95,7 +96,20 @@ async function prepare(
   opened.push(() => reading.close());
   const ingest: typeof reading.ingest = (...file) => reading.ingest(...file);
   const ingestAll: typeof reading.ingestAll = (...file) => reading.ingestAll(...file);
-  shareProcess({ store, url: home.url, secret, version, firstRun, startedAtMs: Date.now(), ingest, ingestAll });
+  const staging = new StagingRoom(join(env.dataDir, STAGED_FOLDER));
+  opened.push(() => staging.close());
+  void staging.sweep();
+  shareProcess({
+    store,
+    url: home.url,
+    secret,
+    version,
+    firstRun,
+    startedAtMs: Date.now(),
+    ingest,
+    ingestAll,
+    staging,
+  });
   const pages = await preparing;
   opened.push(() => pages.close());
   const door = { store, secret, home, log };

@@ -1,6 +1,9 @@
 import type { Store } from "@/db/store";
 import type { ingest } from "@/lib/ingest/ingest";
 import type { ingestAll } from "@/lib/ingest/ingest-all";
+import type { StagingRoom } from "./staging-room";
+
+export type { OnShelf, ToStage } from "./staging-room";
 
 /** The one-time token of the first account, as the pages may ask after it. */
 export type FirstRun = Readonly<{
@@ -25,6 +28,8 @@ export type Process = Readonly<{
   ingest: typeof ingest;
   /** Reads a file that may hold many. */
   ingestAll: typeof ingestAll;
+  /** Where what was read waits to be admitted. */
+  staging: Pick<StagingRoom, "on" | "open" | "put" | "say" | "remove">;
 }>;
 
 /** The process and the pages are two bundles, each with modules of its own; only what is global is one. */

@@ -27,6 +27,7 @@ export type ReportId = Id<"rpt">;
 export type EditionId = Id<"edn">;
 export type EditionLinkId = Id<"edl">;
 export type InvitationId = Id<"ivt">;
+export type StagedId = Id<"stg">;
 export type SignInSessionId = Id<"ses">;
 
 /** What follows the prefix: lower-case letters and digits, this many. */

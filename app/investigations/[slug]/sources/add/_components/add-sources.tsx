@@ -2,18 +2,22 @@
 
 import { useDesk, useMe } from "@/app/_live/live-desk";
 import { may } from "@/lib/policy/permissions";
+import type { Staged } from "@/lib/staging/staged";
 import "./add-sources.css";
 import { AddressForm } from "./address-form";
 import { DropZone } from "./drop-zone";
 import { PasteForm } from "./paste-form";
-import { UploadRow } from "./upload-row";
-import { useUploads } from "./use-uploads";
+import { StagedList } from "./staged-list";
+import { useStaging } from "./use-staging";
 
-/** Where sources come in: files dropped or chosen, or text pasted. */
-export function AddSources() {
+type Props = Readonly<{ staged: readonly Staged[] }>;
+
+/** Where sources come in: files dropped or chosen, pages fetched, text pasted; looked at, corrected, and then added. */
+export function AddSources({ staged }: Props) {
   const { investigation } = useDesk();
-  const { role } = useMe();
-  const { uploads, add, tryAgain } = useUploads(investigation.slug);
+  const { role, reviewerId } = useMe();
+  const place = { slug: investigation.slug, person: reviewerId };
+  const staging = useStaging(place, staged);
   const mayAdd = may(role, "source.capture");
   return (
     <main id="main" tabIndex={-1} className="page page-narrow add-sources">
@@ -21,37 +25,23 @@ export function AddSources() {
         <div>
           <h1>Add sources</h1>
           <p className="lead">
-            Each file or page becomes one source. Its bytes are kept as they came, and its text is read, cut into
-            paragraphs and never changed.
+            Files and pages are read first, and you see what was found in them. Nothing is added until you say so; then
+            the bytes are kept as they came, and the text is never changed.
           </p>
         </div>
       </div>
       {mayAdd ? (
         <>
-          <DropZone onFiles={(files) => add(files)} />
-          <AddressForm onAddress={(address) => add([address])} />
-          <PasteForm onText={(file, said) => add([file], said)} />
+          <DropZone onFiles={(files) => staging.bring(files)} />
+          <AddressForm onAddresses={(addresses) => staging.bring(addresses)} />
+          <PasteForm onText={(file, said) => staging.bring([{ file, path: file.name }], said)} />
+          {staging.rows.length > 0 && <StagedList place={place} staging={staging} />}
         </>
       ) : (
         <p className="notice">
           You are here as an observer, who reads along and changes nothing. A manager of the investigation can make you
           an annotator; then you can add sources.
         </p>
-      )}
-      {uploads.length > 0 && (
-        <section className="block" aria-labelledby="came-in">
-          <h2 id="came-in">What came in</h2>
-          <ul className="uploads" aria-labelledby="came-in">
-            {uploads.map((upload) => (
-              <UploadRow
-                key={upload.key}
-                upload={upload}
-                slug={investigation.slug}
-                onTryAgain={() => tryAgain(upload)}
-              />
-            ))}
-          </ul>
-        </section>
       )}
     </main>
   );

@@ -1,33 +1,41 @@
 import { useState } from "react";
 import { Button } from "@/app/_components/button";
-import { TextField } from "@/app/_components/text-field";
+import { Field } from "@/app/_components/field";
 
-type Props = Readonly<{ onAddress: (address: string) => void }>;
+type Props = Readonly<{ onAddresses: (addresses: readonly string[]) => void }>;
 
-/** A page by its address: the server fetches it, and keeps what it was answered. */
-export function AddressForm({ onAddress }: Props) {
-  const [address, setAddress] = useState("");
+/** Pages by their addresses: the server fetches them, and keeps what it was answered. */
+export function AddressForm({ onAddresses }: Props) {
+  const [typed, setTyped] = useState("");
+  const addresses = typed.split(/\s+/).filter(Boolean);
   return (
     <form
       className="address-form"
       onSubmit={(event) => {
         event.preventDefault();
-        onAddress(address.trim());
-        setAddress("");
+        if (addresses.length > 0) onAddresses(addresses);
+        setTyped("");
       }}
     >
-      <TextField
-        label="Address of a page"
-        name="address"
-        type="url"
-        dir="ltr"
-        maxLength={2_000}
-        placeholder="https://"
-        required
-        value={address}
-        onChange={({ target }) => setAddress(target.value)}
-      />
-      <Button type="submit">Fetch page</Button>
+      <Field label="Addresses of pages" hint="One on each line.">
+        {(ids) => (
+          <textarea
+            className="input"
+            {...ids}
+            rows={1}
+            dir="ltr"
+            inputMode="url"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            placeholder="https://"
+            required
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit">{addresses.length > 1 ? `Fetch ${addresses.length} pages` : "Fetch page"}</Button>
     </form>
   );
 }

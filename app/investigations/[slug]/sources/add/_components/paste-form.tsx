@@ -2,16 +2,21 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Field } from "@/app/_components/field";
 import { TextField } from "@/app/_components/text-field";
-import type { Said } from "./upload";
+import type { Corrections } from "@/lib/staging/corrections";
 
-type Props = Readonly<{ onText: (file: File, said: Said) => void }>;
+type Props = Readonly<{ onText: (file: File, said: Corrections) => void }>;
 
 const nothing = { title: "", outlet: "", published: "", text: "" };
 
 /** A text that is in no file: pasted, with what is known of it. */
 export function PasteForm({ onText }: Props) {
   const [typed, setTyped] = useState(nothing);
-  const { text, ...said } = typed;
+  const { text, title, outlet, published } = typed;
+  const said: Corrections = {
+    title: title.trim(),
+    ...(outlet.trim() && { outlet: outlet.trim() }),
+    ...(published && { published: { date: published, precision: "day", inferred: false } }),
+  };
   return (
     <details className="paste">
       <summary>Or paste text</summary>
@@ -41,7 +46,8 @@ export function PasteForm({ onText }: Props) {
           maxLength={500}
           dir="auto"
           required
-          value={typed.title}
+          pattern=".*\S.*"
+          value={title}
           onChange={({ target }) => setTyped({ ...typed, title: target.value })}
         />
         <div className="paste-row">
@@ -50,18 +56,18 @@ export function PasteForm({ onText }: Props) {
             name="outlet"
             maxLength={500}
             dir="auto"
-            value={typed.outlet}
+            value={outlet}
             onChange={({ target }) => setTyped({ ...typed, outlet: target.value })}
           />
           <TextField
             label="Published (if known)"
             name="published"
             type="date"
-            value={typed.published}
+            value={published}
             onChange={({ target }) => setTyped({ ...typed, published: target.value })}
           />
         </div>
-        <Button type="submit">Add text</Button>
+        <Button type="submit">Read text</Button>
       </form>
     </details>
   );

@@ -1,61 +1,47 @@
-import { newCommandId, newId } from "@/app/_live/new-id";
-import { type CapturedSource, capturedSource } from "./captured-source";
+import { newId } from "@/app/_live/new-id";
+import type { StagedId } from "@/lib/domain/ids";
+import type { Corrections } from "@/lib/staging/corrections";
+import type { Staged } from "@/lib/staging/staged";
+import { answered, PERSON_HEADER, type Place, pathTo, readStaged } from "./staged-requests";
 
-/** A file or an address on its way in. Its ids are made once, so that sending it again cannot add it twice. */
-export type Upload = Readonly<{
-  key: string;
-  name: string;
-  form: FormData;
-  state:
-    | Readonly<{ is: "waiting" }>
-    /** `share` of it that has been sent, 0 to 1. */
-    | Readonly<{ is: "sending"; share: number }>
-    | Readonly<{ is: "added"; captured: CapturedSource }>
-    | Readonly<{ is: "refused"; reason: string; mayTryAgain: boolean }>;
-}>;
+/** A file, with where it stands in the folder that was dropped; or the address of a page. */
+export type Bring = Readonly<{ file: File; path: string }> | string;
 
-/** What a person says of a text; an empty line says nothing. */
-export type Said = Readonly<{ title: string; outlet: string; published: string }>;
+/** A file or an address on its way in. Its id is made once, so that sending it again cannot bring it twice. */
+export type Upload = Readonly<{ id: StagedId; name: string; form: FormData }>;
 
-export function newUpload(what: File | string, said: Partial<Said> = {}): Upload {
+export function newUpload(what: Bring, said: Partial<Corrections> = {}): Upload {
   const form = new FormData();
-  const sourceId = newId("src");
-  form.set("commandId", newCommandId());
-  form.set("sourceId", sourceId);
-  form.set("versionId", newId("ver"));
-  for (const [field, text] of Object.entries(said)) form.set(field, text);
+  const id = newId("stg");
+  form.set("stagedId", id);
+  form.set("said", JSON.stringify(said));
   if (typeof what === "string") form.set("address", what);
-  else form.set("file", what, what.name);
-  const name = typeof what === "string" ? what : what.name;
-  return { key: sourceId, name: said.title || name, form, state: { is: "waiting" } };
+  else {
+    form.set("path", what.path);
+    form.set("file", what.file, what.file.name);
+  }
+  return { id, name: said.title ?? (typeof what === "string" ? what : what.path), form };
 }
 
+export type Sent = Readonly<{ staged: readonly Staged[] }> | Readonly<{ refused: string; mayTryAgain: boolean }>;
+
 /**
- * Sends one file and tells how far it is. Never rejects: what went wrong is a state. Not by `fetch`,
- * which does not tell how much has been sent.
+ * Sends one file and tells how far it is. Never rejects: what went wrong is an answer. Not by `fetch`, which does not
+ * tell how much has been sent.
  */
-export function send(slug: string, { form }: Upload, onShare: (share: number) => void): Promise<Upload["state"]> {
+export function send(place: Place, { form }: Upload, onShare: (share: number) => void): Promise<Sent> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    const lost = () =>
-      resolve({ is: "refused", reason: "The server could not be reached. Try again.", mayTryAgain: true });
-    request.open("POST", `/api/investigations/${encodeURIComponent(slug)}/sources`);
+    const lost = () => resolve({ refused: "The server could not be reached. Try again.", mayTryAgain: true });
+    request.open("POST", pathTo(place));
+    request.setRequestHeader(PERSON_HEADER, place.person);
     request.upload.addEventListener("progress", ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0));
     request.addEventListener("error", lost);
     request.addEventListener("abort", lost);
-    request.addEventListener("load", () => resolve(answered(request.status, request.responseText)));
+    request.addEventListener("load", () => {
+      const outcome = answered(request.status, request.responseText, readStaged);
+      resolve("refused" in outcome ? outcome : { staged: outcome.value });
+    });
     request.send(form);
   });
-}
-
-function answered(status: number, body: string): Upload["state"] {
-  const answer: unknown = body.startsWith("{") ? JSON.parse(body) : null;
-  const captured = capturedSource.safeParse(answer);
-  if (status === 201 && captured.success) return { is: "added", captured: captured.data };
-  const mayTryAgain = status >= 500 || status === 401 || status === 429;
-  if (typeof answer === "object" && answer !== null && "detail" in answer && typeof answer.detail === "string") {
-    return { is: "refused", reason: answer.detail, mayTryAgain };
-  }
-  const reason = status === 413 ? "The file is over 25 MB." : "The server failed on this file. Try again.";
-  return { is: "refused", reason, mayTryAgain };
 }

@@ -1,0 +1,149 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Access } from "@/db/access";
+import { captureSource } from "@/db/commands/capture-source";
+import { derivedId } from "@/db/new-id";
+import { type SourceNamed, sourcesNamed, sourcesWithBytes } from "@/db/queries/duplicates";
+import type { ReviewerId, StagedId } from "@/lib/domain/ids";
+import type { SourceText } from "@/lib/domain/source";
+import { Problem } from "@/lib/errors";
+import type { Ingested } from "@/lib/ingest/ingest";
+import type { FileToRead, Found } from "@/lib/ingest/ingest-all";
+import { type Corrections, corrected } from "@/lib/staging/corrections";
+import type { Staged } from "@/lib/staging/staged";
+import { type OnShelf, type ToStage, theProcess } from "@/server/process";
+import { ingestAllApart } from "./ingest-apart";
+
+/** What a person brings in: its bytes, what is known of them, and what they said of it. */
+export type Brought = Readonly<{
+  bytes: Uint8Array;
+  file: FileToRead;
+  /** Where it was fetched; null for a file. */
+  url: string | null;
+  said: Corrections;
+}>;
+
+/** A source that was admitted, as its row shows it. */
+export type Admitted = Omit<SourceNamed, "title">;
+
+/** Everything that waits for somebody in an investigation, or some of it, and what of it is here already. */
+export async function stagedFor(access: Access, ids: ReadonlySet<StagedId> | null = null): Promise<Staged[]> {
+  const shelf = await theProcess().staging.on(access);
+  const firsts = new Map<string, OnShelf>();
+  for (const entry of shelf) if (!firsts.has(entry.sha256)) firsts.set(entry.sha256, entry);
+  const asked = shelf.filter(({ id }) => ids?.has(id) ?? true);
+  const here = new Map<string, SourceNamed>();
+  for (const { sha256, ...source } of await sourcesWithBytes(access, new Set(asked.map((one) => one.sha256)))) {
+    here.set(sha256, source);
+  }
+  return asked.map((entry) => {
+    const { id, name, sizeBytes, outcome, said, sha256 } = entry;
+    const first = firsts.get(sha256);
+    const twin = first && first !== entry ? { stagedId: first.id, title: titleOf(first) } : null;
+    const sameAs = "found" in outcome ? (here.get(sha256) ?? twin) : null;
+    return { id, name, sizeBytes, outcome, said, sameAs, near: [] };
+  });
+}
+
+const titleOf = ({ name, outcome, said }: OnShelf) => said.title ?? ("found" in outcome ? outcome.found.title : name);
+
+/**
+ * Reads what was brought, and keeps what was found until it is admitted. One file may hold many; they get ids that
+ * follow from its own, so that a file that is sent twice waits once. Returns the ids.
+ *
+ * @throws {Problem} `limited` when too much waits already.
+ */
+export async function stage(
+  access: Access,
+  id: StagedId,
+  { bytes, file, url, said }: Brought,
+): Promise<ReadonlySet<StagedId>> {
+  const found = await ingestAllApart(bytes, file);
+  const stagedAtMs = access.now();
+  const things = found.map((one, place): ToStage => {
+    const stagedId = place === 0 ? id : derivedId("stg", access.reviewerId, id, String(place));
+    return toStage(one, { id: stagedId, place, stagedAtMs, url, mediaType: file.mediaType ?? null });
+  });
+  await theProcess().staging.put(access, things);
+  if (Object.keys(said).length > 0) await theProcess().staging.say(access, id, said);
+  return new Set(things.map(({ entry }) => entry.id));
+}
+
+type Staging = Pick<OnShelf, "id" | "place" | "stagedAtMs" | "url" | "mediaType">;
+
+function toStage({ name, bytes, outcome }: Found, staging: Staging): ToStage {
+  const ingested = "ingested" in outcome ? { ...outcome.ingested, url: outcome.ingested.url ?? staging.url } : null;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const told = ingested
+    ? { found: foundIn(ingested) }
+    : { refused: "refused" in outcome ? outcome.refused.message : "" };
+  const entry = { ...staging, name: staging.url ?? name, sha256, sizeBytes: bytes.length, outcome: told };
+  return { entry: { ...entry, sketch: [], near: [] }, bytes, ingested };
+}
+
+function foundIn({ text: _text, blocks, segments, originalTitle: _originalTitle, ...described }: Ingested) {
+  return {
+    ...described,
+    warnings: [...described.warnings],
+    paragraphs: blocks.filter(({ kind }) => kind !== "page-break").length,
+    segments: segments.map(({ kind, voice }) => ({ kind, voice })),
+  };
+}
+
+/** The text of what waits. @throws {Problem} `not-found`. */
+export async function stagedText(access: Access, id: StagedId): Promise<SourceText> {
+  const staged = await theProcess().staging.open(access, id);
+  if (!staged?.ingested) throw notWaiting();
+  const { text, blocks, segments } = staged.ingested;
+  return { text, blocks, segments };
+}
+
+/** Keeps what a person says of what waits; null when it does not wait. */
+export function sayOf(access: Access, id: StagedId, said: Corrections): Promise<OnShelf | null> {
+  return theProcess().staging.say(access, id, said);
+}
+
+/** The same, and answers what waits then. @throws {Problem} `not-found`. */
+export async function correct(access: Access, id: StagedId, said: Corrections): Promise<Staged> {
+  const kept = await sayOf(access, id, said);
+  const [staged] = kept ? await stagedFor(access, new Set([id])) : [];
+  if (!staged) throw notWaiting();
+  return staged;
+}
+
+export function removeStaged(access: Access, ids: readonly StagedId[]): Promise<void> {
+  return theProcess().staging.remove(access, ids);
+}
+
+/**
+ * Admits what waits, with what its person said of it. Asked twice, it adds once: the id of the source follows from what
+ * waited.
+ *
+ * @throws {Problem} `not-found` for what does not wait, and whatever the command refuses.
+ */
+export async function admit(access: Access, id: StagedId): Promise<Admitted> {
+  const sourceId = admittedId(access.reviewerId, id);
+  const [known] = await sourcesNamed(access, [sourceId]);
+  const admitted = known ?? (await captured(access, id));
+  await theProcess().staging.remove(access, [id]);
+  return { sourceId, number: admitted.number };
+}
+
+const admittedId = (reviewerId: ReviewerId, id: StagedId) => derivedId("src", reviewerId, id);
+
+async function captured(access: Access, id: StagedId) {
+  const staged = await theProcess().staging.open(access, id);
+  if (!staged?.ingested) throw notWaiting();
+  return captureSource(access, `admit.${id}`, {
+    sourceId: admittedId(access.reviewerId, id),
+    versionId: derivedId("ver", access.reviewerId, id),
+    fileName: staged.name.slice(0, 500),
+    bytes: staged.bytes,
+    ingested: corrected(staged.ingested, staged.said),
+  });
+}
+
+export function notWaiting(): Problem {
+  const why = "It was added or removed in another tab, or has waited for more than a day.";
+  return new Problem("not-found", `This does not wait any more. ${why}`);
+}

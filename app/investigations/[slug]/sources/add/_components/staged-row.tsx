@@ -1,0 +1,161 @@
+import Link from "next/link";
+import { useId, useState } from "react";
+import { Button } from "@/app/_components/button";
+import type { Corrections } from "@/lib/staging/corrections";
+import { beyondGuesses, type Guessable, guessesIn, unanswered } from "@/lib/staging/guesses";
+import type { Found } from "@/lib/staging/staged";
+import { CorrectForm } from "./correct-form";
+import { FoundFacts } from "./found-facts";
+import { foundNow, nearWords, sameWords, surenessWords } from "./found-words";
+import type { Place } from "./staged-requests";
+import { StagedTextView } from "./staged-text-view";
+import { hindranceOf, type Row, type StagedRow as Shown } from "./staging-rows";
+
+type Props = Readonly<{
+  row: Shown;
+  rows: readonly Row[];
+  place: Place;
+  onCorrect: (said: Corrections) => Promise<string | null>;
+  onRemove: () => void;
+}>;
+
+/** Something that waits: what was found, how sure that is, and what can be done about it. */
+export function StagedRow(props: Props) {
+  const { row, rows } = props;
+  const found = foundNow(row.staged);
+  const same = hindranceOf(row, rows);
+  const state =
+    row.fate?.is ?? (found === null ? "refused" : same ? "same" : row.staged.said.leftOut ? "left" : "chosen");
+  return (
+    <li className="staged" data-state={state} data-id={row.id}>
+      {found ? <Readable {...props} found={found} /> : <Unreadable {...props} />}
+    </li>
+  );
+}
+
+function Unreadable({ row: { staged }, onRemove }: Props) {
+  return (
+    <>
+      <p className="staged-name" dir="auto">
+        {staged.name}
+      </p>
+      <p className="staged-reason">
+        <strong>Not read.</strong> {"refused" in staged.outcome && staged.outcome.refused}
+      </p>
+      <p className="staged-doing">
+        <Button size="small" tone="quiet" aria-label={`Dismiss: ${staged.name}`} onClick={onRemove}>
+          Dismiss
+        </Button>
+      </p>
+    </>
+  );
+}
+
+type Open = "fields" | "text" | null;
+
+function Readable({ row, rows, place, onCorrect, onRemove, found }: Props & Readonly<{ found: Found }>) {
+  const [open, setOpen] = useState<Open>(null);
+  const panel = useId();
+  const { staged, fate } = row;
+  const { said, name } = staged;
+  const warnings = unanswered(found.warnings, new Set(Object.keys(said)));
+  const guesses = guessesIn(warnings);
+  const same = hindranceOf(row, rows);
+  const isOver = fate?.is === "added" || fate?.is === "adding";
+  const toggle = (what: Exclude<Open, null>, label: string) => (
+    <Button
+      size="small"
+      tone="quiet"
+      aria-expanded={open === what}
+      aria-controls={open === what ? panel : undefined}
+      aria-label={`${label}: ${found.title}`}
+      onClick={() => setOpen(open === what ? null : what)}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      <div className="staged-head">
+        <label className="staged-choice">
+          <input
+            type="checkbox"
+            checked={!said.leftOut && !same}
+            disabled={isOver || same !== null}
+            onChange={({ target }) => void onCorrect({ leftOut: !target.checked })}
+          />
+          <span className="unseen">Add </span>
+          <span className="staged-title" dir="auto">
+            {found.title}
+          </span>
+        </label>
+        {fate?.is === "added" ? (
+          <Link href={`/investigations/${place.slug}/sources/${fate.sourceId}`}>
+            Open on the desk<span className="unseen">: {found.title}</span>
+          </Link>
+        ) : (
+          <span className="staged-doing">
+            {!isOver && toggle("fields", "Correct")}
+            {!isOver && toggle("text", "Text")}
+            {!isOver && (
+              <Button size="small" tone="quiet" aria-label={`Remove: ${found.title}`} onClick={onRemove}>
+                Remove
+              </Button>
+            )}
+          </span>
+        )}
+      </div>
+      <FoundFacts found={found} guessed={new Set(guesses.keys())} sizeBytes={staged.sizeBytes} />
+      {fate?.is === "added" && <p className="staged-added">Added as source {fate.number}.</p>}
+      {fate?.is === "adding" && <p className="muted">Adding</p>}
+      {fate?.is === "refused" && (
+        <p className="staged-reason">
+          <strong>Not added.</strong> {fate.reason}
+        </p>
+      )}
+      {!isOver && <Notes {...{ row, rows, found, guesses, warnings }} />}
+      {name !== found.title && (
+        <p className="staged-file muted" dir="auto">
+          {name}
+        </p>
+      )}
+      {open !== null && !isOver && (
+        <div id={panel} className="staged-panel">
+          {open === "fields" && <CorrectForm found={found} guesses={guesses} onCorrect={onCorrect} />}
+          {open === "text" && <StagedTextView place={place} found={found} stagedId={row.id} />}
+        </div>
+      )}
+    </>
+  );
+}
+
+type NotesProps = Readonly<{
+  row: Shown;
+  rows: readonly Row[];
+  found: Found;
+  guesses: ReadonlyMap<Guessable, string>;
+  warnings: readonly string[];
+}>;
+
+/** What is uncertain, and what stands elsewhere already. */
+function Notes({ row, rows, found, guesses, warnings }: NotesProps) {
+  const same = hindranceOf(row, rows);
+  const others = beyondGuesses(warnings);
+  return (
+    <ul className="staged-notes" aria-label={`What to look at in ${found.title}`}>
+      {same && <li data-mark="same">{sameWords(same)}</li>}
+      {!same &&
+        row.staged.near.map((near) => (
+          <li key={nearWords(near)} data-mark="near">
+            {nearWords(near)}
+          </li>
+        ))}
+      {others.map((warning) => (
+        <li key={warning} data-mark="warning">
+          {warning}
+        </li>
+      ))}
+      {!same && <li data-mark="sure">{surenessWords(found, new Set(guesses.keys()))}</li>}
+    </ul>
+  );
+}
