@@ -21,6 +21,7 @@ import { refusal } from "@/db/testing/refusal";
 import { typed } from "@/db/testing/typed";
 import { historyChoice } from "@/lib/domain/history-choice";
 import { isProblem } from "@/lib/errors";
+import { shinglesOf, sketchOf } from "@/lib/near/shingles";
 import { type Role, reach, roles } from "@/lib/policy/permissions";
 
 /**
@@ -53,6 +54,8 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "event-names: namesFor": ({ claimId }) => [[{ type: "claim.reinstated", claimId }]],
   "duplicates: sourcesNamed": ({ sourceId }) => [[sourceId]],
   "duplicates: sourcesWithBytes": () => [[sha256(sourceTexts.gazette)]],
+  "duplicates: textsOf": ({ versionId }) => [[versionId]],
+  "duplicates: versionsSharing": () => [sketchOf(shinglesOf(sourceTexts.gazette)), 5],
   "events: eventsBehind": ({ claimId }) => [claimId, 1_000],
   "events: eventsSince": () => [0, 1_000],
   "events: headOf": () => [],

@@ -13,6 +13,7 @@ import { migrate } from "@/db/migrate";
 import * as tables from "@/db/schema";
 import type { Stream } from "@/db/schema/history";
 import { indexMissingSentences } from "@/db/sentences";
+import { indexMissingSketches } from "@/db/sketches";
 import type { InvestigationId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 
@@ -88,6 +89,7 @@ export async function openStore(file: string, options: Options = {}): Promise<St
   const store = storeOn(file, writer, { synchronous, batchMs, migrationsFolder });
   try {
     await indexMissingSentences(store);
+    await indexMissingSketches(store);
     return store;
   } catch (thrown) {
     await store.close();

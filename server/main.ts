@@ -99,17 +99,9 @@ async function prepare(
   const staging = new StagingRoom(join(env.dataDir, STAGED_FOLDER));
   opened.push(() => staging.close());
   void staging.sweep();
-  shareProcess({
-    store,
-    url: home.url,
-    secret,
-    version,
-    firstRun,
-    startedAtMs: Date.now(),
-    ingest,
-    ingestAll,
-    staging,
-  });
+  const compare: typeof reading.compare = (comparing) => reading.compare(comparing);
+  const shared = { store, url: home.url, secret, version, firstRun, ingest, ingestAll, compare, staging };
+  shareProcess({ ...shared, startedAtMs: Date.now() });
   const pages = await preparing;
   opened.push(() => pages.close());
   const door = { store, secret, home, log };

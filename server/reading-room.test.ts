@@ -34,6 +34,11 @@ describe("ReadingRoom", () => {
       { name: "a.txt", bytes: words, outcome: { ingested: { text: "Words." } } },
       [],
     ]);
+    const text = "It was said that the bridge had been closed since Friday.";
+    const others = [`Nobody knew why. ${text}`, "Something else was said of another bridge."];
+    const { sketch, overlaps } = await room.compare({ name: "a.txt", text, others });
+    expect(sketch.length).toBeGreaterThan(0);
+    expect(overlaps).toMatchObject([{ ofThis: 1 }, { ofThis: 0, ofThat: 0 }]);
     expect(await room.ingestAll(words, { name: "a.mp3" })).toMatchObject([
       { name: "a.mp3", bytes: words, outcome: { refused: { code: "invalid" } } },
     ]);

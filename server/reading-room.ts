@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { Problem, type ProblemCode } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
 import type { FileToRead, Found } from "@/lib/ingest/ingest-all";
+import type { Overlap } from "@/lib/near/shingles";
 
 /** What the thread is asked, and what it answers. */
 export type Reading = Readonly<{ bytes: Uint8Array; file: FileNamed }>;
@@ -20,6 +21,11 @@ export type Told =
   | Readonly<{ found: Omit<Found, "bytes"> & Readonly<{ bytes?: Uint8Array }> }>
   | Readonly<{ done: true }>
   | Readonly<{ broke: string }>;
+
+/** The thread compares too, since that takes as long as reading: the sketch of a text, and how much it shares with others. */
+export type Comparing = Readonly<{ text: string; others: readonly string[] }>;
+export type Compared = Readonly<{ sketch: readonly number[]; overlaps: readonly Overlap[] }>;
+
 type Place = Readonly<{ name: string; position: number }>;
 
 /** What a thread that reads files may take: more, and the file is not worth what it costs the desk. */
@@ -63,6 +69,17 @@ export class ReadingRoom {
     return this.#inTurn(() => this.#readAll(bytes, file));
   }
 
+  /** Of one text, called `name`: its sketch, and how much of it stands in each of the others, both ways. */
+  compare({ name, ...comparing }: Comparing & Readonly<{ name: string }>): Promise<Compared> {
+    return this.#inTurn(async () => {
+      clearTimeout(this.#idle);
+      this.#worker ??= this.#opened();
+      const compared = await this.#answered<Comparing, Compared>(this.#worker, comparing, name);
+      this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs).unref();
+      return compared;
+    });
+  }
+
   #inTurn<Result>(read: () => Promise<Result>): Promise<Result> {
     const reading = this.#queue.then(read);
     this.#queue = reading.then(
@@ -81,7 +98,7 @@ export class ReadingRoom {
   async #read(reading: Reading): Promise<Ingested> {
     clearTimeout(this.#idle);
     this.#worker ??= this.#opened();
-    const answer = await this.#answered(this.#worker, reading);
+    const answer = await this.#answered<Reading, Read>(this.#worker, reading, reading.file.name);
     this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs).unref();
     if ("ingested" in answer) return answer.ingested;
     if ("refused" in answer) throw new Problem(answer.refused.code, answer.refused.message);
@@ -150,10 +167,9 @@ export class ReadingRoom {
     return new Problem("too-large", `${message} Add it in parts.`);
   }
 
-  async #answered(worker: Worker, reading: Reading): Promise<Read> {
-    const { name } = reading.file;
+  async #answered<Asked, Answer>(worker: Worker, asked: Asked, name: string): Promise<Answer> {
     const limit = AbortSignal.timeout(this.#options.limitMs);
-    worker.postMessage(reading);
+    worker.postMessage(asked);
     try {
       const [answer] = await once(worker, "message", { signal: limit }); // An error of the thread rejects it too.
       return answer;

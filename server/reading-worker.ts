@@ -2,10 +2,12 @@ import { parentPort } from "node:worker_threads";
 import { isProblem } from "@/lib/errors";
 import { ingest } from "@/lib/ingest/ingest";
 import { findAll } from "@/lib/ingest/ingest-all";
-import type { Read, Reading, ReadingAll, Told } from "./reading-room";
+import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
+import type { Compared, Comparing, Read, Reading, ReadingAll, Told } from "./reading-room";
 
-// Runs in a thread of its own: reads one file after the other, as it is asked.
-parentPort?.on("message", async (reading: Reading | ReadingAll) => {
+// Runs in a thread of its own: reads one file after the other, or compares what was read, as it is asked.
+parentPort?.on("message", async (reading: Reading | ReadingAll | Comparing) => {
+  if ("others" in reading) return parentPort?.postMessage(compared(reading));
   if (!("after" in reading)) return parentPort?.postMessage(await read(reading.bytes, reading.file));
   tell(await tellAll(reading));
 });
@@ -37,6 +39,11 @@ async function tellAll({ bytes, file, after }: ReadingAll): Promise<Told> {
   } catch (thrown) {
     return broken(thrown);
   }
+}
+
+function compared({ text, others }: Comparing): Compared {
+  const shingles = shinglesOf(text);
+  return { sketch: sketchOf(shingles), overlaps: others.map((other) => overlapOf(shingles, shinglesOf(other))) };
 }
 
 const broken = (thrown: unknown) => ({

@@ -32,7 +32,7 @@ async function thing(text = "Words.", id: StagedId = newId("stg"), place = 0): P
   const found = { title, outlet, author, url, published, language, direction, reliability, descriptor, retold };
   const counted = { mediaType: "text/plain", warnings: [], paragraphs: 1, segments: [] };
   const outcome = { found: { ...found, ...counted } };
-  const named = { name: "a.txt", url: null, mediaType: null, sha256: "", sizeBytes: bytes.length };
+  const named = { name: "a.txt", url: null, response: null, mediaType: null, sha256: "", sizeBytes: bytes.length };
   return { entry: { id, place, ...named, stagedAtMs: nowMs, outcome, sketch: [], near: [] }, bytes, ingested };
 }
 const idsOn = async (of: StagingRoom, who = owner) => (await of.on(who)).map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type InvestigationId, parseId, type ReviewerId, type StagedId } from "@/lib/domain/ids";
+import type { PageResponse } from "@/lib/domain/page-response";
 import { Problem } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
 import type { Corrections } from "@/lib/staging/corrections";
@@ -19,6 +20,7 @@ export type StagedEntry = Readonly<{
   name: string;
   /** Where it was fetched; null for a file. */
   url: string | null;
+  response: PageResponse | null;
   mediaType: string | null;
   sha256: string;
   sizeBytes: number;

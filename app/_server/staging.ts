@@ -5,14 +5,16 @@ import { captureSource } from "@/db/commands/capture-source";
 import { derivedId } from "@/db/new-id";
 import { type SourceNamed, sourcesNamed, sourcesWithBytes } from "@/db/queries/duplicates";
 import type { ReviewerId, StagedId } from "@/lib/domain/ids";
+import type { PageResponse } from "@/lib/domain/page-response";
 import type { SourceText } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
 import type { FileToRead, Found } from "@/lib/ingest/ingest-all";
 import { type Corrections, corrected } from "@/lib/staging/corrections";
-import type { Staged } from "@/lib/staging/staged";
+import type { Near, Staged } from "@/lib/staging/staged";
 import { type OnShelf, type ToStage, theProcess } from "@/server/process";
 import { ingestAllApart } from "./ingest-apart";
+import { nearTo, type Waiting } from "./near";
 
 /** What a person brings in: its bytes, what is known of them, and what they said of it. */
 export type Brought = Readonly<{
@@ -20,6 +22,8 @@ export type Brought = Readonly<{
   file: FileToRead;
   /** Where it was fetched; null for a file. */
   url: string | null;
+  /** How the page answered. */
+  response: PageResponse | null;
   said: Corrections;
 }>;
 
@@ -36,13 +40,30 @@ export async function stagedFor(access: Access, ids: ReadonlySet<StagedId> | nul
   for (const { sha256, ...source } of await sourcesWithBytes(access, new Set(asked.map((one) => one.sha256)))) {
     here.set(sha256, source);
   }
+  const called = await calledNow(
+    access,
+    asked.flatMap(({ near }) => near),
+    shelf,
+  );
   return asked.map((entry) => {
-    const { id, name, sizeBytes, outcome, said, sha256 } = entry;
+    const { id, name, sizeBytes, outcome, said, sha256, near } = entry;
     const first = firsts.get(sha256);
     const twin = first && first !== entry ? { stagedId: first.id, title: titleOf(first) } : null;
     const sameAs = "found" in outcome ? (here.get(sha256) ?? twin) : null;
-    return { id, name, sizeBytes, outcome, said, sameAs, near: [] };
+    return { id, name, sizeBytes, outcome, said, sameAs, near: near.flatMap((one) => called(one)) };
   });
+}
+
+/** What is near to something as it is called now: what waited then may be a source by now, or gone. */
+async function calledNow(access: Access, near: readonly Near[], shelf: readonly OnShelf[]) {
+  const waiting = new Map(shelf.map((entry) => [entry.id, entry]));
+  const idOf = ({ to }: Near) => ("sourceId" in to ? to.sourceId : admittedId(access.reviewerId, to.stagedId));
+  const sources = new Map((await sourcesNamed(access, near.map(idOf))).map((one) => [one.sourceId, one]));
+  return (one: Near): Near[] => {
+    const entry = "stagedId" in one.to ? waiting.get(one.to.stagedId) : undefined;
+    const to = entry ? { stagedId: entry.id, title: titleOf(entry) } : sources.get(idOf(one));
+    return to ? [{ ...one, to }] : [];
+  };
 }
 
 const titleOf = ({ name, outcome, said }: OnShelf) => said.title ?? ("found" in outcome ? outcome.found.title : name);
@@ -56,20 +77,42 @@ const titleOf = ({ name, outcome, said }: OnShelf) => said.title ?? ("found" in 
 export async function stage(
   access: Access,
   id: StagedId,
-  { bytes, file, url, said }: Brought,
+  { bytes, file, url, response, said }: Brought,
 ): Promise<ReadonlySet<StagedId>> {
   const found = await ingestAllApart(bytes, file);
   const stagedAtMs = access.now();
-  const things = found.map((one, place): ToStage => {
+  const waiting = (await waitingFor(access)).filter(({ to }) => !("stagedId" in to && to.stagedId === id));
+  const things: ToStage[] = [];
+  for (const [place, one] of found.entries()) {
     const stagedId = place === 0 ? id : derivedId("stg", access.reviewerId, id, String(place));
-    return toStage(one, { id: stagedId, place, stagedAtMs, url, mediaType: file.mediaType ?? null });
-  });
+    const staging = { id: stagedId, place, stagedAtMs, url, response, mediaType: file.mediaType ?? null };
+    const { entry, ...thing } = toStage(found.length === 1 && url ? { ...one, name: url } : one, staging);
+    const text = thing.ingested?.text;
+    const compared = text === undefined ? none : await nearTo(access, { name: entry.name, text, waiting });
+    things.push({ ...thing, entry: { ...entry, ...compared } });
+    if (text !== undefined) {
+      const to = { stagedId, title: thing.ingested?.title ?? entry.name };
+      waiting.push({ to, sketch: compared.sketch, textOf: async () => text });
+    }
+  }
   await theProcess().staging.put(access, things);
   if (Object.keys(said).length > 0) await theProcess().staging.say(access, id, said);
   return new Set(things.map(({ entry }) => entry.id));
 }
 
-type Staging = Pick<OnShelf, "id" | "place" | "stagedAtMs" | "url" | "mediaType">;
+const none = { sketch: [], near: [] };
+
+async function waitingFor(access: Access): Promise<Waiting[]> {
+  const { staging } = theProcess();
+  const shelf = await staging.on(access);
+  return shelf.map((entry) => ({
+    to: { stagedId: entry.id, title: titleOf(entry) },
+    sketch: entry.sketch,
+    textOf: async () => (await staging.open(access, entry.id))?.ingested?.text ?? null,
+  }));
+}
+
+type Staging = Pick<OnShelf, "id" | "place" | "stagedAtMs" | "url" | "response" | "mediaType">;
 
 function toStage({ name, bytes, outcome }: Found, staging: Staging): ToStage {
   const ingested = "ingested" in outcome ? { ...outcome.ingested, url: outcome.ingested.url ?? staging.url } : null;
@@ -77,11 +120,12 @@ function toStage({ name, bytes, outcome }: Found, staging: Staging): ToStage {
   const told = ingested
     ? { found: foundIn(ingested) }
     : { refused: "refused" in outcome ? outcome.refused.message : "" };
-  const entry = { ...staging, name: staging.url ?? name, sha256, sizeBytes: bytes.length, outcome: told };
-  return { entry: { ...entry, sketch: [], near: [] }, bytes, ingested };
+  const entry = { ...staging, name, sha256, sizeBytes: bytes.length, outcome: told };
+  return { entry: { ...entry, ...none }, bytes, ingested };
 }
 
-function foundIn({ text: _text, blocks, segments, originalTitle: _originalTitle, ...described }: Ingested) {
+function foundIn(ingested: Ingested) {
+  const { text: _text, segmentReasons: _reasons, originalTitle: _original, blocks, segments, ...described } = ingested;
   return {
     ...described,
     warnings: [...described.warnings],
@@ -140,6 +184,7 @@ async function captured(access: Access, id: StagedId) {
     fileName: staged.name.slice(0, 500),
     bytes: staged.bytes,
     ingested: corrected(staged.ingested, staged.said),
+    ...(staged.response && { response: staged.response }),
   });
 }
 

@@ -7,6 +7,7 @@ import { derivedId } from "@/db/new-id";
 import { keepResponse } from "@/db/page-responses";
 import { insertRow } from "@/db/prepared";
 import { indexSentences } from "@/db/sentences";
+import { indexSketch } from "@/db/sketches";
 import { words } from "@/lib/domain/claim";
 import { id, type SourceId, type SourceVersionId } from "@/lib/domain/ids";
 import { type PageResponse, pageResponse } from "@/lib/domain/page-response";
@@ -110,6 +111,7 @@ const recordSource = (bytes: Uint8Array) =>
       const cut = segments.map((segment) => ({ id: derivedId("seg", versionId, String(segment.start)), ...segment }));
       for (const segment of cut) await insertRow(write, tables.segments, { ...segment, versionId, investigationId });
       await indexSentences(write, tables, { id: versionId, investigationId, text, blocks, segments });
+      await indexSketch(write, tables, { id: versionId, investigationId, text });
       return {
         result: { sourceId, number },
         events: [

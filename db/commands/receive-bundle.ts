@@ -4,6 +4,7 @@ import { appendAuditEvents, headOfStream, nextMoment } from "@/db/history";
 import { newCommandId } from "@/db/new-id";
 import { verifyInstallation } from "@/db/queries/verify-installation";
 import { indexMissingSentences } from "@/db/sentences";
+import { indexMissingSketches } from "@/db/sketches";
 import type { Store } from "@/db/store";
 import type { InvestigationId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
@@ -36,6 +37,7 @@ export async function receiveBundle(access: Installation, { store: bundle, file 
   await refuseIfHere(access, found);
   await access.store.receive(file, found.id, (write) => join(access, write, found.id));
   await indexMissingSentences(access.store);
+  await indexMissingSketches(access.store);
   const head = heads.find(({ stream }) => stream === found.id);
   const { id, slug, title } = found;
   return { id, slug, title, events: head?.events ?? 0, head: head?.head ?? "" };

@@ -7,5 +7,6 @@ export * from "./people";
 export * from "./reports";
 export * from "./saved-views";
 export * from "./sentences";
+export * from "./sketches";
 export * from "./sources";
 export * from "./threads";

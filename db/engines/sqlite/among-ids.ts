@@ -5,7 +5,7 @@ import { type AnyColumn, type SQL, sql } from "drizzle-orm";
  * is the same for all of them and is prepared once. SQLite looks each up in an index that begins with
  * what else is asked of the row.
  */
-export function amongIds(column: AnyColumn, ids: Iterable<string>): SQL {
+export function amongIds(column: AnyColumn, ids: Iterable<string | number>): SQL {
   return sql`${column} in (select value from json_each(${JSON.stringify([...ids])}))`;
 }
 

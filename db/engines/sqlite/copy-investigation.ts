@@ -29,8 +29,15 @@ export const parts = [
   ["command_outcomes", "stream"],
 ] as const;
 
-/** Invitations and public links open this installation's door and no other's; labels and sentences are made anew from the rest. */
-export const leftOut: ReadonlySet<string> = new Set(["invitations", "edition_links", "labels", "sentences"]);
+/** Invitations and public links open this installation's door and no other's; labels, sentences and sketches are made anew from the rest. */
+export const leftOut: ReadonlySet<string> = new Set([
+  "invitations",
+  "edition_links",
+  "labels",
+  "sentences",
+  "sketches",
+  "shingles",
+]);
 
 /**
  * Copies one investigation from another database of the same schema, attached as `other`, within the transaction that is

@@ -17,10 +17,10 @@ export async function fetched(asked: string, reviewerId: ReviewerId): Promise<Om
     throw new Problem("limited", `You have fetched many pages just now. Try again in ${seconds} seconds.`);
   }
   fetchLimit().count(reviewerId, nowMs);
-  const { address, bytes, mediaType } = await fetchAddress(asked);
+  const { address, bytes, mediaType, response } = await fetchAddress(asked);
   const { pathname, host } = new URL(address);
   const last = pathname.split("/").at(-1) ?? "";
   // Only the kind that its server names counts: an address may end in anything.
   const name = last.replace(/\.[^.]*$/, "") || host;
-  return { bytes, file: { name, ...(mediaType && { mediaType }) }, url: address };
+  return { bytes, file: { name, ...(mediaType && { mediaType }) }, url: address, response };
 }

@@ -1,4 +1,5 @@
 import { enterAnew } from "@/app/_server/access";
+import { formWithin } from "@/app/_server/form-within";
 import { respond } from "@/app/_server/respond";
 import { stage, stagedFor } from "@/app/_server/staging";
 import { Problem } from "@/lib/errors";
@@ -24,13 +25,7 @@ const FORM_BYTES = 64 * 1024;
  */
 export const POST = respond(async (request: Request, context: InInvestigation) => {
   const access = await enterToStage(request, context);
-  const lengthBytes = Number(request.headers.get("content-length") ?? 0);
-  if (lengthBytes > MAX_SOURCE_BYTES + FORM_BYTES) {
-    throw new Problem("too-large", "The file is over 25 MB. Save only its text, or cut it into parts.");
-  }
-  const form = await request.formData().catch((thrown: unknown) => {
-    throw new Problem("invalid", "The upload did not arrive whole. Send it again.", { cause: thrown });
-  });
+  const form = await formWithin(request, MAX_SOURCE_BYTES + FORM_BYTES);
   const { stagedId, file, address, path, said } = readStagingForm(form);
   const brought = address === undefined ? await fromFile(file, path) : await fetched(address, access.reviewerId);
   // Entered anew: somebody who was removed while a slow upload was under way must not leave it here.
@@ -42,5 +37,10 @@ export const POST = respond(async (request: Request, context: InInvestigation) =
 async function fromFile(file: File | undefined, path: string | undefined) {
   if (!file) throw new Problem("invalid", "Send a file or an address.");
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return { bytes, file: { name: path || file.name, ...(file.type && { mediaType: file.type }) }, url: null };
+  return {
+    bytes,
+    file: { name: path || file.name, ...(file.type && { mediaType: file.type }) },
+    url: null,
+    response: null,
+  };
 }
