@@ -20,7 +20,7 @@ const longestTitle = 80;
 const lettersNeeded = 40;
 const charactersForLanguage = 5_000;
 /** Ahead by so many characters of the text, a language is not caught up with in practice, and asking on is slow. */
-const decisiveLead = 1_000;
+const decisiveLead = 600;
 const rightToLeft = new Set(["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 
 /** The author and outlet that the first lines name. `lines` are blocks' texts without the title. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as wait } from "node:timers/promises";
 import { enter } from "@/db/access";
 import { captureSource } from "@/db/commands/capture-source";
 import { newCommandId, newId } from "@/db/new-id";
@@ -20,15 +21,19 @@ export type Admitted = Readonly<{
   mostMemoryMb: number;
   delayP99Ms: number;
   longestDelayMs: number;
+  /** Of all its threads. */
+  processorMs: number;
 }>;
+
+const REST_MS = 4_000;
 
 /** A desk that is served, and admits each file it is told of, as the pages do: read apart, then a change for each source. */
 const { file, module, by, investigation }: ServeAdmission = JSON.parse(process.argv[2] ?? "");
 const store = await openStore(file);
 const server = await openLiveServer(store);
 const room = new ReadingRoom({ module });
-process.on("message", (path: string) => {
-  admit(path).then(
+process.on("message", (path: string | null) => {
+  (path === null ? rest() : admit(path)).then(
     (admitted) => process.send?.(admitted),
     (thrown: unknown) => {
       console.error(thrown);
@@ -43,6 +48,15 @@ process.once("disconnect", async () => {
 });
 process.send?.(server.url);
 
+/** How long the turns are while nothing is admitted. */
+async function rest(): Promise<Pick<Admitted, "delayP99Ms">> {
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  await wait(REST_MS);
+  delays.disable();
+  return { delayP99Ms: delays.percentile(99) / 1e6 };
+}
+
 async function admit(path: string): Promise<Admitted> {
   const access = await enter(store, by, investigation);
   const delays = monitorEventLoopDelay({ resolution: 1 });
@@ -52,6 +66,7 @@ async function admit(path: string): Promise<Admitted> {
   };
   const looking = setInterval(look, 50);
   delays.enable();
+  const used = process.cpuUsage();
   const beganMs = performance.now();
   const bytes = new Uint8Array(readFileSync(path));
   for (const { name, bytes: own, outcome } of await room.ingestAll(bytes, { name: "batch.zip" })) {
@@ -65,9 +80,11 @@ async function admit(path: string): Promise<Admitted> {
     textBytes += Buffer.byteLength(outcome.ingested.text);
   }
   const tookMs = performance.now() - beganMs;
+  const { user, system } = process.cpuUsage(used);
   delays.disable();
   clearInterval(looking);
   look();
   const [delayP99Ms, longestDelayMs] = [delays.percentile(99) / 1e6, delays.max / 1e6];
-  return { sources, refused, textBytes, tookMs, mostMemoryMb: most / 2 ** 20, delayP99Ms, longestDelayMs };
+  const processorMs = (user + system) / 1_000;
+  return { sources, refused, textBytes, tookMs, mostMemoryMb: most / 2 ** 20, delayP99Ms, longestDelayMs, processorMs };
 }
