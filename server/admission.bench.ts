@@ -41,7 +41,7 @@ export const bench: Bench = {
       const [url] = await once(child, "message");
       const cookie = await cookieAt(String(url), session);
       const rested = once(child, "message");
-      child.send(null);
+      child.send("");
       const idleMs = await workFor(String(url), cookie, rested);
       const [{ delayP99Ms }] = await rested;
       const metrics: Metric[] = [

@@ -17,7 +17,8 @@ const wordsBesideDate = 5;
 /** Of a title made of a text's first words, in code units. */
 const longestTitle = 80;
 
-const lettersNeeded = 40;
+/** Stops at the last it needs, where counting them would read on. */
+const enoughLetters = /^(?:\P{L}*\p{L}){40}/u;
 const charactersForLanguage = 5_000;
 /** Ahead by so many characters of the text, a language is not caught up with in practice, and asking on is slow. */
 const decisiveLead = 600;
@@ -52,8 +53,7 @@ export function guessPublished(lines: readonly string[], language: string | null
  */
 export function guessLanguage(text: string): string | null {
   const start = text.slice(0, charactersForLanguage);
-  const letters = start.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < lettersNeeded) return null;
+  if (!enoughLetters.test(start)) return null;
   const votes = new Map<string, number>();
   for (const [piece] of start.matchAll(votingPieces)) {
     const language = detect(piece);
@@ -71,8 +71,9 @@ const votingPieces = /\S[\s\S]{0,198}(?=\s|$)|[\s\S]{1,200}/g;
 export function guessDirection(text: string, language: string | null): Direction {
   if (rightToLeft.has(primaryLanguage(language))) return "rtl";
   const start = text.slice(0, charactersForLanguage);
-  const letters = start.match(/\p{L}/gu)?.length ?? 0;
   const strong = start.match(/[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/gu)?.length ?? 0;
+  if (strong === 0) return "ltr";
+  const letters = start.match(/\p{L}/gu)?.length ?? 0;
   return strong * 2 > letters ? "rtl" : "ltr";
 }
 

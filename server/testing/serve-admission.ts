@@ -32,8 +32,8 @@ const { file, module, by, investigation }: ServeAdmission = JSON.parse(process.a
 const store = await openStore(file);
 const server = await openLiveServer(store);
 const room = new ReadingRoom({ module });
-process.on("message", (path: string | null) => {
-  (path === null ? rest() : admit(path)).then(
+process.on("message", (path: string) => {
+  (path === "" ? rest() : admit(path)).then(
     (admitted) => process.send?.(admitted),
     (thrown: unknown) => {
       console.error(thrown);
