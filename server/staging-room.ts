@@ -5,7 +5,7 @@ import type { PageResponse } from "@/lib/domain/page-response";
 import { Problem } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
 import type { Corrections } from "@/lib/staging/corrections";
-import { type Found, type Near, STAGED_AT_MOST, STAGED_BYTES_AT_MOST, STAGED_FOR_MS } from "@/lib/staging/staged";
+import { type Near, STAGED_AT_MOST, STAGED_BYTES_AT_MOST, STAGED_FOR_MS, type Staged } from "@/lib/staging/staged";
 import { hasCode } from "./system-error";
 
 /** In the data folder. */
@@ -27,7 +27,7 @@ export type StagedEntry = Readonly<{
   stagedAtMs: number;
   /** Among those that came in one file. */
   place: number;
-  outcome: Readonly<{ refused: string }> | Readonly<{ found: Found }>;
+  outcome: Staged["outcome"];
   sketch: readonly number[];
   near: readonly Near[];
 }>;

@@ -6,12 +6,14 @@ import { derivedId } from "@/db/new-id";
 import { type SourceNamed, sourcesNamed, sourcesWithBytes } from "@/db/queries/duplicates";
 import type { ReviewerId, StagedId } from "@/lib/domain/ids";
 import type { PageResponse } from "@/lib/domain/page-response";
-import type { SourceText } from "@/lib/domain/source";
+import { wrongCut } from "@/lib/domain/segment-cuts";
 import { Problem } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
 import type { FileToRead, Found } from "@/lib/ingest/ingest-all";
+import type { ColumnMap } from "@/lib/ingest/table/column-map";
+import { unknownColumns } from "@/lib/ingest/table/open-table";
 import { type Corrections, corrected } from "@/lib/staging/corrections";
-import type { Near, Staged } from "@/lib/staging/staged";
+import type { Near, Staged, StagedText } from "@/lib/staging/staged";
 import { type OnShelf, type ToStage, theProcess } from "@/server/process";
 import { ingestAllApart } from "./ingest-apart";
 import { nearTo, type Waiting } from "./near";
@@ -86,7 +88,8 @@ export async function stage(
   for (const [place, one] of found.entries()) {
     const stagedId = place === 0 ? id : derivedId("stg", access.reviewerId, id, String(place));
     const staging = { id: stagedId, place, stagedAtMs, url, response, mediaType: file.mediaType ?? null };
-    const { entry, ...thing } = toStage(found.length === 1 && url ? { ...one, name: url } : one, staging);
+    const columns = found.length === 1 && "refused" in one.outcome ? unknownColumns(bytes, file) : null;
+    const { entry, ...thing } = toStage(found.length === 1 && url ? { ...one, name: url } : one, staging, columns);
     const text = thing.ingested?.text;
     const compared = text === undefined ? none : await nearTo(access, { name: entry.name, text, waiting });
     things.push({ ...thing, entry: { ...entry, ...compared } });
@@ -99,6 +102,9 @@ export async function stage(
   if (Object.keys(said).length > 0) await theProcess().staging.say(access, id, said);
   return new Set(things.map(({ entry }) => entry.id));
 }
+
+/** More columns than anybody looks through. */
+const COLUMNS_OFFERED = 200;
 
 const none = { sketch: [], near: [] };
 
@@ -114,12 +120,15 @@ async function waitingFor(access: Access): Promise<Waiting[]> {
 
 type Staging = Pick<OnShelf, "id" | "place" | "stagedAtMs" | "url" | "response" | "mediaType">;
 
-function toStage({ name, bytes, outcome }: Found, staging: Staging): ToStage {
+function toStage({ name, bytes, outcome }: Found, staging: Staging, columns: readonly string[] | null): ToStage {
   const ingested = "ingested" in outcome ? { ...outcome.ingested, url: outcome.ingested.url ?? staging.url } : null;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const told = ingested
     ? { found: foundIn(ingested) }
-    : { refused: "refused" in outcome ? outcome.refused.message : "" };
+    : {
+        refused: "refused" in outcome ? outcome.refused.message : "",
+        ...(columns && { columns: [...new Set(columns)].filter(Boolean).slice(0, COLUMNS_OFFERED) }),
+      };
   const entry = { ...staging, name, sha256, sizeBytes: bytes.length, outcome: told };
   return { entry: { ...entry, ...none }, bytes, ingested };
 }
@@ -134,12 +143,27 @@ function foundIn(ingested: Ingested) {
   };
 }
 
-/** The text of what waits. @throws {Problem} `not-found`. */
-export async function stagedText(access: Access, id: StagedId): Promise<SourceText> {
+/** The text of what waits, with its voices as they stand now. @throws {Problem} `not-found`. */
+export async function stagedText(access: Access, id: StagedId): Promise<StagedText> {
   const staged = await theProcess().staging.open(access, id);
   if (!staged?.ingested) throw notWaiting();
-  const { text, blocks, segments } = staged.ingested;
-  return { text, blocks, segments };
+  const { text, blocks, segments, segmentReasons = [] } = staged.ingested;
+  const now = staged.said.segments ?? segments;
+  return { text, blocks: [...blocks], segments: [...now], reasons: [...segmentReasons] };
+}
+
+/** Reads a table again, now that somebody has said which of its columns is what. @throws {Problem} `not-found`. */
+export async function readAgain(access: Access, id: StagedId, columns: ColumnMap): Promise<ReadonlySet<StagedId>> {
+  const staged = await theProcess().staging.open(access, id);
+  if (!staged) throw notWaiting();
+  const { bytes, name, mediaType, url, response } = staged;
+  return stage(access, id, {
+    bytes,
+    url,
+    response,
+    said: {},
+    file: { name, ...(mediaType && { mediaType }), columns },
+  });
 }
 
 /** Keeps what a person says of what waits; null when it does not wait. */
@@ -147,8 +171,12 @@ export function sayOf(access: Access, id: StagedId, said: Corrections): Promise<
   return theProcess().staging.say(access, id, said);
 }
 
-/** The same, and answers what waits then. @throws {Problem} `not-found`. */
+/** The same, and answers what waits then. @throws {Problem} `not-found`; `invalid` for segments that cannot stand. */
 export async function correct(access: Access, id: StagedId, said: Corrections): Promise<Staged> {
+  if (said.segments) {
+    const wrong = wrongCut((await stagedText(access, id)).blocks, said.segments);
+    if (wrong) throw new Problem("invalid", wrong);
+  }
   const kept = await sayOf(access, id, said);
   const [staged] = kept ? await stagedFor(access, new Set([id])) : [];
   if (!staged) throw notWaiting();

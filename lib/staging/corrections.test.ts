@@ -21,7 +21,7 @@ it("takes the person's word over a guess, and does not warn of the guess", async
   const said = correctionsInput.parse({
     title: " Ferry late again ",
     outlet: "",
-    published: { date: "2017-05", precision: "month", inferred: true },
+    published: { date: "2017-05", precision: "month", inferred: false },
   });
   const ingested = corrected(await read(), said);
   expect(ingested).toMatchObject({
@@ -36,13 +36,14 @@ it("takes the person's word over a guess, and does not warn of the guess", async
 it.each([
   { title: "" },
   { title: "x".repeat(501) },
-  { published: { date: "2017-02-30", precision: "day" } },
-  { published: { date: "2017-13", precision: "month" } },
-  { published: { date: "2017", precision: "day" } },
-  { published: { date: "", precision: "year" } },
+  { published: { date: "2017-02-30", precision: "day", inferred: false } },
+  { published: { date: "2017-13", precision: "month", inferred: false } },
+  { published: { date: "2017", precision: "day", inferred: false } },
+  { published: { date: "", precision: "year", inferred: false } },
   { language: "not a language" },
   { direction: "up" },
   { reliability: "G" },
+  { segments: [{ kind: "body", voice: null, reliability: null, start: -1, end: 3 }] },
 ])("refuses %j", (said) => {
   expect(correctionsInput.safeParse(said).success).toBe(false);
 });

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { day, words } from "@/lib/domain/claim";
-import { datePrecisions, directions, type Published, reliabilities } from "@/lib/domain/source";
+import { recutSourceInput, sourceFields } from "@/lib/domain/source-changes";
 import type { Ingested } from "@/lib/ingest/ingest";
 import { unanswered } from "./guesses";
 
@@ -9,44 +8,19 @@ import { unanswered } from "./guesses";
  * missing was left as it is; `null` says that there is none.
  */
 
-const LINE_CODE_UNITS = 500;
-const line = words(LINE_CODE_UNITS);
-const orNone = line.transform((text) => text || null).nullable();
-
-/** A date as exactly as it is known; `2017-02-30` is none. */
-const published = z
-  .object({ date: z.string(), precision: z.enum(datePrecisions) })
-  .refine(({ date, precision }) => isDate(date, precision), "must be a date, as exact as it says")
-  .transform((given): Published => ({ ...given, inferred: false }));
-
-const shapes = { day: /^\d{4}-\d\d-\d\d$/, month: /^\d{4}-\d\d$/, year: /^\d{4}$/ } as const;
-
-const isDate = (date: string, precision: keyof typeof shapes) =>
-  shapes[precision].test(date) && day.safeParse(`${date}-01-01`.slice(0, 10)).success;
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false; // A RangeError, which is how this says no.
-  }
-}
-
-const language = z
-  .string()
-  .max(35)
-  .refine(isLanguageTag, "must be the code of a language, such as en, ar or pt-BR")
-  .nullable();
+const of = sourceFields.shape;
 
 export const correctionsInput = z.object({
-  title: line.pipe(z.string().min(1, "must not be empty")).exactOptional(),
-  outlet: orNone.exactOptional(),
-  author: orNone.exactOptional(),
-  published: published.nullable().exactOptional(),
-  language: language.exactOptional(),
-  direction: z.enum(directions).exactOptional(),
-  reliability: z.enum(reliabilities).nullable().exactOptional(),
-  descriptor: orNone.exactOptional(),
+  title: of.title.exactOptional(),
+  outlet: of.outlet.exactOptional(),
+  author: of.author.exactOptional(),
+  url: of.url.exactOptional(),
+  published: of.published.exactOptional(),
+  language: of.language.exactOptional(),
+  direction: of.direction.exactOptional(),
+  reliability: of.reliability.exactOptional(),
+  descriptor: of.descriptor.exactOptional(),
+  segments: recutSourceInput.shape.segments.exactOptional(),
   leftOut: z.boolean().exactOptional(),
 });
 

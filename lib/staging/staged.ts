@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { id } from "@/lib/domain/ids";
 import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
+import { surenesses } from "@/lib/ingest/voices/segment-reason";
+import { blockKinds } from "@/lib/text/block";
 
 /**
  * A staged source is a file, a page or a pasted text that was read and waits for the person who brought it to admit it,
@@ -34,6 +36,13 @@ export const foundShape = z.object({
 export type Found = z.output<typeof foundShape>;
 
 /** What a person has said of it; see `correctionsInput`. */
+const segmentShape = z.object({
+  kind: z.enum(segmentKinds),
+  voice: z.string().nullable(),
+  reliability: z.enum(reliabilities).nullable(),
+  start: z.int(),
+  end: z.int(),
+});
 const of = foundShape.shape;
 const saidShape = z.object({
   title: of.title.exactOptional(),
@@ -44,8 +53,19 @@ const saidShape = z.object({
   direction: of.direction.exactOptional(),
   reliability: of.reliability.exactOptional(),
   descriptor: of.descriptor.exactOptional(),
+  url: of.url.exactOptional(),
+  segments: z.array(segmentShape).exactOptional(),
   leftOut: z.boolean().exactOptional(),
 });
+
+/** The text that was read, with its paragraphs and voices as they stand now, and why they were proposed. */
+export const stagedTextShape = z.object({
+  text: z.string(),
+  blocks: z.array(z.object({ kind: z.enum(blockKinds), start: z.int(), end: z.int(), level: z.int().exactOptional() })),
+  segments: z.array(segmentShape),
+  reasons: z.array(z.object({ start: z.int(), reason: z.string(), sureness: z.enum(surenesses) })),
+});
+export type StagedText = z.input<typeof stagedTextShape>;
 
 /** A source, or something else that waits, that has the same bytes or much of the same text. */
 const another = z.union([
@@ -64,7 +84,11 @@ export const stagedShape = z.object({
   name: z.string(),
   sizeBytes: z.int(),
   /** Why it could not be read, or what was found. */
-  outcome: z.union([z.object({ refused: z.string() }), z.object({ found: foundShape })]),
+  outcome: z.union([
+    /** With its columns, a table that can be read once somebody says which of them holds the text. */
+    z.object({ refused: z.string(), columns: z.array(z.string()).exactOptional() }),
+    z.object({ found: foundShape }),
+  ]),
   said: saidShape,
   sameAs: another.nullable(),
   near: z.array(nearShape),

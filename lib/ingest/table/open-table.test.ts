@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ingestAll } from "../ingest-all";
 import { told, toldOf } from "../testing/told";
 import { csvRecords } from "./csv-records";
+import { unknownColumns } from "./open-table";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 async function read(text: string, name = "posts.csv", columns = {}) {
@@ -114,5 +115,24 @@ describe("a table", () => {
       },
     );
     fc.assert(law);
+  });
+});
+
+describe("the columns of a table that nobody knows", () => {
+  const columnsIn = (text: string, name = "posts.csv") => unknownColumns(bytesOf(text), { name });
+
+  it("are told where none is known to hold the text", () => {
+    expect(columnsIn("What;Who\nIt was late.;Ada")).toEqual(["What", "Who"]);
+    expect(columnsIn('{"what":"It was late.","who":"Ada"}\n', "posts.jsonl")).toEqual(["what", "who"]);
+  });
+
+  it.each([
+    ["text,who\nIt was late.,Ada", "posts.csv"],
+    ["What,Who\n", "note.txt"],
+    ["", "posts.csv"],
+    ['"What,Who\n', "posts.csv"],
+    ["[]", "posts.jsonl"],
+  ])("are none in %j", (text, name) => {
+    expect(columnsIn(text, name) ?? []).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { Problem } from "@/lib/errors";
+import { isProblem, Problem } from "@/lib/errors";
 import { decodeExactly } from "../decode";
 import type { Container, FileToRead, Piece } from "../ingest-all";
 import { type Columns, findColumns, type TableColumn } from "./column-map";
@@ -53,6 +53,38 @@ export const lineTable: Container = {
     });
   },
 };
+
+/** The columns of a table none of which is known to hold the text, for whoever can say; null for anything else. O(text). */
+export function unknownColumns(bytes: Uint8Array, file: FileToRead): readonly string[] | null {
+  const extension = /\.(csv|tsv|jsonl|ndjson)$/i.exec(file.name)?.[1]?.toLowerCase();
+  if (!extension) return null;
+  try {
+    const text = decodeExactly(bytes, file.name);
+    const names = extension.endsWith("sv") ? headerOf(text, file) : keysOf(text);
+    return names && !hasText(names, file) ? names : null;
+  } catch (thrown) {
+    if (isProblem(thrown)) return null; // It was refused for that.
+    throw thrown;
+  }
+}
+
+function headerOf(text: string, file: FileToRead): readonly string[] | null {
+  const [first] = csvRecords(text, "\0");
+  const delimiter = delimiterOf(first?.raw ?? "");
+  const [header] = csvRecords(text, delimiter);
+  return header ? cellsOf(header, delimiter, file) : null;
+}
+
+const keysOf = (text: string) => [...(jsonCells(text.slice(0, text.indexOf("\n") + 1 || text.length))?.keys() ?? [])];
+
+function hasText(names: readonly string[], file: FileToRead): boolean {
+  try {
+    return findColumns(names, file.columns ?? {}, file.name).has("text");
+  } catch (thrown) {
+    if (isProblem(thrown)) return false;
+    throw thrown;
+  }
+}
 
 type Told = Readonly<{ name: string; raw: string; mediaType: string }>;
 

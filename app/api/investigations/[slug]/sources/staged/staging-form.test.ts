@@ -4,9 +4,9 @@ import { readStagingForm } from "./staging-form";
 
 it("names each field that is wrong", () => {
   const form = new FormData();
-  form.set("said", `{"published":{"date":"2017-02-30","precision":"day"}}`);
+  form.set("said", `{"published":{"date":"2017-02-30","precision":"day","inferred":false}}`);
   form.set("file", "no file");
-  expect(() => readStagingForm(form)).toThrow(/stagedId: .*file: must be a file; said.published: must be a date/);
+  expect(() => readStagingForm(form)).toThrow(/stagedId: .*file: must be a file; said.published.date: must be a date/);
 });
 
 it.each(["{", "[]", `{"title":""}`, `{"language":"not a language"}`])("refuses to be told %s", (said) => {

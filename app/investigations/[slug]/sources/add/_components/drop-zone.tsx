@@ -5,7 +5,7 @@ import type { Bring } from "./upload";
 
 type Props = Readonly<{ onFiles: (files: readonly Bring[]) => void }>;
 
-const read = ".txt,.md,.markdown,.html,.htm,.pdf,.docx,.eml,.zip,.csv,.tsv,.jsonl,.json";
+const read = ".txt,.md,.markdown,.html,.htm,.pdf,.docx,.eml,.zip,.csv,.tsv,.jsonl,.ndjson";
 
 /** Takes files and folders that are dropped on it, and opens the file picker. */
 export function DropZone({ onFiles }: Props) {
@@ -44,7 +44,7 @@ export function DropZone({ onFiles }: Props) {
           Drop files or a folder here, or <span className="drop-zone-choose">choose files</span>
         </span>
         <span className="muted" id={hint}>
-          PDF, Word, plain text, Markdown, HTML, up to 25 MB each
+          PDF, Word, plain text, Markdown, HTML, mails, tables and zip archives, up to 25 MB each
         </span>
       </label>
       <input

@@ -13,7 +13,7 @@ const kinds: Readonly<Record<string, string>> = {
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
   "message/rfc822": "mail",
   "text/csv": "row of a table",
-  "application/jsonl": "row of a table",
+  "application/x-ndjson": "row of a table",
 };
 
 export const kindWords = (mediaType: string) => kinds[mediaType] ?? mediaType;

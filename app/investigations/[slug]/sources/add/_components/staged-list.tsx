@@ -15,7 +15,7 @@ type Props = Readonly<{ place: Place; staging: Staging }>;
 
 /** Everything that waits, a page at a time, and the bar that admits it. */
 export function StagedList({ place, staging }: Props) {
-  const { rows, correct, remove, tryAgain, addChosen, chooseAll } = staging;
+  const { rows, correct, remove, tryAgain, addChosen, chooseAll, readColumns } = staging;
   const [page, setPage] = useState(0);
   const [isAdding, setIsAdding] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -51,6 +51,7 @@ export function StagedList({ place, staging }: Props) {
                 key={row.id}
                 {...{ row, rows, place }}
                 onCorrect={(said) => correct(row.id, said)}
+                onColumns={(columns) => readColumns(row.id, columns)}
                 onRemove={() => dismiss([row.id])}
               />
             ),

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { id, type ReviewerId, type StagedId } from "@/lib/domain/ids";
-import { segmentKinds } from "@/lib/domain/source";
-import { type Staged, stagedShape } from "@/lib/staging/staged";
-import { blockKinds } from "@/lib/text/block";
+import { type Staged, stagedShape, stagedTextShape } from "@/lib/staging/staged";
 
 /** Whose page this is; the server refuses what is sent under another's name. */
 export const PERSON_HEADER = "x-crossread-person";
@@ -24,15 +22,8 @@ export const readAdmitted = (answer: unknown) => admittedShape.parse(answer);
 
 export const readOneStaged = (answer: unknown): Staged => z.object({ staged: stagedShape }).parse(answer).staged;
 
-const textShape = z.object({
-  text: z.string(),
-  blocks: z.array(z.object({ kind: z.enum(blockKinds), start: z.int(), end: z.int() })),
-  segments: z.array(
-    z.object({ kind: z.enum(segmentKinds), voice: z.string().nullable(), start: z.int(), end: z.int() }),
-  ),
-});
-export type StagedText = z.output<typeof textShape>;
-export const readText = (answer: unknown): StagedText => textShape.parse(answer);
+export const readText = (answer: unknown) => stagedTextShape.parse(answer);
+export type ReadText = ReturnType<typeof readText>;
 
 type Asked = Readonly<{ path: readonly string[]; body?: unknown }>;
 
@@ -42,13 +33,21 @@ export async function ask<Value>(
   { path, body }: Asked,
   read: (answer: unknown) => Value,
 ): Promise<Answer<Value>> {
-  const sent = body === undefined ? { method: "GET" } : { method: "POST", body: JSON.stringify(body), keepalive: true };
-  // Kept alive: what somebody said just before they left the page still arrives.
+  const sent = body === undefined ? { method: "GET" } : { method: "POST", ...bodyOf(body) };
   const headers = { "content-type": "application/json", [PERSON_HEADER]: place.person };
   const response = await fetch(pathTo(place, ...path), { headers, ...sent }).catch(() => null);
   const text = await response?.text().catch(() => null);
   if (!response || text == null) return { refused: "The server could not be reached. Try again.", mayTryAgain: true };
   return answered(response.status, text, read);
+}
+
+/** Browsers keep no more than this alive, all of it together. */
+const KEPT_CODE_UNITS = 20_000;
+
+/** What somebody said just before they left the page still arrives. */
+function bodyOf(value: unknown): RequestInit {
+  const body = JSON.stringify(value);
+  return { body, keepalive: body.length <= KEPT_CODE_UNITS };
 }
 
 export function answered<Value>(status: number, text: string, read: (answer: unknown) => Value): Answer<Value> {

@@ -1,14 +1,18 @@
 import Link from "next/link";
 import { useId, useState } from "react";
 import { Button } from "@/app/_components/button";
+import type { ColumnMap } from "@/lib/ingest/table/column-map";
 import type { Corrections } from "@/lib/staging/corrections";
 import { beyondGuesses, type Guessable, guessesIn, unanswered } from "@/lib/staging/guesses";
 import type { Found } from "@/lib/staging/staged";
+import { ColumnForm } from "./column-form";
 import { CorrectForm } from "./correct-form";
 import { FoundFacts } from "./found-facts";
 import { foundNow, nearWords, sameWords, surenessWords } from "./found-words";
+import { OpenedText } from "./opened-text";
 import type { Place } from "./staged-requests";
 import { StagedTextView } from "./staged-text-view";
+import { StagedVoices } from "./staged-voices";
 import { hindranceOf, type Row, type StagedRow as Shown } from "./staging-rows";
 
 type Props = Readonly<{
@@ -16,6 +20,7 @@ type Props = Readonly<{
   rows: readonly Row[];
   place: Place;
   onCorrect: (said: Corrections) => Promise<string | null>;
+  onColumns: (columns: ColumnMap) => Promise<string | null>;
   onRemove: () => void;
 }>;
 
@@ -33,15 +38,19 @@ export function StagedRow(props: Props) {
   );
 }
 
-function Unreadable({ row: { staged }, onRemove }: Props) {
+function Unreadable({ row: { staged }, onRemove, onColumns }: Props) {
+  const { outcome } = staged;
   return (
     <>
       <p className="staged-name" dir="auto">
         {staged.name}
       </p>
       <p className="staged-reason">
-        <strong>Not read.</strong> {"refused" in staged.outcome && staged.outcome.refused}
+        <strong>Not read.</strong> {"refused" in outcome && outcome.refused}
       </p>
+      {"refused" in outcome && outcome.columns && (
+        <ColumnForm name={staged.name} columns={outcome.columns} onColumns={onColumns} />
+      )}
       <p className="staged-doing">
         <Button size="small" tone="quiet" aria-label={`Dismiss: ${staged.name}`} onClick={onRemove}>
           Dismiss
@@ -51,7 +60,7 @@ function Unreadable({ row: { staged }, onRemove }: Props) {
   );
 }
 
-type Open = "fields" | "text" | null;
+type Open = "fields" | "text" | "voices" | null;
 
 function Readable({ row, rows, place, onCorrect, onRemove, found }: Props & Readonly<{ found: Found }>) {
   const [open, setOpen] = useState<Open>(null);
@@ -97,6 +106,7 @@ function Readable({ row, rows, place, onCorrect, onRemove, found }: Props & Read
           <span className="staged-doing">
             {!isOver && toggle("fields", "Correct")}
             {!isOver && toggle("text", "Text")}
+            {!isOver && toggle("voices", "Segments")}
             {!isOver && (
               <Button size="small" tone="quiet" aria-label={`Remove: ${found.title}`} onClick={onRemove}>
                 Remove
@@ -122,7 +132,17 @@ function Readable({ row, rows, place, onCorrect, onRemove, found }: Props & Read
       {open !== null && !isOver && (
         <div id={panel} className="staged-panel">
           {open === "fields" && <CorrectForm found={found} guesses={guesses} onCorrect={onCorrect} />}
-          {open === "text" && <StagedTextView place={place} found={found} stagedId={row.id} />}
+          {(open === "text" || open === "voices") && (
+            <OpenedText key={open} place={place} stagedId={row.id}>
+              {(read) =>
+                open === "text" ? (
+                  <StagedTextView read={read} found={found} />
+                ) : (
+                  <StagedVoices read={read} found={found} onCorrect={onCorrect} />
+                )
+              }
+            </OpenedText>
+          )}
         </div>
       )}
     </>

@@ -1,34 +1,19 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { countedWords } from "@/app/_components/time-words";
-import type { StagedId } from "@/lib/domain/ids";
 import type { Found } from "@/lib/staging/staged";
 import { voiceWords } from "./found-words";
-import { type Answer, ask, at, type Place, readText, type StagedText } from "./staged-requests";
+import type { ReadText } from "./staged-requests";
 
-type Props = Readonly<{ place: Place; stagedId: StagedId; found: Found }>;
+type Props = Readonly<{ read: ReadText; found: Found }>;
 
 const FIRST = 8;
 const MORE = 40;
 
 /** The text as it was read: its first paragraphs, then more of them, with whose voice begins where. */
-export function StagedTextView({ place, stagedId, found }: Props) {
-  const [answer, setAnswer] = useState<Answer<StagedText> | null>(null);
+export function StagedTextView({ read, found }: Props) {
   const [shown, setShown] = useState(FIRST);
-  const { slug, person } = place;
-  useEffect(() => {
-    let isOpen = true;
-    void ask({ slug, person }, { path: at(stagedId) }, readText).then((text) => {
-      if (isOpen) setAnswer(text);
-    });
-    return () => {
-      isOpen = false;
-    };
-  }, [slug, person, stagedId]);
-
-  if (answer === null) return <p className="muted">Opening the text</p>;
-  if ("refused" in answer) return <p className="staged-reason">{answer.refused}</p>;
-  const { text, blocks, segments } = answer.value;
+  const { text, blocks, segments } = read;
   const paragraphs = blocks.filter(({ kind }) => kind !== "page-break");
   const opening = new Map(segments.map((segment) => [segment.start, segment]));
   const left = paragraphs.length - shown;

@@ -1,9 +1,10 @@
 import { useReducer, useRef } from "react";
 import { useAnnounce } from "@/app/_live/announcer";
 import type { StagedId } from "@/lib/domain/ids";
+import type { ColumnMap } from "@/lib/ingest/table/column-map";
 import type { Corrections } from "@/lib/staging/corrections";
 import type { Staged } from "@/lib/staging/staged";
-import { ask, at, type Place, readAdmitted, readOneStaged } from "./staged-requests";
+import { ask, at, type Place, readAdmitted, readOneStaged, readStaged } from "./staged-requests";
 import { changeRows, chosenIn, isOffered, type Row, rowOf } from "./staging-rows";
 import { type Bring, newUpload, send, type Upload } from "./upload";
 
@@ -13,6 +14,8 @@ export type Staging = Readonly<{
   tryAgain: (id: StagedId) => void;
   /** Answers why it was refused, or null once the server has it. */
   correct: (id: StagedId, said: Corrections) => Promise<string | null>;
+  /** Reads a table again by its columns; answers why it was refused, or null. */
+  readColumns: (id: StagedId, columns: ColumnMap) => Promise<string | null>;
   /** Leaves out all that can be chosen, or none of it. */
   chooseAll: (isChosen: boolean) => Promise<void>;
   remove: (ids: readonly StagedId[]) => Promise<void>;
@@ -63,18 +66,27 @@ export function useStaging(place: Place, initial: readonly Staged[]): Staging {
     },
     async correct(id, said) {
       if (said.leftOut !== undefined) change({ does: "say", id, said }); // Ticked at once; the rest once it holds.
-      const asked = ask(place, { path: at(id, "corrections"), body: said }, readOneStaged);
-      saying.current = Promise.all([saying.current, asked]);
+      // One after the other: what was said last has to stand.
+      const asked = saying.current.then(() => ask(place, { path: at(id, "corrections"), body: said }, readOneStaged));
+      saying.current = asked;
       const answer = await asked;
       if ("refused" in answer) return answer.refused;
       change({ does: "say", id, said: answer.value.said });
       return null;
     },
+    async readColumns(id, columns) {
+      const answer = await ask(place, { path: at(id, "columns"), body: { columns } }, readStaged);
+      if ("refused" in answer) return answer.refused;
+      change({ does: "arrive", id, staged: answer.value });
+      announce(readWords("The table", answer.value));
+      return null;
+    },
     async chooseAll(isChosen) {
       const ids = rows.filter((row) => isOffered(row, rows)).map(({ id }) => id);
       for (const id of ids) change({ does: "say", id, said: { leftOut: !isChosen } });
-      const asked = ask(place, { path: ["choices"], body: { ids, leftOut: !isChosen } }, () => null);
-      saying.current = Promise.all([saying.current, asked]);
+      const body = { ids, leftOut: !isChosen };
+      const asked = saying.current.then(() => ask(place, { path: ["choices"], body }, () => null));
+      saying.current = asked;
       await asked;
     },
     async remove(ids) {
