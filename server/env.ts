@@ -22,7 +22,8 @@ export const environment = [
   {
     name: "CROSSREAD_DATA",
     default: "data",
-    meaning: "The folder with the database, the secret and the lock. Without it, `data` beside the program.",
+    meaning:
+      "The folder with the database, the secret, the lock and what waits to be added. Without it, `data` beside the program.",
   },
 ] as const;
 
