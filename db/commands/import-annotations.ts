@@ -7,15 +7,11 @@ import { sourceText } from "@/db/queries/sources";
 import type { SourceId } from "@/lib/domain/ids";
 import type { SourceSummary } from "@/lib/domain/source";
 import { isProblem, Problem } from "@/lib/errors";
+import { type ImportFormat, importFormatNames } from "@/lib/interop/import-formats";
 import type { ForeignAnnotation, Pointer } from "@/lib/interop/incoming";
 import { isUnplaced, lookFor, sourceFinder, type Unplaced } from "@/lib/interop/look-for";
 import { type Found, type ImportRow, importOrder, planImport } from "@/lib/interop/plan-import";
-import {
-  type AnnotationFile,
-  type ImportFormat,
-  importFormatNames,
-  readAnnotationFiles,
-} from "@/lib/interop/read-annotation-files";
+import { type AnnotationFile, readAnnotationFiles } from "@/lib/interop/read-annotation-files";
 import type { Desk } from "@/lib/live/desk";
 import { codePointIndex } from "@/lib/text/code-point-index";
 

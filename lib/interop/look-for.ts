@@ -129,7 +129,8 @@ const NOWHERE: Span = { start: -1, end: -1 };
 
 function spanOf({ unit }: Pointer, position: Span, { text, index }: LookedIn): Span | null {
   const length = unit === "code-points" ? index.lengthCodePoints : text.length;
-  if (position.start < 0 || position.end > length || position.start >= position.end) return null;
+  const { start, end } = position;
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > length || start >= end) return null;
   return unit === "code-points" ? index.toCodeUnits(position) : position;
 }
 

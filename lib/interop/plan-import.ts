@@ -4,6 +4,7 @@ import { COMMENT_CODE_UNITS } from "@/lib/domain/thread";
 import type { CommandName } from "@/lib/live/inputs";
 import type { Statement } from "./annotation";
 import { inPieces, judgementInWords, paragraphs, signature } from "./carried-words";
+import type { ImportOutcome } from "./import-outcomes";
 import type { ForeignAnnotation } from "./incoming";
 import { isUnplaced, type Unplaced } from "./look-for";
 
@@ -14,23 +15,6 @@ export type Found = Readonly<{
   versionId: SourceVersionId;
   span: Readonly<{ start: number; end: number; exact: string }> | null;
 }>;
-
-export const importOutcomes = [
-  "placed",
-  "kept",
-  "here-already",
-  "ambiguous",
-  "not-found",
-  "no-source",
-  "listed",
-  "refused",
-] as const;
-
-/**
- * What comes of one annotation. `placed`: a claim, a passage of one, evidence or a comment where its words stand.
- * `kept`: as a comment on something, since it cannot be what it was. The others add nothing, and say why.
- */
-export type ImportOutcome = (typeof importOutcomes)[number];
 
 export type ImportRow = Readonly<{
   key: string;

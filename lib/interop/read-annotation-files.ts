@@ -3,19 +3,8 @@ import { isProblem, Problem } from "@/lib/errors";
 import { type BratDocument, fromBrat } from "./from-brat";
 import { fromHypothesis } from "./from-hypothesis";
 import { fromWebAnnotations } from "./from-web-annotations";
+import type { ImportFormat } from "./import-formats";
 import { eachOnce, isThing, jsonIn, listedValues, type Reading } from "./incoming";
-
-export const importFormats = ["w3c", "hypothesis", "brat"] as const;
-export type ImportFormat = (typeof importFormats)[number];
-
-export const isImportFormat = (text: string): text is ImportFormat => importFormats.some((format) => format === text);
-
-/** How the words of what came in name where it came from. */
-export const importFormatNames: Readonly<Record<ImportFormat, string>> = {
-  w3c: "a W3C annotation",
-  hypothesis: "Hypothesis",
-  brat: "brat",
-};
 
 export type AnnotationFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
