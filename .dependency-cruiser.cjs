@@ -107,7 +107,7 @@ module.exports = {
     ...only(
       "server-by-doors",
       "^server/",
-      ["^server/", "^lib/", ...doors, "^db/(access|store|new-id|open-installation|history)[.]ts$"],
+      ["^server/", "^lib/", ...doors, "^db/(access|store|reading-store|new-id|open-installation|history)[.]ts$"],
       "The process comes in like everyone else, and does not know the command line.",
     ),
     ...only(

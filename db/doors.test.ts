@@ -23,6 +23,7 @@ import { historyChoice } from "@/lib/domain/history-choice";
 import { isProblem } from "@/lib/errors";
 import { shinglesOf, sketchOf } from "@/lib/near/shingles";
 import { type Role, reach, roles } from "@/lib/policy/permissions";
+import { wholeReport } from "@/lib/report/report-reading";
 
 /**
  * Every door to the data is tried by somebody who may not use it. What is exported is read from the
@@ -64,7 +65,7 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "events: verifyHistory": () => [],
   "events: withdrawalReasons": () => [],
   "interchange: interchangeFile": () => ["w3c", { version: "1" }],
-  "joint-texts: allRationaleVersions": () => [],
+  "joint-texts: rationaleVersionsOf": ({ claimId }) => [[claimId]],
   "joint-texts: rationaleOf": ({ claimId }) => [claimId],
   "joint-texts: rationaleVersions": ({ claimId }) => [claimId, 10],
   "history-part: historyPartOf": () => [historyChoice({ claim: "1" })],
@@ -73,6 +74,7 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "people: peopleOf": () => [],
   "places: placesOfPassages": () => [],
   "rail: railAround": ({ sourceId }) => [sourceId],
+  "report: readReport": () => [{ generatedAtMs: 0, version: "1" }, wholeReport],
   "report: reportOf": () => [{ generatedAtMs: 0, version: "1" }],
   "joint-texts: reportTextOf": ({ reportId }) => [reportId],
   "reports: editionContent": ({ editionId }) => [editionId],

@@ -16,6 +16,7 @@ import { Live } from "./live";
 import { takeLock } from "./lock";
 import type { Log } from "./log";
 import { preparePages } from "./pages";
+import { PrintingRoom } from "./printing/printing-room";
 import { shareProcess } from "./process";
 import { ReadingRoom } from "./reading-room";
 import { answerRequests, type Ready } from "./requests";
@@ -101,7 +102,13 @@ async function prepare(
   void staging.sweep();
   const compare: typeof reading.compare = (comparing) => reading.compare(comparing);
   const shared = { store, url: home.url, secret, version, firstRun, ingest, ingestAll, compare, staging };
-  shareProcess({ ...shared, startedAtMs: Date.now() });
+  const printing = new PrintingRoom({
+    module: join(root, ".build", "printing-worker.mjs"),
+    file: join(env.dataDir, DATABASE_FILE),
+  });
+  opened.push(() => printing.close());
+  const print: typeof printing.print = (...job) => printing.print(...job);
+  shareProcess({ ...shared, print, startedAtMs: Date.now() });
   const pages = await preparing;
   opened.push(() => pages.close());
   const door = { store, secret, home, log };

@@ -1,6 +1,7 @@
 import type { Store } from "@/db/store";
 import type { ingest } from "@/lib/ingest/ingest";
 import type { ingestAll } from "@/lib/ingest/ingest-all";
+import type { PrintingRoom } from "./printing/printing-room";
 import type { ReadingRoom } from "./reading-room";
 import type { StagingRoom } from "./staging-room";
 
@@ -29,6 +30,8 @@ export type Process = Readonly<{
   ingest: typeof ingest;
   /** Reads a file that may hold many. */
   ingestAll: typeof ingestAll;
+  /** Prints a report apart from everything else. */
+  print: PrintingRoom["print"];
   /** Tells how much of a text stands in others. */
   compare: ReadingRoom["compare"];
   /** Where what was read waits to be admitted. */

@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { allow } from "@/db/access";
-import { reportOf } from "@/db/queries/report";
+import { recordExport } from "@/db/commands/record-export";
+import { newCommandId } from "@/db/new-id";
+import { headSeq } from "@/db/queries/events";
+import { readReport } from "@/db/queries/report";
 import { interchangeFormats, isInterchangeFormat } from "@/lib/interop/print-annotations";
-import { printReport, reportFormats } from "@/lib/report/print-report";
+import { reportFormats } from "@/lib/report/report-formats";
+import type { ReportReading } from "@/lib/report/report-reading";
+import { reportTemplates } from "@/lib/report/templates";
 import packageJson from "@/package.json";
+import { printed } from "@/server/printing/job";
+import { printReport } from "@/server/printing/print-report";
 import { actor, entered } from "./acting";
-import { cliCommand, exitCodes, investigationOption, oneOf } from "./cli-command";
+import { cliCommand, exitCodes, type Invocation, investigationOption, oneOf } from "./cli-command";
 import { exportInterchange } from "./export-interchange";
 import { withExisting } from "./opened";
 import { printJson, say } from "./print";
@@ -13,15 +20,30 @@ import { writeWhole } from "./write-whole";
 
 const formats = [...reportFormats, ...interchangeFormats] as const;
 
+const shape = z.object({
+  investigation: z.string(),
+  format: oneOf(formats),
+  claims: z.string().optional(),
+  template: oneOf(reportTemplates).optional(),
+  out: z.string().min(1, "must not be empty").default("-"),
+  words: z.tuple([], "Only options are taken; the file is given by --out FILE."),
+});
+
 /** Prints the report: the same one as from the screen. */
 export const exportCommand = cliCommand({
   name: "export",
-  usage: "--investigation SLUG --format FORMAT [--out FILE]",
+  usage: "--investigation SLUG --format FORMAT [--claims 1-3,7] [--template NAME] [--out FILE]",
   summary: "Prints the claim report of an investigation.",
   acts: true,
   options: [
     investigationOption,
     { name: "format", value: "FORMAT", meaning: `One of ${formats.join(", ")}.` },
+    { name: "claims", value: "NUMBERS", meaning: "Which claims, by number: 1-3,7. Default: all." },
+    {
+      name: "template",
+      value: "NAME",
+      meaning: `What stands in which order: one of ${reportTemplates.join(", ")}. Default: ${reportTemplates[0]}.`,
+    },
     {
       name: "out",
       value: "FILE",
@@ -32,29 +54,39 @@ export const exportCommand = cliCommand({
     "The report names the head of the history it was printed at: `crossread verify --expect HEAD` checks it.",
     "For other programs (docs/interchange.md): `w3c` is a collection of Web Annotations, `hypothesis` rows of its API, " +
       "`brat` a zip of texts with their annotations, `claimreview` the settled claims as JSON-LD of schema.org.",
+    "The history says who exported what: the export itself is an event.",
   ],
-  shape: z.object({
-    investigation: z.string(),
-    format: oneOf(formats),
-    out: z.string().min(1, "must not be empty").default("-"),
-    words: z.tuple([], "Only options are taken; the file is given by --out FILE."),
-  }),
-  run: ({ investigation, format, out }, invocation) =>
+  shape,
+  run: ({ investigation, out, ...asked }, invocation) =>
     withExisting(invocation, async (store) => {
       const access = await entered(store, investigation, await actor(store, invocation));
       allow(access, "investigation.export");
-      if (isInterchangeFormat(format)) return exportInterchange({ access, format, out }, invocation);
-      const model = await reportOf(access, { generatedAtMs: access.now(), version: packageJson.version });
-      const { body } = printReport(format, model);
-      if (out === "-") {
-        await invocation.terminal.out(body);
-        return exitCodes.done;
+      const { format, claims = null, template = null } = asked;
+      if (isInterchangeFormat(format)) {
+        await recordExport(access, newCommandId(), { format, claims, template: null, seq: await headSeq(access) });
+        return exportInterchange({ access, format, out }, invocation);
       }
-      await writeWhole(out, body);
-      const { seq, head } = model;
-      const claims = model.claims.length;
-      if (invocation.asJson) await printJson(invocation, { file: out, format, claims, seq, head });
-      else say(invocation, `Wrote ${claims} claims to ${out}.`);
-      return exitCodes.done;
+      const what = printed({ claims, template, generatedAtMs: access.now(), version: packageJson.version });
+      return readReport(access, what, async (reading) => {
+        const { seq } = reading.head;
+        await recordExport(access, newCommandId(), { format, claims, template, seq });
+        await written(printReport(format, reading), out, invocation);
+        if (out !== "-") await told(reading, { file: out, format }, invocation);
+        return exitCodes.done;
+      });
     }),
 });
+
+async function written(parts: AsyncIterable<string | Uint8Array>, out: string, { terminal }: Invocation) {
+  if (out !== "-") return writeWhole(out, parts);
+  for await (const part of parts) await terminal.out(part);
+}
+
+async function told(
+  { head: { head, seq }, many }: ReportReading,
+  file: Readonly<Record<string, string>>,
+  invocation: Invocation,
+) {
+  if (invocation.asJson) await printJson(invocation, { ...file, claims: many, seq, head });
+  else say(invocation, `Wrote ${many} claims to ${file["file"]}.`);
+}

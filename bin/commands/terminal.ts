@@ -3,7 +3,7 @@ export type Terminal = Readonly<{
   /** Bytes of standard input, as they come. */
   input: AsyncIterable<Uint8Array>;
   /** Resolves when the text has left, so that a slow reader slows the command and not its memory. */
-  out: (text: string) => Promise<void>;
+  out: (text: string | Uint8Array) => Promise<void>;
   err: (text: string) => void;
 }>;
 

@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { contentHash } from "./content-hash.mjs";
 import { root } from "./root.mjs";
 
@@ -7,6 +7,8 @@ import { root } from "./root.mjs";
 export const bundlePath = join(root, ".build", "crossread.mjs");
 /** What reads files, in a thread of its own. */
 const readingPath = join(root, ".build", "reading-worker.mjs");
+/** What prints reports, in a thread of its own. */
+const printingPath = join(root, ".build", "printing-worker.mjs");
 
 const ingredients = ["bin", "server", "db", "lib", "package.json", "tsconfig.json"];
 
@@ -20,19 +22,24 @@ export async function ensureBundled() {
   const mark = `// made from ${contentHash(ingredients, (path) => /\.(tsx?|json)$/.test(path))}`;
   if (startOf(bundlePath, mark.length) === mark) return;
   await bundle("server/reading-worker.ts", readingPath, mark);
-  await bundle("bin/main.ts", bundlePath, mark); // Last: it says that both are up to date.
+  await bundle("server/printing/printing-worker.ts", printingPath, mark);
+  await bundle("bin/main.ts", bundlePath, mark); // Last: it says that all are up to date.
 }
 
 /**
- * Makes one TypeScript file of ours, with everything of ours it imports, into a module that Node runs. It is moved
- * into place whole, because two commands may start at once.
+ * Makes one TypeScript file of ours, with everything of ours it imports, into a module that Node runs. What is imported
+ * only when it is needed, the printers with their large packages, stays apart in files named by what they hold. Each is
+ * moved into place whole, because two commands may start at once; the module itself last.
  */
 export async function bundle(entry, outfile, firstLine = "") {
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
+    entryPoints: [{ in: entry, out: basename(outfile, ".mjs") }],
+    outdir: dirname(outfile),
+    outExtension: { ".js": ".mjs" },
+    chunkNames: "[name]-[hash]",
+    splitting: true,
     write: false,
     bundle: true,
     platform: "node",
@@ -44,7 +51,8 @@ export async function bundle(entry, outfile, firstLine = "") {
     logLevel: "silent",
   });
   mkdirSync(dirname(outfile), { recursive: true });
-  for (const { path, contents } of outputFiles) {
+  const inOrder = outputFiles.sort((one, other) => Number(one.path === outfile) - Number(other.path === outfile));
+  for (const { path, contents } of inOrder) {
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, contents);
     renameSync(draft, path);

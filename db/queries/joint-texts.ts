@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
+import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { type StoredJointText, storedText, writersIn } from "@/db/joint-texts";
 import { claimIn, reportIn } from "@/db/queries/things";
 import type { ClaimId, ReportId } from "@/lib/domain/ids";
@@ -16,7 +17,7 @@ export async function rationaleOf(access: Access, claimId: ClaimId): Promise<Sto
 /** What the rationale of a claim was before, the latest first, at most `limit`. */
 export async function rationaleVersions(access: Access, claimId: ClaimId, limit: number): Promise<JointTextVersion[]> {
   await claimIn(access, claimId);
-  return (await versionsIn(access, claimId, limit)).map(({ claimId: _claimId, ...version }) => version);
+  return (await versionsIn(access, [claimId], limit)).map(({ claimId: _claimId, ...version }) => version);
 }
 
 /** The words of a report, as they are stored. @throws {Problem} `not-found` for a report that is not here. */
@@ -27,12 +28,12 @@ export async function reportTextOf(access: Access, reportId: ReportId): Promise<
 
 export type VersionOfClaim = JointTextVersion & Readonly<{ claimId: ClaimId }>;
 
-/** What every rationale of the investigation was before, for the report: the latest first. */
-export function allRationaleVersions(access: Access): Promise<VersionOfClaim[]> {
-  return versionsIn(access, null, null);
+/** What the rationales of some claims were before, for the report: the latest first. */
+export function rationaleVersionsOf(access: Access, claimIds: readonly ClaimId[]): Promise<VersionOfClaim[]> {
+  return versionsIn(access, claimIds, null);
 }
 
-async function versionsIn(access: Access, claimId: ClaimId | null, limit: number | null): Promise<VersionOfClaim[]> {
+async function versionsIn(access: Access, claimIds: readonly ClaimId[], limit: number | null) {
   const { read, tables, investigationId } = access;
   const { jointTexts, jointTextVersions } = tables;
   const chosen = read
@@ -50,7 +51,7 @@ async function versionsIn(access: Access, claimId: ClaimId | null, limit: number
       and(
         eq(jointTexts.investigationId, investigationId),
         eq(jointTexts.kind, "rationale"),
-        claimId ? eq(jointTexts.claimId, claimId) : undefined,
+        amongIds(jointTexts.claimId, claimIds),
       ),
     )
     .orderBy(desc(jointTextVersions.number));

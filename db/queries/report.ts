@@ -1,27 +1,107 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Access } from "@/db/access";
 import { pageResponsesWithin } from "@/db/page-responses";
 import { deskIn } from "@/db/queries/desk";
 import { headOf, withdrawalReasons } from "@/db/queries/events";
-import { allRationaleVersions, type VersionOfClaim } from "@/db/queries/joint-texts";
+import { rationaleVersionsOf, type VersionOfClaim } from "@/db/queries/joint-texts";
+import { sourceSummaries } from "@/db/queries/sources";
 import type { ClaimId, SourceVersionId } from "@/lib/domain/ids";
-import { type CapturedVersion, type ReportMeta, type ReportModel, reportModel } from "@/lib/report/report-model";
+import {
+  type CapturedVersion,
+  type ReportMeta,
+  type ReportModel,
+  reportClaims,
+  reportHead,
+} from "@/lib/report/report-model";
+import { type ReportReading, wholeReport } from "@/lib/report/report-reading";
+import { templateBlocks } from "@/lib/report/templates";
 
-/** The report of an investigation, read in one snapshot, so that its head is the head of what it says. */
-export function reportOf(
+export type Printed = Readonly<Pick<ReportMeta, "generatedAtMs" | "version" | "isChosen" | "template">>;
+
+/** As many claims as are read at once: their passages are some hundred KB. */
+const CLAIMS_A_PART = 250;
+
+/** The report of an investigation, whole. */
+export function reportOf(access: Access, printed: Printed): Promise<ReportModel> {
+  return readReport(access, printed, wholeReport);
+}
+
+/**
+ * Lets `use` walk through the report of an investigation, in one snapshot, so that its head is the head of what it
+ * says. The claims are read a part at a time; all that is held of the others are their numbers.
+ */
+export function readReport<Result>(
   access: Access,
-  printed: Readonly<Pick<ReportMeta, "generatedAtMs" | "version" | "isChosen" | "template">>,
-): Promise<ReportModel> {
+  printed: Printed,
+  use: (reading: ReportReading) => Promise<Result>,
+): Promise<Result> {
   return access.store.snapshot(async (read) => {
     const within: Access = { ...access, read };
-    const desk = await deskIn(within);
-    const { hash: head } = await headOf(within);
-    const reasons = await withdrawalReasons(within);
-    const rationaleVersions = byClaim(await allRationaleVersions(within));
-    const versions = await capturedVersions(within);
-    return reportModel(desk, { ...printed, head, withdrawalReasons: reasons, rationaleVersions, versions });
+    const { isChosen, template = "by-verdict" } = printed;
+    const { hash: head, seq } = await headOf(within);
+    const all = await numbersOf(within);
+    const chosen = isChosen ? all.filter(({ number }) => isChosen(number)) : all;
+    const sources = Object.fromEntries((await sourceSummaries(within)).map((source) => [source.id, source]));
+    const meta: ReportMeta = {
+      ...printed,
+      head,
+      versions: await capturedVersions(within),
+      numbers: new Map(all.map(({ id, number }) => [id, number])),
+    };
+    const desk = { seq, investigation: await investigationOf(within), sources };
+    return use({
+      head: reportHead(desk, { ...meta, chosenOf: isChosen ? all.length : null }),
+      many: chosen.length,
+      async *claims() {
+        const standing = chosen.filter(({ withdrawnAtMs }) => withdrawnAtMs === null);
+        for (const part of inParts(standing)) yield (await claimsIn(within, meta, part)).claims;
+      },
+      async *withdrawn() {
+        const withdrawn = chosen.filter(({ withdrawnAtMs }) => withdrawnAtMs !== null);
+        if (withdrawn.length === 0) return;
+        const withReasons = { ...meta, withdrawalReasons: await withdrawalReasons(within) };
+        for (const part of inParts(withdrawn)) yield (await claimsIn(within, withReasons, part)).withdrawn;
+      },
+      blocks: (outline) => templateBlocks(template, outline),
+    });
   });
+}
+
+type Numbered = Readonly<{ id: ClaimId; number: number; withdrawnAtMs: number | null }>;
+
+function numbersOf({ read, tables: { claims }, investigationId }: Access): Promise<Numbered[]> {
+  return read
+    .select({ id: claims.id, number: claims.number, withdrawnAtMs: claims.withdrawnAtMs })
+    .from(claims)
+    .where(eq(claims.investigationId, investigationId))
+    .orderBy(asc(claims.number));
+}
+
+async function investigationOf({ read, tables: { investigations }, investigationId }: Access) {
+  const [found] = await read
+    .select({
+      id: investigations.id,
+      slug: investigations.slug,
+      title: investigations.title,
+      question: investigations.question,
+    })
+    .from(investigations)
+    .where(eq(investigations.id, investigationId));
+  if (!found) throw new RangeError("An access is to an investigation that exists.");
+  return found;
+}
+
+async function claimsIn(access: Access, meta: ReportMeta, part: readonly Numbered[]) {
+  const claimIds = part.map(({ id }) => id);
+  const wanted = new Set(claimIds);
+  const desk = await deskIn(access, { sourceIds: [], claimIds });
+  const rationaleVersions = byClaim(await rationaleVersionsOf(access, claimIds));
+  return reportClaims(desk, { ...meta, rationaleVersions }, ({ claim }) => wanted.has(claim.id));
+}
+
+function* inParts<Thing>(things: readonly Thing[]): Generator<readonly Thing[]> {
+  for (let from = 0; from < things.length; from += CLAIMS_A_PART) yield things.slice(from, from + CLAIMS_A_PART);
 }
 
 /** Every version of every source, the earlier ones too: what citations name. No texts. */

@@ -4,6 +4,7 @@ import { captureSource } from "@/db/commands/capture-source";
 import { invite } from "@/db/commands/invite";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { openEditionLink, recordEditionLink } from "@/db/commands/publish-edition";
+import { recordExport } from "@/db/commands/record-export";
 import { sendables } from "@/db/commands/sendable";
 import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale";
 import { keepReportNow, writeReport } from "@/db/commands/write-report";
@@ -341,6 +342,11 @@ export const scopedCommands: Readonly<
       await sent(by, "remove-view", { viewId });
       return sender("restore-view", { viewId });
     },
+  },
+  "record-export: recordExport": {
+    permission: "investigation.export",
+    about: async () => (access) =>
+      recordExport(access, newCommandId(), { format: "json", claims: null, template: null, seq: 1 }),
   },
   "set-aliases: setAliases": {
     permission: "investigation.configure",

@@ -179,6 +179,16 @@ export const auditEventBody = z.discriminatedUnion("type", [
     exact: z.string(),
   }),
   z.object({
+    type: z.literal("report.exported"),
+    /** One of `reportFormats`, or of the formats for annotations. */
+    format: z.string(),
+    /** The numbers of the claims, "1-3,7"; null for all. */
+    claims: z.string().nullable(),
+    template: z.string().nullable(),
+    /** The event up to which the file has the history. */
+    seq: z.int().nonnegative(),
+  }),
+  z.object({
     type: z.literal("aliases.set"),
     groupId: id("ali"),
     names: z.array(z.string()),

@@ -53,6 +53,7 @@ const kindOf: Readonly<Record<AuditEventType, EventKind>> = {
   "comment.revised": "conversation",
   "comment.retracted": "conversation",
   "comment.restored": "conversation",
+  "report.exported": "reports",
   "aliases.set": "settings",
   "aliases.removed": "settings",
   "view.saved": "settings",

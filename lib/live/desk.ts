@@ -328,6 +328,7 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "reviewer.invited":
     case "candidate.rejected":
     case "candidate.restored":
+    case "report.exported":
     case "aliases.set":
     case "aliases.removed":
     case "report.created":

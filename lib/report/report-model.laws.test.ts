@@ -1,21 +1,23 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { printJson } from "./print-parts";
 import { reportModel } from "./report-model";
+import { readingOf } from "./report-reading";
+import { joined } from "./testing/joined";
 import { ada, deskAfter, linked, passage, recorded } from "./testing/report-desk";
 import { toHtml } from "./to-html";
-import { toJson } from "./to-json";
 
 const meta = { generatedAtMs: 0, head: "f".repeat(64), version: "0.1.0" };
 const text = fc.string({ unit: "grapheme", minLength: 1 });
 
-it("exports every quote as it was pointed at, whatever it says", () => {
-  fc.assert(
-    fc.property(text, text, (appears, contradicts) => {
+it("exports every quote as it was pointed at, whatever it says", async () => {
+  await fc.assert(
+    fc.asyncProperty(text, text, async (appears, contradicts) => {
       const desk = deskAfter([
         [ada, recorded(1, "A claim", passage(1, 1, appears))],
         [ada, linked(1, 1, passage(2, 2, contradicts), "")],
       ]);
-      const report = JSON.parse(toJson(reportModel(desk, meta)));
+      const report = JSON.parse(await joined(printJson(readingOf(reportModel(desk, meta)))));
       expect(report.claims[0].appearances[0].quote).toBe(appears);
       expect(report.claims[0].evidence.contradicts[0].quote).toBe(contradicts);
     }),

@@ -1,5 +1,6 @@
+import { type ClaimsAt, claimsWithFigures } from "@/lib/compare/figures-at";
 import type { Confidence, Likelihood, Verdict } from "@/lib/domain/assessment";
-import type { Attribution, ClaimState, ClaimType, Modality, Occurrence, Quantity } from "@/lib/domain/claim";
+import type { Attribution, Claim, ClaimState, ClaimType, Modality, Occurrence, Quantity } from "@/lib/domain/claim";
 import { type Judgement, type Relation, relations } from "@/lib/domain/evidence";
 import type { ClaimId, PassageId, ReviewerId, SourceVersionId } from "@/lib/domain/ids";
 import type { PageResponse } from "@/lib/domain/page-response";
@@ -8,6 +9,7 @@ import type { Published, Reliability } from "@/lib/domain/source";
 import type { JointTextVersion } from "@/lib/joint-text/joint-text";
 import { type ClaimView, claimViews, type Located } from "@/lib/live/claim-view";
 import type { Desk } from "@/lib/live/desk";
+import { compare } from "@/lib/suggest/quantity/compare";
 import { type Pages, pagesOf } from "@/lib/text/pages";
 import type { ReportBlock } from "./report-block";
 import { type ReportTemplate, templateBlocks } from "./templates";
@@ -52,6 +54,9 @@ export type ReportEdition = Readonly<{
 
 /** What blocks speak of. */
 export type ReportContent = Omit<ReportModel, "blocks">;
+
+/** What is said of all claims together. */
+export type ReportHead = Omit<ReportContent, "claims" | "withdrawn">;
 
 export type ReportSource = Readonly<{
   number: number;
@@ -107,6 +112,8 @@ export type ReportEvidence = ReportPassage &
     sameEvent: Judgement;
     independent: Judgement;
     linkedBy: string;
+    /** What claims made at this passage give in figures, of what this claim counts. */
+    figures: readonly Quantity[];
   }>;
 
 export type ReportVerdict = Readonly<{
@@ -173,6 +180,8 @@ export type ReportMeta = Readonly<{
   isChosen?: (number: number) => boolean;
   /** What the versions are and when they were captured: the desk knows the present ones, and not when. */
   versions?: ReadonlyMap<SourceVersionId, CapturedVersion>;
+  /** The numbers of claims that others were merged into, where the desk does not hold these. */
+  numbers?: ReadonlyMap<ClaimId, number>;
   /** What it says in which order. Default: the whole investigation by verdict. */
   template?: ReportTemplate;
 }>;
@@ -197,31 +206,52 @@ export function reportModel(desk: Desk, meta: ReportMeta): ReportModel {
 
 /** What a desk holds, for blocks that somebody else lays out. */
 export function reportContent(desk: Desk, meta: ReportMeta): ReportContent {
-  const { slug, title, question } = desk.investigation;
-  const all = claimViews(desk);
   const { isChosen } = meta;
-  const views = isChosen ? all.filter(({ claim }) => isChosen(claim.number)) : all;
+  const chosenOf = isChosen ? claimViews(desk).length : null;
+  const claims = reportClaims(desk, meta, isChosen ? ({ claim }) => isChosen(claim.number) : () => true);
+  return { ...reportHead(desk, { ...meta, chosenOf }), ...claims };
+}
+
+/** What a report says of all its claims together. */
+export function reportHead(
+  desk: Pick<Desk, "seq" | "investigation" | "sources">,
+  { generatedAtMs, head, version, versions, chosenOf }: ReportMeta & Readonly<{ chosenOf: number | null }>,
+): ReportHead {
+  const { slug, title, question } = desk.investigation;
   return {
-    generatedAt: iso(meta.generatedAtMs),
-    head: meta.head,
+    generatedAt: iso(generatedAtMs),
+    head,
     seq: desk.seq,
-    version: meta.version,
+    version,
     investigation: { slug, title, question },
-    chosenOf: isChosen ? all.length : null,
-    sources: reportSources(desk, meta),
-    claims: views.filter(({ state }) => state !== "withdrawn").map((view) => reportClaim(desk, view, meta)),
+    chosenOf,
+    sources: reportSources(desk, versions),
+  };
+}
+
+/** The claims of a desk that are wanted, with all they rest on. A narrow desk gives what a whole one would. */
+export function reportClaims(
+  desk: Desk,
+  meta: ReportMeta,
+  isWanted: (view: ClaimView) => boolean,
+): Readonly<Pick<ReportModel, "claims" | "withdrawn">> {
+  const all = claimViews(desk);
+  const claimsAt = claimsWithFigures(all);
+  const views = all.filter(isWanted);
+  return {
+    claims: views.filter(({ state }) => state !== "withdrawn").map((view) => reportClaim(desk, view, meta, claimsAt)),
     withdrawn: views.flatMap((view) => {
       const { id, withdrawnAtMs, mergedInto } = view.claim;
       if (withdrawnAtMs === null) return [];
       const said = meta.withdrawalReasons?.[id] ?? null;
-      const into = mergedInto && desk.claims[mergedInto];
-      const reason = into ? `Merged into claim ${into.number}. ${said ?? ""}`.trim() : said;
-      return [{ ...reportClaim(desk, view, meta), withdrawnAt: iso(withdrawnAtMs), reason }];
+      const into = mergedInto && (meta.numbers?.get(mergedInto) ?? desk.claims[mergedInto]?.number);
+      const reason = into ? `Merged into claim ${into}. ${said ?? ""}`.trim() : said;
+      return [{ ...reportClaim(desk, view, meta, claimsAt), withdrawnAt: iso(withdrawnAtMs), reason }];
     }),
   };
 }
 
-function reportSources(desk: Desk, { versions }: ReportMeta): ReportSource[] {
+function reportSources(desk: Pick<Desk, "sources">, versions: ReportMeta["versions"]): ReportSource[] {
   return Object.values(desk.sources)
     .sort((one, other) => one.number - other.number)
     .map((source) => ({
@@ -247,7 +277,12 @@ function reportSources(desk: Desk, { versions }: ReportMeta): ReportSource[] {
     }));
 }
 
-function reportClaim(desk: Desk, view: ClaimView, { rationaleVersions, versions }: ReportMeta): ReportClaim {
+function reportClaim(
+  desk: Desk,
+  view: ClaimView,
+  { rationaleVersions, versions }: ReportMeta,
+  claimsAt: ClaimsAt,
+): ReportClaim {
   const { claim } = view;
   return {
     number: claim.number,
@@ -263,7 +298,7 @@ function reportClaim(desk: Desk, view: ClaimView, { rationaleVersions, versions 
     modality: claim.modality,
     recordedBy: nameOf(desk, claim.recordedBy),
     appearances: view.appearances.map((appearance) => reportPassage(appearance, versions)),
-    evidence: evidenceOf(desk, view, versions),
+    evidence: evidenceOf(desk, view, versions, claimsAt),
     assessments: view.assessments.map((assessment) => ({
       reviewer: nameOf(desk, assessment.reviewerId),
       verdict: assessment.verdict,
@@ -292,8 +327,9 @@ function reportVerdict(desk: Desk, { curation, curatedByItsOnlyAuthor }: ClaimVi
 
 function evidenceOf(
   desk: Desk,
-  { evidence }: ClaimView,
+  { claim, evidence }: ClaimView,
   versions: ReportMeta["versions"],
+  claimsAt: ClaimsAt,
 ): Record<Relation, ReportEvidence[]> {
   const found: Record<Relation, ReportEvidence[]> = { corroborates: [], contradicts: [], qualifies: [] };
   for (const relation of relations) {
@@ -306,9 +342,22 @@ function evidenceOf(
         sameEvent: link.sameEvent,
         independent: link.independent,
         linkedBy: nameOf(desk, link.linkedBy),
+        figures: comparableFigures(claim, claimsAt(where.passage)),
       }));
   }
   return found;
+}
+
+/** The figures of claims that can be set beside one of the claim's own; each once. */
+function comparableFigures(claim: Claim, others: readonly Claim[]): Quantity[] {
+  const found = new Map<string, Quantity>();
+  for (const { quantities } of others) {
+    for (const quantity of quantities) {
+      const isComparable = claim.quantities.some((own) => compare(own, quantity).outcome !== "incomparable");
+      if (isComparable) found.set(JSON.stringify(quantity), quantity);
+    }
+  }
+  return [...found.values()];
 }
 
 function reportPassage({ passage, source }: Located, versions: ReportMeta["versions"]): ReportPassage {

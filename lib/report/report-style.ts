@@ -34,7 +34,23 @@ code { font: .92em ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; o
 table { border-collapse: collapse; width: 100%; font-size: .88rem; }
 th { text-align: left; font-weight: 500; color: var(--ink-3); }
 th, td { padding: .5rem .6rem .5rem 0; border-bottom: 1px solid var(--hair); vertical-align: top; overflow-wrap: break-word; }
-.marks { white-space: nowrap; }
+caption { text-align: left; font-weight: 600; padding: .4rem 0; }
+.list, .sources { list-style: revert; padding-inline-start: 1.6rem; }
+.list li, .sources li { margin: .5rem 0; overflow-wrap: anywhere; }
+.part { border-bottom: 1px solid var(--hair); padding-bottom: .3rem; margin-top: 2rem; }
+summary { font: 600 .9rem var(--sans); cursor: pointer; padding: .4rem 0; }
+[hidden] { display: none !important; }
+#filter { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .5rem 1.2rem; align-items: end; padding: .7rem 0; margin: 1.5rem 0; background: var(--paper); border-block: 1px solid var(--hair); font-size: .82rem; }
+#filter label { display: grid; gap: .2rem; color: var(--ink-2); }
+#filter input, #filter select, button { font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--ink-3); border-radius: 5px; padding: .3rem .5rem; min-height: 2rem; }
+button { font-size: .82rem; cursor: pointer; }
+button[aria-pressed="true"] { background: var(--ink); color: var(--paper); }
+.side-by-side .groups { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(15rem, 1fr); gap: 1.4rem; overflow-x: auto; }
+.figures svg { display: inline-block; width: 11rem; height: .7rem; fill: var(--ink-3); vertical-align: middle; margin-inline-end: .6rem; }
+.figures .corroborates { fill: var(--corroborates); } .figures .contradicts { fill: var(--contradicts); } .figures .qualifies { fill: var(--qualifies); }
+.axis { stroke: var(--hair); fill: none; }
+li.corroborates { border-color: var(--corroborates) !important; } li.contradicts { border-color: var(--contradicts) !important; } li.qualifies { border-color: var(--qualifies) !important; }
+.passages > li { color: var(--ink); }
 .scroll { overflow-x: auto; }
 ul, ol { list-style: none; margin: 0; padding: 0; }
 .claim { padding: 1.8rem 0; border-bottom: 1px solid var(--hair); }
@@ -43,9 +59,9 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 blockquote { margin: 0; font: 1.06rem/1.55 var(--serif); white-space: pre-line; overflow-wrap: anywhere; }
 .passages > li { padding: .1rem 0 .1rem .9rem; border-inline-start: 2px solid var(--hair); margin-bottom: 1rem; }
-.passages > li:target, .claim:target, tr:target { background: var(--surface); outline: 2px solid var(--accent); outline-offset: 4px; }
+.sources > li:target, .claim:target { background: var(--surface); outline: 2px solid var(--accent); outline-offset: 4px; }
 .reason { margin: .25rem 0 0; font-size: .9rem; }
-.corroborates { color: var(--corroborates); } .contradicts { color: var(--contradicts); } .qualifies { color: var(--qualifies); }
+h4.corroborates, span.corroborates { color: var(--corroborates); } h4.contradicts, span.contradicts { color: var(--contradicts); } h4.qualifies, span.qualifies { color: var(--qualifies); }
 .retold { border: 1px solid var(--hair); border-radius: 99px; padding: 0 .5em; font-size: .78rem; color: var(--ink-2); white-space: nowrap; }
 .verdict { border: 1px solid var(--hair); background: var(--surface); border-radius: 6px; padding: .8rem 1rem; margin: 1rem 0; }
 .verdict p { margin: .3rem 0 0; overflow-wrap: anywhere; }
@@ -54,6 +70,8 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--hair);
 @media print {
   :root { --paper: #fff; --surface: #fff; --ink: #000; --ink-2: #333; --ink-3: #444; --hair: #bbb; --accent: #000; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
+  #filter, button { display: none; }
+  .side-by-side .groups { display: block; }
   li, .verdict, tr { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
 }

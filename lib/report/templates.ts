@@ -1,9 +1,8 @@
-import { verdicts } from "@/lib/domain/assessment";
-import { claimTypes } from "@/lib/domain/claim";
+import { type Verdict, verdicts } from "@/lib/domain/assessment";
+import { type ClaimType, claimTypes } from "@/lib/domain/claim";
 import type { ClaimId } from "@/lib/domain/ids";
 import { headed } from "./in-words";
 import type { ReportBlock } from "./report-block";
-import type { ReportClaim, ReportContent } from "./report-model";
 
 /**
  * What a report says in which order, before anybody wrote a word of it: the whole investigation by the verdicts or by
@@ -16,8 +15,19 @@ export function isReportTemplate(text: string): text is ReportTemplate {
   return reportTemplates.some((template) => template === text);
 }
 
+/** What a template has to know of a claim to place it. */
+type Placed = Readonly<{
+  id: ClaimId;
+  number: number;
+  type: ClaimType;
+  verdict: Readonly<{ value: Verdict }> | null;
+  figures: readonly unknown[];
+  occurred: unknown;
+}>;
+export type Outline = Readonly<{ claims: readonly Placed[]; withdrawn: readonly Readonly<{ id: ClaimId }>[] }>;
+
 /** The blocks of a template for what was found. Every claim stands in them exactly once as a claim. */
-export function templateBlocks(template: ReportTemplate, content: ReportContent): ReportBlock[] {
+export function templateBlocks(template: ReportTemplate, content: Outline): ReportBlock[] {
   switch (template) {
     case "by-verdict":
       return wholeInvestigation(content, grouped(content.claims, verdictOf, [...verdicts, "not-settled"]));
@@ -41,7 +51,7 @@ export function templateBlocks(template: ReportTemplate, content: ReportContent)
 
 const ending: readonly ReportBlock[] = [{ kind: "sources" }, heading(1, "Method"), { kind: "method" }];
 
-function wholeInvestigation(content: ReportContent, groups: readonly Group[]): ReportBlock[] {
+function wholeInvestigation(content: Outline, groups: readonly Group[]): ReportBlock[] {
   return [
     ...groups.flatMap(({ name, claims }) => [heading(1, name), ...claims.map(claimBlock)]),
     ...withdrawn(content),
@@ -52,7 +62,7 @@ function wholeInvestigation(content: ReportContent, groups: readonly Group[]): R
   ];
 }
 
-function compared(content: ReportContent): ReportBlock[] {
+function compared(content: Outline): ReportBlock[] {
   const isDated = content.claims.some(({ occurred }) => occurred !== null);
   return [
     ...whenClaims(content, heading(1, "Claims and sources"), { kind: "matrix", claimIds: null }),
@@ -60,7 +70,7 @@ function compared(content: ReportContent): ReportBlock[] {
   ];
 }
 
-function chapter(claim: ReportClaim): ReportBlock[] {
+function chapter(claim: Placed): ReportBlock[] {
   const claimIds = [claim.id];
   return [
     heading(1, `Claim ${claim.number}`),
@@ -72,26 +82,26 @@ function chapter(claim: ReportClaim): ReportBlock[] {
   ];
 }
 
-function withdrawn(content: ReportContent): ReportBlock[] {
+function withdrawn(content: Outline): ReportBlock[] {
   if (content.withdrawn.length === 0) return [];
   const note = "These claims were withdrawn. They are kept so that nothing disappears, and are not findings.";
   return [heading(1, "Withdrawn"), { kind: "paragraph", runs: [{ text: note }] }, ...content.withdrawn.map(claimBlock)];
 }
 
-type Group = Readonly<{ name: string; claims: readonly ReportClaim[] }>;
+type Group = Readonly<{ name: string; claims: readonly Placed[] }>;
 
 /** In the order of `keys`; a group without claims is left out. */
-function grouped(claims: readonly ReportClaim[], keyOf: (claim: ReportClaim) => string, keys: readonly string[]) {
-  const groups = new Map<string, ReportClaim[]>(keys.map((key) => [key, []]));
+function grouped(claims: readonly Placed[], keyOf: (claim: Placed) => string, keys: readonly string[]) {
+  const groups = new Map<string, Placed[]>(keys.map((key) => [key, []]));
   for (const claim of claims) groups.get(keyOf(claim))?.push(claim);
   return [...groups]
     .filter(([, members]) => members.length > 0)
     .map(([key, members]): Group => ({ name: headed(key), claims: members }));
 }
 
-const verdictOf = ({ verdict }: ReportClaim) => verdict?.value ?? "not-settled";
+const verdictOf = ({ verdict }: Placed) => verdict?.value ?? "not-settled";
 
-const whenClaims = ({ claims }: ReportContent, ...blocks: readonly ReportBlock[]) => (claims.length > 0 ? blocks : []);
+const whenClaims = ({ claims }: Outline, ...blocks: readonly ReportBlock[]) => (claims.length > 0 ? blocks : []);
 
 function heading(level: 1 | 2 | 3, text: string): ReportBlock {
   return { kind: "heading", level, runs: [{ text }] };

@@ -67,8 +67,8 @@ export async function crossread(args: readonly string[], input = ""): Promise<An
   const said = { out: "", err: "" };
   const terminal = {
     input: chunksOf(input),
-    async out(text: string) {
-      said.out += text;
+    async out(text: string | Uint8Array) {
+      said.out += typeof text === "string" ? text : Buffer.from(text).toString("latin1");
     },
     err(text: string) {
       said.err += text;

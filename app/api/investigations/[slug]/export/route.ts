@@ -1,20 +1,25 @@
 import { ownAddress } from "@/app/_server/own-address";
+import { exported, printApart } from "@/app/_server/print-apart";
 import { respond } from "@/app/_server/respond";
+import type { Access } from "@/db/access";
 import { interchangeFile } from "@/db/queries/interchange";
-import { reportOf } from "@/db/queries/report";
 import { Problem } from "@/lib/errors";
-import { interchangeFormats, isInterchangeFormat } from "@/lib/interop/print-annotations";
+import { type InterchangeFormat, interchangeFormats, isInterchangeFormat } from "@/lib/interop/print-annotations";
 import { reach } from "@/lib/policy/permissions";
+import { EXPORT_FRAMES } from "@/lib/report/export-frames";
 import { numbersIn, RANGES_CODE_UNITS } from "@/lib/report/number-ranges";
-import { isReportFormat, printReport, reportFormats } from "@/lib/report/print-report";
+import { isReportFormat, reportFormatFacts, reportFormats } from "@/lib/report/report-formats";
+import { isReportTemplate, reportTemplates } from "@/lib/report/templates";
 import packageJson from "@/package.json";
 import { enterByCookie } from "../../enter-by-cookie";
+import { exportStream } from "./export-stream";
 
 type Context = Readonly<{ params: Promise<{ slug: string }> }>;
 
 /**
- * The report of all claims as a file: `?format=json`, `csv` or `html`, or one of those for other programs; of some
- * claims by number: `&claims=1-3,7`.
+ * The report as a file: `?format=pdf` and the like; of some claims by number, `&claims=1-3,7`; laid out another way,
+ * `&template=by-type`. It is printed while it is sent; who does not read on ends it. Whoever accepts our frames is told
+ * how far it is. Or one of the files for other programs.
  */
 export const GET = respond(async (request: Request, { params }: Context) => {
   const { slug } = await params;
@@ -25,28 +30,39 @@ export const GET = respond(async (request: Request, { params }: Context) => {
   const { searchParams } = new URL(request.url);
   const format = searchParams.get("format");
   const claims = searchParams.get("claims");
-  const isChosen = claims === null ? undefined : (numbersIn(claims) ?? refused());
-  const printed = { version: packageJson.version, ...(isChosen && { isChosen }) };
-  const selection = isChosen ? "-selection" : "";
-  if (isInterchangeFormat(format)) {
-    const { origin } = new URL(ownAddress("/"));
-    const file = await interchangeFile(access, format, { ...printed, origin });
-    return answered(file, `${slug}-${new Date(access.now()).toISOString().slice(0, 10)}${selection}`);
-  }
+  if (isInterchangeFormat(format)) return interchange(access, slug, format, claims);
   if (!isReportFormat(format)) {
     throw new Problem("invalid", `Add "?format=" and one of ${[...reportFormats, ...interchangeFormats].join(", ")}.`);
   }
-  const model = await reportOf(access, { generatedAtMs: access.now(), ...printed });
-  return answered(printReport(format, model), `${slug}-${model.generatedAt.slice(0, 10)}${selection}`);
+  const template = searchParams.get("template");
+  if (template !== null && !isReportTemplate(template)) {
+    throw new Problem("invalid", `"template" is one of ${reportTemplates.join(", ")}.`);
+  }
+  const printing = await printApart(access, { format, claims, template }, request.signal);
+  const isFramed = request.headers.get("accept") === EXPORT_FRAMES;
+  const facts = reportFormatFacts[format];
+  const name = `${nameOf(access, slug, claims)}${format === "evidence-csv" ? "-evidence" : ""}.${facts.extension}`;
+  return answered(exportStream(printing, isFramed), isFramed ? EXPORT_FRAMES : facts.mediaType, name);
 });
 
-type Printed = Readonly<{ body: string | Uint8Array<ArrayBuffer>; mediaType: string; extension: string }>;
+async function interchange(access: Access, slug: string, format: InterchangeFormat, claims: string | null) {
+  const isChosen = claims === null ? undefined : (numbersIn(claims) ?? refused());
+  const { origin } = new URL(ownAddress("/"));
+  const chosen = { version: packageJson.version, origin, ...(isChosen && { isChosen }) };
+  const { body, mediaType, extension } = await interchangeFile(access, format, chosen);
+  await exported(access, { format, claims, template: null });
+  return answered(body, mediaType, `${nameOf(access, slug, claims)}.${extension}`);
+}
 
-function answered({ body, mediaType, extension }: Printed, name: string): Response {
+function nameOf({ now }: Access, slug: string, claims: string | null): string {
+  return `${slug}-${new Date(now()).toISOString().slice(0, 10)}${claims === null ? "" : "-selection"}`;
+}
+
+function answered(body: BodyInit, mediaType: string, name: string): Response {
   return new Response(body, {
     headers: {
       "content-type": mediaType,
-      "content-disposition": `attachment; filename="${name}.${extension}"`,
+      "content-disposition": `attachment; filename="${name}"`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
     },

@@ -1,18 +1,13 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
+import type { MouseEvent } from "react";
 import { type ButtonSize, buttonClass } from "@/app/_components/button";
 import { RANGES_CODE_UNITS } from "@/lib/report/number-ranges";
-
-const forms = [
-  { format: "html", name: "Web page", hint: "to read, print and send" },
-  { format: "csv", name: "CSV", hint: "for a spreadsheet" },
-  { format: "json", name: "JSON", hint: "for programs" },
-  { format: "claimreview", name: "ClaimReview", hint: "settled claims, for search engines" },
-  { format: "w3c", name: "Web Annotations", hint: "W3C, for annotation tools" },
-  { format: "hypothesis", name: "Hypothesis", hint: "rows of its API" },
-  { format: "brat", name: "brat", hint: "texts and annotations, as a zip" },
-] as const;
+import { type ReportFormat, reportFormatFacts, reportFormats } from "@/lib/report/report-formats";
+import { ExportProgress } from "./export-progress";
+import { useExport } from "./use-export";
+import "./export.css";
 
 type Props = Readonly<{
   slug: string;
@@ -22,33 +17,75 @@ type Props = Readonly<{
   claims?: string;
 }>;
 
-/** The report of all claims, or of some, with their evidence, as a file. */
+const groups = ["To read", "To reckon with", "For programs"] as const;
+
+/** Small and made at once: plain links. */
+const interchange = [
+  { format: "claimreview", name: "ClaimReview", hint: "Settled claims, for search engines." },
+  { format: "w3c", name: "Web Annotations", hint: "W3C, for annotation tools." },
+  { format: "hypothesis", name: "Hypothesis", hint: "Rows of its API." },
+  { format: "brat", name: "brat", hint: "Texts and annotations, as a zip." },
+] as const;
+
+/**
+ * The report of all claims, or of some, with their evidence, as a file. Each form is a link, so that it can be opened
+ * and copied like one; a plain click fetches it and says how far it is.
+ */
 export function ExportMenu({ slug, label = "Export report", size = "usual", claims }: Props) {
+  const { exporting, start, cancel, dismiss } = useExport();
   const chosen = claims === undefined ? "" : `&claims=${claims}`;
   const isTooLong = claims !== undefined && claims.length > RANGES_CODE_UNITS;
+  const hrefOf = (format: string) => `/api/investigations/${encodeURIComponent(slug)}/export?format=${format}${chosen}`;
+  const take = (format: ReportFormat) => (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void start(format, hrefOf(format));
+  };
   return (
-    <Menu.Root>
-      <Menu.Trigger className={buttonClass("plain", size)}>{label}</Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end" className="popup-layer">
-          <Menu.Popup className="menu">
-            {isTooLong && <div className="menu-label">Too many to name in an address. Select fewer.</div>}
-            {forms.map(({ format, name, hint }) => (
-              <Menu.LinkItem
-                key={format}
-                className="menu-item"
-                {...(isTooLong
-                  ? { "aria-disabled": true, "data-disabled": "" }
-                  : { href: `/api/investigations/${encodeURIComponent(slug)}/export?format=${format}${chosen}` })}
-                closeOnClick
-              >
-                {name}
-                <span className="muted">{hint}</span>
-              </Menu.LinkItem>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      <Menu.Root>
+        <Menu.Trigger className={buttonClass("plain", size)}>{label}</Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner sideOffset={6} align="end" className="popup-layer">
+            <Menu.Popup className="menu export-menu">
+              {isTooLong && <div className="menu-label">Too many to name in an address. Select fewer.</div>}
+              {groups.map((group) => (
+                <Menu.Group key={group}>
+                  <Menu.GroupLabel className="menu-label">{group}</Menu.GroupLabel>
+                  {reportFormats
+                    .filter((format) => reportFormatFacts[format].group === group)
+                    .map((format) => (
+                      <Menu.LinkItem
+                        key={format}
+                        className="menu-item"
+                        {...(isTooLong
+                          ? { "aria-disabled": true, "data-disabled": "" }
+                          : { href: hrefOf(format), onClick: take(format) })}
+                        closeOnClick
+                      >
+                        {reportFormatFacts[format].name}
+                        <span className="muted">{reportFormatFacts[format].hint}</span>
+                      </Menu.LinkItem>
+                    ))}
+                  {group === "For programs" &&
+                    interchange.map(({ format, name, hint }) => (
+                      <Menu.LinkItem
+                        key={format}
+                        className="menu-item"
+                        {...(isTooLong ? { "aria-disabled": true, "data-disabled": "" } : { href: hrefOf(format) })}
+                        closeOnClick
+                      >
+                        {name}
+                        <span className="muted">{hint}</span>
+                      </Menu.LinkItem>
+                    ))}
+                </Menu.Group>
+              ))}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <ExportProgress exporting={exporting} onCancel={cancel} onDismiss={dismiss} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { AuditEventBody } from "@/lib/domain/audit-event";
 import { type SourceFields, sourceFieldKeys } from "@/lib/domain/source-changes";
 import { claimFieldInWords, claimFieldKeys, claimFieldNames, type SomeFields } from "@/lib/report/claim-field-in-words";
 import { credibilityInWords, headed, inWords } from "@/lib/report/in-words";
+import { formatName } from "@/lib/report/report-formats";
 import {
   type SomeSourceFields,
   sourceFieldInWords,
@@ -108,6 +109,12 @@ export function changesOf(body: AuditEventBody): Change[] {
       return [{ what: "Thread", before: "Open", after: "Resolved" }];
     case "thread.reopened":
       return [{ what: "Thread", before: "Resolved", after: "Open" }];
+    case "report.exported":
+      return made({
+        Form: formatName(body.format),
+        Claims: body.claims ?? "all",
+        "Up to event": String(body.seq),
+      });
     case "aliases.set":
       return [{ what: "Names that mean the same", before: body.prior && named(body.prior), after: named(body.names) }];
     case "aliases.removed":

@@ -2,6 +2,7 @@ import type { AuditEventBody } from "@/lib/domain/audit-event";
 import type { EventNames } from "@/lib/domain/event-names";
 import type { ClaimId, CommentId, ReportId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
 import type { Subject } from "@/lib/domain/thread";
+import { formatName } from "@/lib/report/report-formats";
 
 /** What happened, cut so that its thing can be a link: "recorded" "claim 3" "100 km² taken…". */
 export type EventWords = Readonly<{
@@ -90,6 +91,11 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       return { did: "retracted evidence on", ...ofLink(desk, body.linkId), quote: body.reason };
     case "evidence.restored":
       return { did: "restored evidence on", ...ofLink(desk, body.linkId) };
+    case "report.exported":
+      return {
+        did: `exported the report as ${formatName(body.format)}`,
+        quote: body.claims ? `claims ${body.claims}` : "",
+      };
     case "aliases.set":
       return {
         did: body.prior ? "changed which names mean the same" : "said which names mean the same",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { inert } from "./to-csv";
+import { inert } from "./csv-tables";
 
 /** What a reader of the file does: one apostrophe before a formula is ours. */
 const original = (cell: string) => cell.replace(/^'(?='*[=+\-@\t\r＝＋－＠])/, "");

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Access } from "@/db/access";
+import { recordExport } from "@/db/commands/record-export";
+import { newCommandId } from "@/db/new-id";
+import { headSeq } from "@/db/queries/events";
+import packageJson from "@/package.json";
+import { theProcess } from "@/server/process";
+
+type Job = Parameters<ReturnType<typeof theProcess>["print"]>[0];
+type Asked = Pick<Job, "format" | "claims" | "template">;
+export type Printing = Awaited<ReturnType<ReturnType<typeof theProcess>["print"]>>;
+
+/**
+ * Prints the report of an investigation in a thread of its own. That it is taken out stands in the history before the
+ * first byte of it is there.
+ *
+ * @throws {Problem} what the printer or the history refuses; then nothing is printed.
+ */
+export async function printApart(access: Access, asked: Asked, signal: AbortSignal): Promise<Printing> {
+  const { investigationId, reviewerId, now } = access;
+  const job = { ...asked, investigationId, reviewerId, generatedAtMs: now(), version: packageJson.version };
+  const printing = await theProcess().print(job, signal);
+  try {
+    await recordExport(access, newCommandId(), { ...asked, seq: printing.opened.seq });
+    return printing;
+  } catch (thrown) {
+    await printing.cancel();
+    throw thrown;
+  }
+}
+
+/** Says in the history that a file made elsewhere is taken out. */
+export async function exported(
+  access: Access,
+  asked: Omit<Asked, "format"> & Readonly<{ format: string }>,
+): Promise<void> {
+  await recordExport(access, newCommandId(), { ...asked, seq: await headSeq(access) });
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { command } from "@/db/command";
+import { RANGES_CODE_UNITS } from "@/lib/report/number-ranges";
+
+const recordExportInput = z.object({
+  format: z.string().min(1).max(40),
+  claims: z.string().max(RANGES_CODE_UNITS).nullable(),
+  template: z.string().max(40).nullable(),
+  seq: z.int().nonnegative(),
+});
+
+/** Says in the history that somebody takes the report out, before they get the first byte of it. Nothing takes that back. */
+export const recordExport = command({
+  name: "record-export",
+  permission: "investigation.export",
+  input: recordExportInput,
+  async run(_access, exported) {
+    return { result: null, events: [{ type: "report.exported", ...exported }] };
+  },
+  undo: () => null,
+});

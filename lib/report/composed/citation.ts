@@ -1,0 +1,100 @@
+import type { Relation } from "@/lib/domain/evidence";
+import { pagesInWords } from "@/lib/text/pages";
+import { momentInWords, publishedInWords } from "../date-in-words";
+import { inOneLine, printable } from "../printable";
+import type { ReportEvidence, ReportPassage, ReportSource } from "../report-model";
+import type { Anchor, Citation, Quotation, SourceEntry } from "./piece";
+
+const RETOLD = "Retold: the words are of the retelling, not of the outlet.";
+
+export type SourcesByNumber = ReadonlyMap<number, ReportSource>;
+
+export const sourceAnchor = (number: number): Anchor => `source-${number}`;
+
+/** A passage with its citation, as it bears on a claim. */
+export function quotation(
+  passage: ReportPassage | ReportEvidence,
+  relation: Relation | "appears",
+  sources: SourcesByNumber,
+): Quotation {
+  const isEvidence = "linkedBy" in passage;
+  return {
+    kind: "quotation",
+    text: printable(passage.quote),
+    direction: passage.direction,
+    language: sources.get(passage.sourceNumber)?.language ?? null,
+    relation,
+    retold: passage.retold,
+    bearing: isEvidence ? bearingInWords(passage) : "",
+    reason: isEvidence ? printable(passage.reason) : "",
+    citation: citationOf(passage, sources.get(passage.sourceNumber)),
+  };
+}
+
+function bearingInWords({ aspect, sameEvent, independent, linkedBy }: ReportEvidence): string {
+  const notes = [
+    aspect && `on ${aspect}`,
+    sameEvent === "no" && "another event",
+    sameEvent === "yes" && "the same event",
+    independent === "yes" && "independent",
+    independent === "no" && "not independent",
+    `linked by ${linkedBy}`,
+  ];
+  return inOneLine(notes.filter((note) => note !== "" && note !== false).join(" · "));
+}
+
+function citationOf(passage: ReportPassage, source: ReportSource | undefined): Citation {
+  const { sourceNumber, sourceTitle, versionNumber, startCodeUnit, endCodeUnit, anchoring, capturedAt, pages } =
+    passage;
+  const version = versionNumber === null ? "An earlier version" : `Version ${versionNumber}`;
+  const found = anchoring === "anchored" ? "" : ` (${anchoring})`;
+  const parts = [
+    source ? by(source) : "",
+    `${version}, ${pages ? `${pagesInWords(pages)}, ` : ""}characters ${startCodeUnit}–${endCodeUnit}${found}.`,
+    capturedAt ? `Captured ${moment(capturedAt)}.` : "",
+  ];
+  return {
+    source: sourceNumber,
+    title: inOneLine(`Source ${sourceNumber}: ${sourceTitle}`),
+    text: parts.filter((part) => part !== "").join(" "),
+    retold: passage.retold ? RETOLD : null,
+    link: safeLink(source?.url ?? null),
+    textSha256: passage.textSha256,
+    originalSha256: passage.originalSha256,
+  };
+}
+
+function by({ outlet, author, published }: ReportSource): string {
+  const named = [outlet, author, publishedInWords(published)].filter((part) => part !== null && part !== "");
+  return inOneLine(`${named.join(", ")}.`);
+}
+
+const moment = (iso: string) => momentInWords(Date.parse(iso));
+
+/** A source as the list of sources names it. */
+export function sourceEntry(source: ReportSource): SourceEntry {
+  const { number, capturedAt, capturedFrom, versionNumber, descriptor, reliability, language } = source;
+  const notes = [descriptor, language && `language ${language}`, `reliability ${reliability ?? "not judged"}`];
+  const when = capturedAt ? ` ${moment(capturedAt)}` : "";
+  return {
+    number,
+    anchor: sourceAnchor(number),
+    title: inOneLine(source.title),
+    direction: source.direction,
+    language,
+    by: by(source),
+    notes: inOneLine(`${notes.filter(Boolean).join(" · ")}.`),
+    link: safeLink(source.url),
+    retold: source.retold ? RETOLD : null,
+    captured: inOneLine(`Version ${versionNumber}, captured${when} from ${capturedFrom}.`),
+    textSha256: source.textSha256,
+    originalSha256: source.originalSha256,
+  };
+}
+
+/** An address a reader may follow; null for any other, and for what would run something. */
+export function safeLink(address: string | null): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const { protocol, href } = new URL(address);
+  return ["http:", "https:", "mailto:"].includes(protocol) ? href : null;
+}

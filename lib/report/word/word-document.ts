@@ -1,0 +1,267 @@
+import {
+  AlignmentType,
+  Bookmark,
+  BorderStyle,
+  Document,
+  ExternalHyperlink,
+  type FileChild,
+  Footer,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  LevelFormat,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  Table,
+  TableCell,
+  TableOfContents,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import { relationMarks } from "@/lib/domain/evidence";
+import { marked } from "../composed/claim-piece";
+import { composed } from "../composed/compose";
+import type {
+  Anchor,
+  Citation,
+  ClaimPiece,
+  Figures,
+  Piece,
+  Quotation,
+  Table as Rows,
+  SourceEntry,
+  Words,
+} from "../composed/piece";
+import type { ReportModel } from "../report-model";
+import { wordColors, wordStyles } from "./word-styles";
+import { textRuns, wordRuns } from "./word-text";
+
+/** The report as a tree of Word's: styles, contents, and a real footnote for each citation. */
+export function wordDocument(model: ReportModel): Document {
+  const report = composed(model);
+  const writer = new Writer();
+  const pieces = report.pieces.flatMap((piece) => writer.piece(piece));
+  return new Document({
+    title: report.title,
+    creator: report.generator,
+    description: report.question,
+    styles: wordStyles,
+    numbering: { config: [list("plain", LevelFormat.BULLET, "•"), list("numbered", LevelFormat.DECIMAL, "%1.")] },
+    footnotes: writer.footnotes,
+    sections: [
+      {
+        properties: { page: { margin: { top: 1_500, bottom: 1_500, left: 1_800, right: 1_800 } } },
+        footers: { default: new Footer({ children: [pageNumber()] }) },
+        children: [
+          new Paragraph({ heading: HeadingLevel.TITLE, children: textRuns(report.title) }),
+          ...(report.question === "" ? [] : [styled("Question", textRuns(report.question))]),
+          ...report.about.map((about) => styled("Note", textRuns(about))),
+          new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-3" }),
+          ...pieces,
+        ],
+      },
+    ],
+  });
+}
+
+const list = (reference: string, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({
+  reference,
+  levels: [{ level: 0, format, text, style: { paragraph: { indent: { left: 360, hanging: 260 } } } }],
+});
+
+const pageNumber = () =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT], size: 16 })],
+  });
+
+const styled = (style: string, children: readonly ParagraphChild[]) => new Paragraph({ style, children });
+
+const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+
+class Writer {
+  readonly footnotes: Record<string, { children: Paragraph[] }> = {};
+  #last = 0;
+
+  piece(piece: Piece): FileChild[] {
+    switch (piece.kind) {
+      case "heading":
+        return [
+          new Paragraph({
+            heading: headings[piece.level - 1] ?? HeadingLevel.HEADING_3,
+            children: wordRuns(piece.words),
+          }),
+        ];
+      case "paragraph":
+        return [new Paragraph({ children: wordRuns(piece.words) })];
+      case "list":
+        return piece.items.map(
+          (item) =>
+            new Paragraph({
+              numbering: { reference: piece.ordered ? "numbered" : "plain", level: 0 },
+              children: wordRuns(item),
+            }),
+        );
+      case "claim":
+        return this.#claim(piece);
+      case "quotation":
+        return this.#quotation(piece);
+      case "figures":
+        return figures(piece);
+      case "table":
+        return [table(piece)];
+      case "sources":
+        return piece.sources.flatMap(source);
+    }
+  }
+
+  #claim(claim: ClaimPiece): FileChild[] {
+    const { verdict } = claim;
+    return [
+      styled("Kicker", textRuns(claim.kicker)),
+      new Paragraph({ heading: HeadingLevel.HEADING_3, children: anchored(claim.anchor, textRuns(claim.wording)) }),
+      ...(claim.withdrawal === null
+        ? []
+        : [new Paragraph({ children: textRuns(claim.withdrawal, { italics: true }) })]),
+      ...claim.facts.map(([term, value]) =>
+        styled("Fact", [new TextRun({ text: `${term}\t`, color: wordColors.faint }), ...textRuns(value)]),
+      ),
+      ...(verdict
+        ? [
+            styled("Verdict", [
+              new TextRun({ text: `Verdict: ${verdict.verdict}`, bold: true }),
+              new TextRun({ text: `  ${verdict.by}`, color: wordColors.faint, size: 16 }),
+            ]),
+            new Paragraph({ children: textRuns(verdict.rationale) }),
+            ...(verdict.dissent
+              ? [
+                  new Paragraph({
+                    children: [new TextRun({ text: "Dissent. ", bold: true }), ...textRuns(verdict.dissent)],
+                  }),
+                ]
+              : []),
+            ...(verdict.note ? [styled("Note", textRuns(verdict.note))] : []),
+          ]
+        : []),
+      ...claim.groups.flatMap((group) => [
+        new Paragraph({
+          heading: HeadingLevel.HEADING_4,
+          children: [new TextRun({ text: marked(group), color: wordColors[group.relation] })],
+        }),
+        ...group.quotations.flatMap((quotation) => this.#quotation(quotation)),
+      ]),
+      ...(claim.missing === "" ? [] : [styled("Note", [new TextRun({ text: claim.missing, italics: true })])]),
+      ...(claim.assessments.length === 0
+        ? []
+        : [new Paragraph({ heading: HeadingLevel.HEADING_4, text: "Assessments" })]),
+      ...claim.assessments.map(({ by, judged, rationale }) =>
+        styled("Note", [
+          ...textRuns(by, { bold: true }),
+          new TextRun({ text: `  ${judged}  `, color: wordColors.faint }),
+          ...textRuns(rationale),
+        ]),
+      ),
+    ];
+  }
+
+  #quotation({ text, direction, relation, reason, bearing, retold, citation }: Quotation): FileChild[] {
+    this.#last += 1;
+    this.footnotes[this.#last] = {
+      children: [new Paragraph({ style: "FootnoteText", children: citationRuns(citation) })],
+    };
+    const bar = { style: BorderStyle.SINGLE, size: 12, space: 8, color: wordColors[relation] };
+    const isRight = direction === "rtl";
+    const about = [retold ? "retold" : "", bearing].filter((part) => part !== "").join(" · ");
+    return [
+      new Paragraph({
+        style: "Quotation",
+        bidirectional: isRight,
+        border: isRight ? { right: bar } : { left: bar },
+        children: [...textRuns(text), new FootnoteReferenceRun(this.#last)],
+      }),
+      ...(reason === "" ? [] : [styled("Bearing", textRuns(reason))]),
+      ...(about === "" ? [] : [styled("Bearing", textRuns(about, { size: 15, color: wordColors.faint }))]),
+    ];
+  }
+}
+
+function citationRuns({ title, text, retold, link, textSha256, originalSha256 }: Citation): ParagraphChild[] {
+  return [
+    ...textRuns(` ${title}. ${text}`),
+    ...(retold ? textRuns(` ${retold}`, { italics: true }) : []),
+    ...(link ? [new TextRun(" "), linkRun(link)] : []),
+    ...(textSha256 ? hash(" SHA-256 of the text ", textSha256) : []),
+    ...(originalSha256 ? hash(", of the original ", originalSha256) : []),
+  ];
+}
+
+const hash = (before: string, sha256: string) => [
+  new TextRun(before),
+  new TextRun({ text: sha256, font: "Consolas", size: 13 }),
+];
+
+const linkRun = (link: string) =>
+  new ExternalHyperlink({ link, children: [new TextRun({ text: link, style: "Hyperlink" })] });
+
+const anchored = (anchor: Anchor | null, children: ParagraphChild[]): ParagraphChild[] =>
+  anchor === null ? children : [new Bookmark({ id: anchor, children })];
+
+function source(entry: SourceEntry): Paragraph[] {
+  const { number, anchor, title, by, notes, captured, retold, link, direction, textSha256, originalSha256 } = entry;
+  return [
+    new Paragraph({
+      keepNext: true,
+      children: anchored(anchor, [
+        new TextRun(`${number}. `),
+        ...textRuns(title, { bold: true, ...(direction === "rtl" && { rightToLeft: true }) }),
+      ]),
+    }),
+    styled("Note", [...textRuns(`${by} ${notes}`), ...(retold ? textRuns(` ${retold}`, { italics: true }) : [])]),
+    styled("Note", [...textRuns(captured), ...(link ? [new TextRun(" "), linkRun(link)] : [])]),
+    styled("Note", [...hash("SHA-256 of the text ", textSha256), ...hash(", of the original ", originalSha256)]),
+  ];
+}
+
+function figures({ title, rows }: Figures): FileChild[] {
+  const cells = rows.map(({ who, words, relation }): Words[][] => [
+    [
+      {
+        text: `${relation === "appears" ? "●" : relationMarks[relation]} ${who}`,
+        ...(relation !== "appears" && { relation }),
+      },
+    ],
+    [{ text: words }],
+  ]);
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_4, children: textRuns(title) }),
+    table({ kind: "table", name: "matrix", columns: ["Source", "Figure"], widths: [1, 1], rows: cells }),
+  ];
+}
+
+const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const hair = { style: BorderStyle.SINGLE, size: 4, color: wordColors.hair };
+const TABLE_WIDTH = 8_300;
+
+function table({ columns, widths, rows }: Rows): Table {
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  const columnWidths = widths.map((width) => Math.round((width / all) * TABLE_WIDTH));
+  const cell = (children: readonly ParagraphChild[]) => new TableCell({ children: [styled("Cell", children)] });
+  return new Table({
+    width: { size: TABLE_WIDTH, type: WidthType.DXA },
+    columnWidths,
+    borders: { top: none, left: none, right: none, insideVertical: none, bottom: hair, insideHorizontal: hair },
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        children: columns.map((column) => cell(textRuns(column, { color: wordColors.faint }))),
+      }),
+      ...rows.map(
+        (row) => new TableRow({ cantSplit: true, children: row.map((words) => cell(wordRuns(separated(words)))) }),
+      ),
+    ],
+  });
+}
+
+const separated = (words: readonly Words[]) =>
+  words.flatMap((one, index) => (index > 0 ? [{ text: ", " }, one] : [one]));

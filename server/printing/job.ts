@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Printed } from "@/db/queries/report";
+import { id } from "@/lib/domain/ids";
+import { Problem, type ProblemCode } from "@/lib/errors";
+import { numbersIn, RANGES_CODE_UNITS } from "@/lib/report/number-ranges";
+import { reportFormats } from "@/lib/report/report-formats";
+import { reportTemplates } from "@/lib/report/templates";
+
+/** What is to be printed, for whom: plain data, since it goes to another thread. */
+export const printJob = z.object({
+  investigationId: id("inv"),
+  reviewerId: id("rev"),
+  format: z.enum(reportFormats),
+  /** Numbers of claims, "1-3,7"; null for all. */
+  claims: z.string().nullable(),
+  template: z.enum(reportTemplates).nullable(),
+  generatedAtMs: z.number(),
+  version: z.string(),
+});
+export type PrintJob = z.infer<typeof printJob>;
+
+/** What the printer tells the process, in this order: what it has before it, how far it is, the bytes, the end. */
+export type Told =
+  | Readonly<{ opened: Readonly<{ head: string; seq: number; many: number }> }>
+  | Readonly<{ progress: Progress }>
+  | Readonly<{ bytes: Uint8Array }>
+  | Readonly<{ done: true }>
+  | Readonly<{ refused: Readonly<{ code: ProblemCode; message: string }> }>
+  | Readonly<{ broke: string }>;
+
+/** How many claims of how many are read; once all are, the pages are set. */
+export type Progress = Readonly<{ done: number; of: number }>;
+
+/** @throws {Problem} `invalid` for what names no claims. */
+export function printed({
+  claims,
+  template,
+  generatedAtMs,
+  version,
+}: Omit<PrintJob, "investigationId" | "reviewerId" | "format">): Printed {
+  const isChosen = claims === null ? null : numbersIn(claims);
+  if (claims !== null && !isChosen) {
+    throw new Problem("invalid", `Give numbers of claims such as "1-3,7", at most ${RANGES_CODE_UNITS} characters.`);
+  }
+  return { generatedAtMs, version, ...(isChosen && { isChosen }), ...(template && { template }) };
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { openDesk, type TestDesk } from "@/db/testing/desk";
+import { recordedClaim } from "@/db/testing/records";
+import { reportFormats } from "@/lib/report/report-formats";
+import type { PrintJob } from "./job";
+import { PrintingRoom } from "./printing-room";
+
+let desk: TestDesk;
+let folder: string;
+let module: string;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  for (let many = 0; many < 3; many += 1) await recordedClaim(desk.annotator);
+  folder = mkdtempSync(join(process.cwd(), "node_modules", ".printing-")); // Where its packages are found.
+  module = join(folder, "printing-worker.mjs");
+  const entryPoints = ["server/printing/printing-worker.ts"];
+  const outExtension = { ".js": ".mjs" };
+  const made = { bundle: true, splitting: true, platform: "node", format: "esm", packages: "external" } as const;
+  await build({ entryPoints, outdir: folder, outExtension, ...made });
+});
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true });
+});
+
+function roomOf(thread: string): PrintingRoom {
+  const room = new PrintingRoom({ module: thread, file: desk.file });
+  onTestFinished(() => room.close());
+  return room;
+}
+
+const jobOf = (format: PrintJob["format"]): PrintJob => {
+  const { investigationId, reviewerId } = desk.observer;
+  return { investigationId, reviewerId, format, claims: null, template: null, generatedAtMs: 0, version: "1.2.3" };
+};
+
+const never = new AbortController().signal;
+
+it.each(reportFormats)("prints %s in a thread of its own, and says how far it is", async (format) => {
+  const printing = await roomOf(module).print(jobOf(format), never);
+  expect(printing.opened.many).toBe(3);
+  let length = 0;
+  const progress: unknown[] = [];
+  for await (const told of printing.output()) {
+    if ("bytes" in told) length += told.bytes.length;
+    else progress.push(told.progress);
+  }
+  expect(length).toBeGreaterThan(500);
+  expect(progress.at(-1)).toEqual({ done: 3, of: 3 });
+});
+
+it("refuses what names no claims, as the printer says it", async () => {
+  const room = roomOf(module);
+  await expect(room.print({ ...jobOf("json"), claims: "all" }, never)).rejects.toThrowError(
+    expect.objectContaining({ name: "Problem", code: "invalid" }),
+  );
+});
+
+/** A thread that does what `script` says. */
+function threadOf(script: string): string {
+  const thread = join(mkdtempSync(join(folder, "thread-")), "thread.mjs");
+  writeFileSync(thread, `import { parentPort } from "node:worker_threads";\n${script}`);
+  return thread;
+}
+
+const opened = "parentPort.postMessage({ opened: { head: '', seq: 1, many: 1 } });";
+
+it("ends a thread whose print nobody wants any more, and gives its turn to the next", async () => {
+  const room = roomOf(threadOf(`${opened} parentPort.on("message", () => { while (true); });`));
+  const gone = new AbortController();
+  const two = await Promise.all([room.print(jobOf("pdf"), gone.signal), room.print(jobOf("pdf"), never)]);
+  const third = room.print(jobOf("pdf"), never);
+  const reading = two[0].output().next();
+  gone.abort();
+  await expect(reading).rejects.toThrow("ended before its print did");
+  expect((await third).opened.seq).toBe(1);
+});
+
+it("says what broke in a thread", async () => {
+  const room = roomOf(threadOf(`${opened} parentPort.on("message", () => parentPort.postMessage({ broke: "ink" }));`));
+  const printing = await room.print(jobOf("pdf"), never);
+  await expect(printing.output().next()).rejects.toThrow("Printing broke: ink");
+});

@@ -1,0 +1,72 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { z } from "zod";
+import { enter } from "@/db/access";
+import { readReport } from "@/db/queries/report";
+import { openReadingStore } from "@/db/reading-store";
+import { isProblem } from "@/lib/errors";
+import { printed, printJob, type Told } from "./job";
+import { printReport } from "./print-report";
+import { withProgress } from "./with-progress";
+
+// Runs in a thread of its own: prints one report, from a connection of its own, as fast as it is taken.
+const { file, job } = z.object({ file: z.string(), job: printJob }).parse(workerData);
+
+const SLICE_BYTES = 64 * 1_024;
+/** So many slices may be under way; the printer waits for whoever reads slowly, and fills no memory meanwhile. */
+const AHEAD = 8;
+
+let allowed = 0;
+let wake: () => void = () => undefined;
+parentPort?.on("message", (more: number) => {
+  allowed += more;
+  wake();
+});
+
+function tell(told: Told): void {
+  parentPort?.postMessage(told, "bytes" in told ? [told.bytes.buffer as ArrayBuffer] : []);
+}
+
+async function allowedOne(): Promise<void> {
+  while (allowed === 0) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+  allowed -= 1;
+}
+
+async function print(): Promise<void> {
+  const store = openReadingStore(file);
+  try {
+    const access = await enter(store, job.reviewerId, job.investigationId);
+    await readReport(access, printed(job), async (reading) => {
+      const { head, seq } = reading.head;
+      tell({ opened: { head, seq, many: reading.many } });
+      await allowedOne(); // The process says in the history what is taken out, first.
+      allowed += AHEAD;
+      const encoder = new TextEncoder();
+      for await (const part of printReport(
+        job.format,
+        withProgress(reading, (progress) => tell({ progress })),
+      )) {
+        const bytes = typeof part === "string" ? encoder.encode(part) : part;
+        for (let from = 0; from < bytes.length; from += SLICE_BYTES) {
+          await allowedOne();
+          tell({ bytes: bytes.slice(from, from + SLICE_BYTES) });
+        }
+      }
+    });
+    tell({ done: true });
+  } finally {
+    await store.close();
+  }
+}
+
+try {
+  await print();
+} catch (thrown) {
+  if (isProblem(thrown)) tell({ refused: { code: thrown.code, message: thrown.message } });
+  else tell({ broke: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
+} finally {
+  parentPort?.close();
+}
