@@ -42,6 +42,7 @@ beforeEach(async () => {
       return { sketch: sketchOf(shingles), overlaps: others.map((other) => overlapOf(shingles, shinglesOf(other))) };
     },
     staging: room,
+    print: () => Promise.reject(new Error("Nothing is printed here.")),
   });
 });
 afterEach(async () => {
