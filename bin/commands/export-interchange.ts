@@ -2,19 +2,21 @@ import type { Access } from "@/db/access";
 import { interchangeFile } from "@/db/queries/interchange";
 import type { InterchangeFormat } from "@/lib/interop/print-annotations";
 import packageJson from "@/package.json";
+import { printed } from "@/server/printing/job";
 import { exitCodes, type Invocation } from "./cli-command";
-import { Misuse } from "./misuse";
 import { printJson, say } from "./print";
 import { writeWhole } from "./write-whole";
 
-type Wanted = Readonly<{ access: Access; format: InterchangeFormat; out: string }>;
+type Wanted = Readonly<{ access: Access; format: InterchangeFormat; claims: string | null; out: string }>;
 
-/** Prints an investigation for another program. @throws {Misuse} for a zip that would go to a screen. */
-export async function exportInterchange({ access, format, out }: Wanted, invocation: Invocation): Promise<number> {
-  if (format === "brat" && out === "-") throw new Misuse("A zip is no text: give --out FILE.");
+/** Prints an investigation for another program. @throws {Problem} `invalid` for claims that are no numbers. */
+export async function exportInterchange(wanted: Wanted, invocation: Invocation): Promise<number> {
+  const { access, format, claims, out } = wanted;
   const { url: origin } = invocation.environment();
-  const { body, count } = await interchangeFile(access, format, { version: packageJson.version, origin });
-  if (out === "-" && typeof body === "string") {
+  const { isChosen } = printed({ claims, template: null, generatedAtMs: access.now(), version: packageJson.version });
+  const choice = { version: packageJson.version, origin, ...(isChosen && { isChosen }) };
+  const { body, count } = await interchangeFile(access, format, choice);
+  if (out === "-") {
     await invocation.terminal.out(body);
     return exitCodes.done;
   }

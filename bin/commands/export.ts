@@ -64,7 +64,7 @@ export const exportCommand = cliCommand({
       const { format, claims = null, template = null } = asked;
       if (isInterchangeFormat(format)) {
         await recordExport(access, newCommandId(), { format, claims, template: null, seq: await headSeq(access) });
-        return exportInterchange({ access, format, out }, invocation);
+        return exportInterchange({ access, format, claims, out }, invocation);
       }
       const what = printed({ claims, template, generatedAtMs: access.now(), version: packageJson.version });
       return readReport(access, what, async (reading) => {

@@ -91,7 +91,7 @@ export function lookFor(pointer: Pointer, looked: LookedIn): Span | null | Unpla
     prefix: normaliseText(quote.prefix),
     suffix: normaliseText(quote.suffix),
   };
-  if (standsTooOften(looked.text, words.exact) && !(span && standsAt(looked.text, words.exact, span))) {
+  if (!(span && standsAt(looked.text, words.exact, span)) && standsTooOften(looked.text, words.exact)) {
     return { outcome: "ambiguous", why: `These words stand in more than ${MOST_PLACES} places.` };
   }
   const anchoring = anchor(looked.text, { ...words, ...(span ?? NOWHERE) });

@@ -20,10 +20,20 @@ describe("the web page", () => {
   const body = toHtml(model);
 
   it("shows hostile text as text", () => {
-    expect(body.match(/<script/g)).toHaveLength(1);
+    expect(body.match(/<script>/g)).toHaveLength(1);
+    expect(body.match(/<script/g)).toHaveLength(2);
     expect(body).not.toContain("<img");
     expect(body).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;");
     expect(body).toContain("<title>The &lt;tower&gt; · Crossread report</title>");
+  });
+
+  it("holds a review of each settled claim for search engines", () => {
+    const [, json = ""] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(body) ?? [];
+    expect(JSON.parse(json)).toMatchObject({
+      "@type": "ClaimReview",
+      claimReviewed: hostile,
+      reviewRating: { alternateName: "Conflicting" },
+    });
   });
 
   it("asks nothing of any server", () => {

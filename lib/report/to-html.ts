@@ -1,3 +1,4 @@
+import { claimReviewScripts } from "@/lib/interop/claim-review";
 import { composed } from "./composed/compose";
 import type { ClaimPiece, Composed } from "./composed/piece";
 import { type Html, html, textOf } from "./html";
@@ -36,8 +37,9 @@ ${report.pieces.map(pieceHtml)}
 </main>
 ${recheck(report)}
 `;
-  // The script is ours and the same in every page; as HTML it would be escaped, and its hash would not fit.
-  return `${textOf(opening)}<script>${reportScript}</script>\n</body>\n</html>\n`;
+  // The script is ours and the same in every page; as HTML it would be escaped, and its hash would not fit. The reviews
+  // are data for search engines, which no policy about scripts is asked about.
+  return `${textOf(opening)}${claimReviewScripts(model)}<script>${reportScript}</script>\n</body>\n</html>\n`;
 }
 
 function contents(claims: readonly ClaimPiece[]): Html {
