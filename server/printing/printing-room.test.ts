@@ -43,13 +43,15 @@ const never = new AbortController().signal;
 it.each(reportFormats)("prints %s in a thread of its own, and says how far it is", async (format) => {
   const printing = await roomOf(module).print(jobOf(format), never);
   expect(printing.opened.many).toBe(3);
-  let length = 0;
+  const parts: Uint8Array[] = [];
   const progress: unknown[] = [];
   for await (const told of printing.output()) {
-    if ("bytes" in told) length += told.bytes.length;
+    if ("bytes" in told) parts.push(told.bytes);
     else progress.push(told.progress);
   }
-  expect(length).toBeGreaterThan(500);
+  const file = Buffer.concat(parts);
+  expect(file.length).toBeGreaterThan(500);
+  if (format === "pdf") expect(file.toString("latin1")).toMatch(/^%PDF-[\s\S]*%%EOF\s*$/);
   expect(progress.at(-1)).toEqual({ done: 3, of: 3 });
 });
 

@@ -52,7 +52,7 @@ async function print(): Promise<void> {
         const bytes = typeof part === "string" ? encoder.encode(part) : part;
         for (let from = 0; from < bytes.length; from += SLICE_BYTES) {
           await allowedOne();
-          tell({ bytes: bytes.slice(from, from + SLICE_BYTES) });
+          tell({ bytes: new Uint8Array(bytes.subarray(from, from + SLICE_BYTES)) }); // A copy: it is handed over.
         }
       }
     });

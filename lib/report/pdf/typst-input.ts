@@ -1,16 +1,19 @@
 import { composed } from "../composed/compose";
-import type { Citation, ClaimPiece, Composed, Figures, Piece, Quotation, Words } from "../composed/piece";
+import type { Citation, ClaimPiece, Composed, Figures, Piece, Quotation, Table, Words } from "../composed/piece";
 import { momentInWords } from "../date-in-words";
 import type { ReportModel } from "../report-model";
 
 /**
  * Up to so many quotations have their citation at the foot of the page. A footnote costs Typst some 2 ms and 300 KB,
- * since it lays out the page anew for each; in a longer report the citations stand at the end of each claim.
+ * since it lays out the page anew for each; in a longer report each citation stands under its quotation.
  */
 const FOOTNOTES_AT_MOST = 600;
 
 /** More claims than this would make contents that nobody reads; the outline of the file has them all. */
 const CLAIMS_IN_CONTENTS = 120;
+
+/** A cell costs as much as a paragraph: longer tables are set as lines. */
+const ROWS_IN_A_TABLE = 200;
 
 /** A claim of fewer characters fits on a page whatever it is made of. */
 const SHORT_CODE_UNITS = 1_800;
@@ -31,7 +34,7 @@ export function typstInput(model: ReportModel): string {
     about: report.about,
     asOf: momentInWords(Date.parse(report.generatedAt)),
     generator: report.generator,
-    notes: quotations <= FOOTNOTES_AT_MOST ? "page" : "claim",
+    notes: quotations <= FOOTNOTES_AT_MOST ? "page" : "inline",
     hasContents: claims > 0,
     contentsDepth: claims <= CLAIMS_IN_CONTENTS ? 3 : 1,
     pieces: report.pieces.map((piece) => set.piece(piece)),
@@ -46,10 +49,9 @@ function quotationsIn(piece: Composed["pieces"][number]): number {
 const shortened = (text: string, most: number) =>
   [...text].length > most ? `${[...text].slice(0, most).join("")}…` : text;
 
-/** Turns pieces into what the template takes; numbers the notes where they stand with their claims. */
+/** Turns pieces into what the template takes. */
 class Setting {
   readonly #sources: ReadonlySet<number>;
-  #note = 0;
 
   constructor(sources: ReadonlySet<number>) {
     this.#sources = sources;
@@ -72,6 +74,8 @@ class Setting {
         return { ...piece, rows: piece.rows.map((row) => ({ ...row, ...barOf(row, piece.most) })) };
       // Rows and items are flattened in the template, so that their words need a wrapper.
       case "table":
+        if (piece.rows.length > ROWS_IN_A_TABLE)
+          return { kind: "rows", rows: piece.rows.map((row) => rowText(row, piece)) };
         return { ...piece, rows: piece.rows.map((row) => row.map(wrapped)) };
       case "list":
         return { ...piece, items: piece.items.map(wrapped) };
@@ -90,11 +94,9 @@ class Setting {
   }
 
   #quotation(quotation: Quotation) {
-    this.#note += 1;
     return {
       ...quotation,
       language: languageOf(quotation.language),
-      note: this.#note,
       citation: this.#citation(quotation.citation),
     };
   }
@@ -102,6 +104,15 @@ class Setting {
   #citation({ link, originalSha256: _, ...citation }: Citation) {
     return { ...citation, link, linkWords: link && shortened(link, 60), to: this.#sources.has(citation.source) };
   }
+}
+
+/** A row of a table that is too long to be set as one: what its cells say, each after its column. */
+function rowText(row: readonly (readonly Words[])[], { columns }: Table): string {
+  const cells = row.map((words, index) => {
+    const text = words.map((word) => word.text).join(", ");
+    return index === 0 || text === "" ? text : `${columns[index] ?? ""}: ${text}`;
+  });
+  return cells.filter((cell) => cell !== "").join(" · ");
 }
 
 const wrapped = (words: readonly Words[]) => ({ words });

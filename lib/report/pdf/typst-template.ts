@@ -90,11 +90,33 @@ export const typstTemplate = String.raw`
   if cited.textSha256 != none { [ SHA-256 ]; hash(cited.textSha256) }
 }
 
-#let numbered = state("notes", 0)
+// In a long report a citation stands under its quotation, and leads nowhere: links and footnotes are what costs.
+#let brief-quotation(piece) = {
+  let tone = tones.at(piece.relation)
+  let bar = 1.4pt + tone
+  let about = piece.citation.title + ". " + piece.citation.text
+  if piece.citation.retold != none { about += " " + piece.citation.retold }
+  if piece.bearing != "" { about += " " + piece.bearing + "." }
+  block(
+    inset: if piece.direction == "rtl" { (right: 11pt) } else { (left: 11pt) },
+    stroke: if piece.direction == "rtl" { (right: bar) } else { (left: bar) },
+    above: 0.8em,
+    below: 0.8em,
+    width: 100%,
+    {
+      directed(piece, lines(piece.text))
+      if piece.reason != "" { parbreak(); text(size: 9pt, fill: soft, lines(piece.reason)) }
+      parbreak()
+      text(size: 7.4pt, fill: soft, number-type: "lining", about)
+      if piece.citation.textSha256 != none { text(size: 7.4pt, fill: soft, " SHA-256 "); hash(piece.citation.textSha256) }
+    },
+  )
+}
 
 #let quotation(piece, notes) = {
   let tone = tones.at(piece.relation)
-  let note = if notes == "page" { footnote(citation(piece.citation)) } else { super(text(number-type: "lining", str(piece.note))) }
+  if notes == "inline" { return brief-quotation(piece) }
+  let note = footnote(citation(piece.citation))
   block(
     inset: (left: if piece.direction == "rtl" { 0pt } else { 11pt }, right: if piece.direction == "rtl" { 11pt } else { 0pt }, y: 1pt),
     stroke: if piece.direction == "rtl" { (right: 1.4pt + tone) } else { (left: 1.4pt + tone) },
@@ -114,12 +136,6 @@ export const typstTemplate = String.raw`
   )
 }
 
-#let notes-of(quotations) = block(above: 1em, {
-  set text(size: 7.4pt, fill: soft, number-type: "lining")
-  set par(leading: 0.48em, spacing: 0.5em, hanging-indent: 1.4em)
-  for piece in quotations { par({ super(str(piece.note)); [ ]; citation(piece.citation) }) }
-})
-
 #let facts(rows) = if rows.len() > 0 {
   set text(size: 8.8pt)
   set par(leading: 0.5em)
@@ -131,6 +147,8 @@ export const typstTemplate = String.raw`
   })
 }
 
+#let brief-facts(rows) = par(text(size: 8.8pt, fill: soft, rows.map(row => row.at(0) + ": " + row.at(1)).join(" · ")))
+
 #let verdict(piece) = block(stroke: (top: 0.5pt + hair, bottom: 0.5pt + hair), inset: (y: 7pt), width: 100%, above: 1em, below: 1em, {
   par({ strong(text("Verdict: " + piece.verdict)); small("  " + piece.by) })
   par(lines(piece.rationale))
@@ -141,12 +159,11 @@ export const typstTemplate = String.raw`
 #let claim(piece, notes) = {
   let kicker = par(text(font: sans, size: 7.4pt, fill: faint, number-type: "lining", tracking: 0.02em, piece.kicker))
   let title = heading(level: 3, text(piece.wording))
-  let all = piece.groups.map(group => group.quotations).flatten()
   let body = {
     block(above: 2.1em, below: 0.5em, sticky: true, kicker)
     if piece.anchor != none [#title#label(piece.anchor)] else { title }
     if piece.withdrawal != none { par(emph(lines(piece.withdrawal))) }
-    facts(piece.facts)
+    if notes == "inline" { brief-facts(piece.facts) } else { facts(piece.facts) }
     if piece.verdict != none { verdict(piece.verdict) }
     for group in piece.groups {
       block(above: 1.2em, below: 0.7em, sticky: true, text(
@@ -156,13 +173,14 @@ export const typstTemplate = String.raw`
       for each in group.quotations { quotation(each, notes) }
     }
     if piece.missing != "" { par(emph(text(fill: soft, piece.missing))) }
-    if piece.assessments.len() > 0 {
+    if piece.assessments.len() > 0 and notes == "inline" {
+      par(text(size: 8.8pt, piece.assessments.map(each => each.by + ": " + each.judged + ". " + each.rationale).join("\n")))
+    } else if piece.assessments.len() > 0 {
       block(above: 1.2em, below: 0.7em, sticky: true, text(font: sans, size: 8pt, weight: "semibold", "Assessments"))
       for each in piece.assessments {
         par({ strong(text(each.by)); small("  " + each.judged + "  "); text(size: 9pt, lines(each.rationale)) })
       }
     }
-    if notes == "claim" and all.len() > 0 { notes-of(all) }
   }
   // A claim that fits is kept on one page; that is kinder to the reader, and three times as fast to set.
   if piece.isShort { block(breakable: false, width: 100%, above: 2.1em, body) } else { body }
@@ -237,9 +255,13 @@ export const typstTemplate = String.raw`
     if piece.ordered { enum(..piece.items.map(item => words(item.words))) } else { list(..piece.items.map(item => words(item.words))) }
   }
   else if piece.kind == "claim" { claim(piece, report.notes) }
-  else if piece.kind == "quotation" { quotation(piece, report.notes); if report.notes == "claim" { notes-of((piece,)) } }
+  else if piece.kind == "quotation" { quotation(piece, report.notes) }
   else if piece.kind == "figures" { figures(piece) }
   else if piece.kind == "table" { data-table(piece) }
+  else if piece.kind == "rows" {
+    set par(spacing: 0.55em, leading: 0.45em, hanging-indent: 1em)
+    for row in piece.rows { par(text(size: 8.2pt, number-type: "lining", row)) }
+  }
   else if piece.kind == "sources" { for entry in piece.sources { source(entry) } }
 }
 `;
