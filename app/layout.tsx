@@ -6,6 +6,7 @@ import "./_styles/base.css";
 import "./_styles/controls.css";
 import "./_styles/popups.css";
 import "./_styles/frame.css";
+import { OfflineWorker } from "./_components/offline-worker";
 import { Popups } from "./_components/popups";
 import { SkipLink } from "./_components/skip-link";
 import { themeAttribute } from "./_components/theme-choice";
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: Readonly<{ children: Reac
   return (
     <html lang="en" data-theme={themeAttribute(await theme())}>
       <body>
+        <OfflineWorker />
         <Popups nonce={await nonce()}>
           <div className="root">
             <SkipLink />

@@ -18,10 +18,11 @@ type Shared = Readonly<{
 
 /**
  * What Chromium itself says and no page can help: that a page was refused or that there is no connection, which
- * some journeys are about, and that a slow machine has not yet used a style sheet.
+ * some journeys are about (503 without words is the service worker's page; it is looked for anew in vain), and that a
+ * slow machine has not yet used a style sheet.
  */
 const saidByTheBrowser =
-  /the server responded with a status of 4\d\d|ERR_INTERNET_DISCONNECTED|WebSocket is closed before the connection|Unexpected response code: 404|was preloaded using link preload but not used/i;
+  /the server responded with a status of (4\d\d|503 \(\))|An unknown error occurred when fetching the script|ERR_INTERNET_DISCONNECTED|WebSocket is closed before the connection|Unexpected response code: 404|was preloaded using link preload but not used/i;
 
 /**
  * Each worker has a Crossread of its own. Whatever a page logs as an error or a warning fails the

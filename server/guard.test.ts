@@ -56,6 +56,7 @@ describe("securityHeaders", () => {
     const { "content-security-policy": policy } = securityHeaders("abc", host, local, false);
     expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
     expect(policy).toContain("connect-src 'self' ws://localhost:3000;");
+    expect(policy).toContain("worker-src 'self';");
     expect(policy).not.toContain("unsafe-eval");
   });
 

@@ -73,6 +73,8 @@ export function securityHeaders(nonce: string, host: string, home: Home, dev: bo
     "font-src 'self'",
     // Some browsers do not count a socket to the same host as 'self'.
     `connect-src 'self' ${isSecure ? `wss://${publicHost}` : `ws://${host}`}`,
+    // Ours is a file; workers would else be held to what scripts are.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
