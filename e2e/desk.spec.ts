@@ -85,6 +85,9 @@ test("one's last change is undone, and the history shows both", async ({ as, ser
   await page.keyboard.press("c");
   await page.keyboard.press("2");
   await expect(page.locator("mark", { hasText: "Up to 4 tanks" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Undo: claim 1 recorded" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(page.locator("mark")).toHaveCount(0);
   await page.goto(`/investigations/${slug}/history`);

@@ -14,12 +14,14 @@ import { newCommandId } from "./new-id";
 import { type PageView, PageViews } from "./page-view";
 import { type Network, ReconnectingLine } from "./reconnecting-line";
 import { type Change, type Step, UndoList } from "./undo-list";
+import { changesIn, rememberedAs, type UndoMemory } from "./undo-memory";
 
 /** What the store needs of a browser; a test gives others. */
 export type Surroundings = Network &
   Readonly<{
     nowMs: () => number;
     openShelf: OpenShelf;
+    memory: UndoMemory;
     signIn: () => void;
     leave: () => void;
     reload: () => void;
@@ -45,7 +47,9 @@ export class LiveStore {
   readonly #me: Me;
   readonly #line: ReconnectingLine;
   readonly #listeners = new Set<() => void>();
-  readonly #undoList = new UndoList();
+  readonly #undoList: UndoList;
+  readonly #memoryKey: string;
+  #remembered: readonly Change[];
   readonly #device: DeviceChanges;
   readonly #views: PageViews;
   readonly #states = new WeakMap<PageView, Readonly<{ common: Common; state: LiveState }>>();
@@ -66,6 +70,9 @@ export class LiveStore {
     this.#me = me;
     this.#views = new PageViews(initial);
     const { id, slug } = initial.investigation;
+    this.#memoryKey = `crossread undo ${id} ${me.reviewerId}`;
+    this.#undoList = new UndoList(changesIn(surroundings.memory.read(this.#memoryKey)));
+    this.#remembered = this.#undoList.all;
     this.#device = new DeviceChanges(me.reviewerId, id, surroundings, () => {
       this.#sendPending();
       this.#publish();
@@ -387,6 +394,12 @@ export class LiveStore {
       rewriting: this.#rewriting,
       notice: this.#notice,
     });
+    if (this.#undoList.all !== this.#remembered) this.#remember();
     this.announce();
+  }
+
+  #remember(): void {
+    this.#remembered = this.#undoList.all;
+    this.#surroundings.memory.write(this.#memoryKey, rememberedAs(this.#remembered));
   }
 }

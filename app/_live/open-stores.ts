@@ -3,6 +3,7 @@ import { openShelfInBrowser } from "./browser-device";
 import { openLine } from "./line";
 import type { Me } from "./live-state";
 import { LiveStore, type Surroundings } from "./live-store";
+import { memoryOfTab } from "./undo-memory";
 
 /** How long a store outlives the page that used it: the next page of the investigation takes it over. */
 const LINGER_MS = 3_000;
@@ -16,6 +17,7 @@ const inBrowser: Surroundings = {
   random: Math.random,
   nowMs: Date.now,
   openShelf: openShelfInBrowser,
+  memory: memoryOfTab,
   signIn: () => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`),
   leave: () => location.assign("/investigations"),
   reload: () => location.reload(),

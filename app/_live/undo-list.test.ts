@@ -54,7 +54,7 @@ it("takes back what was asked for as one in one go, under one name, and does it 
   const list = new UndoList();
   const newId = idsFrom("x");
   list.add(newId(), "claim 1 recorded");
-  const step = { inWords: (count: number) => `${count} claims withdrawn` };
+  const step = { what: "withdrawn" };
   for (const number of [2, 3, 4]) list.add(newId(), `claim ${number} withdrawn`, step);
   const move = (changes: readonly Change[]) => {
     const moves = new Map(changes.map((change) => [change, newId()]));
@@ -68,7 +68,7 @@ it("takes back what was asked for as one in one go, under one name, and does it 
   list.settled(third, null);
   list.settled(second, "unavailable");
   list.settled(first, null);
-  expect(list.inWords(list.undoable)).toBe("1 claims withdrawn");
+  expect(list.inWords(list.undoable)).toBe("1 claim withdrawn");
   for (const id of move(list.together(list.undoable))) list.settled(id, null);
   expect([list.inWords(list.undoable), list.inWords(list.redoable)]).toEqual([
     "claim 1 recorded",

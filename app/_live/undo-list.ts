@@ -7,11 +7,14 @@ import type { ProblemCode } from "@/lib/errors";
  */
 type State = "done" | "undoing" | "undone" | "redoing";
 
-/** Changes that were asked for as one: a single undo takes all of them back. Known by its identity. */
+/** Changes of many claims that were asked for as one: a single undo takes all of them back. Known by its identity. */
 export type Step = Readonly<{
-  /** What so many of them did, as the controls name it: "3 claims withdrawn". */
-  inWords: (count: number) => string;
+  /** What was done to them: "withdrawn". */
+  what: string;
 }>;
+
+/** As the controls name it: "3 claims withdrawn". */
+const stepInWords = ({ what }: Step, count: number) => `${count === 1 ? "1 claim" : `${count} claims`} ${what}`;
 
 export type Change = Readonly<{
   state: State;
@@ -29,7 +32,15 @@ const passing: ReadonlySet<ProblemCode> = new Set(["unavailable", "limited"]);
 
 /** What this tab did and can take back, and what it took back and can do again: the oldest change first. */
 export class UndoList {
-  #changes: readonly Change[] = [];
+  #changes: readonly Change[];
+
+  constructor(changes: readonly Change[] = []) {
+    this.#changes = changes;
+  }
+
+  get all(): readonly Change[] {
+    return this.#changes;
+  }
 
   /** The change an undo takes back now; none while one is being done again. */
   get undoable(): Change | null {
@@ -51,7 +62,8 @@ export class UndoList {
 
   /** A change as the controls name it, with those that go with it. */
   inWords(change: Change | null): string | null {
-    return change && (change.step?.inWords(this.together(change).length) ?? change.what);
+    if (!change?.step) return change?.what ?? null;
+    return stepInWords(change.step, this.together(change).length);
   }
 
   /** The changes of a step that rest so. */

@@ -90,7 +90,13 @@ export class FakeNetwork {
   #line: LineEvents | null = null;
   #later: { delayMs: number; work: () => void }[] = [];
 
+  /** What a reloaded tab would find. */
+  readonly remembered = new Map<string, string>();
   readonly surroundings: Surroundings = {
+    memory: {
+      read: (key) => this.remembered.get(key) ?? null,
+      write: (key, text) => void this.remembered.set(key, text),
+    },
     connect: (_slug, events) => {
       this.connections += 1;
       this.#line = events;

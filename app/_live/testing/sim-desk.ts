@@ -68,6 +68,7 @@ class Seat {
     const { reviewerId } = this.#desk[this.person];
     const me = { reviewerId, name: this.person, role: this.person };
     const store = new LiveStore(read, me, {
+      memory: { read: () => null, write: () => {} },
       connect: (_slug, events) => {
         if (!this.#isOnline) {
           queueMicrotask(() => events.closed(BROKEN));

@@ -40,7 +40,7 @@ export function useBulk() {
   const run = async (what: string, changes: readonly OneOfMany[]) => {
     isStopped.current = false;
     refusals.done();
-    const step: Step = { inWords: (count) => `${countedWords(count, "claim")} ${what}` };
+    const step: Step = { what };
     let now: Bulk = { what, state: "running", step, total: changes.length, through: 0, refused: [] };
     setBulk(now);
     const queue = [...changes];
