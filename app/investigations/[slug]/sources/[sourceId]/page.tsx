@@ -39,12 +39,14 @@ export const generateMetadata = page(async (props: Props): Promise<Metadata> => 
 /** The desk: one source's text, with the claims it makes and the evidence it holds. */
 export default page(async (props: Props) => {
   const { access, desk, me, source, beside } = await addressed(props);
-  const [article, second, places, rail] = await Promise.all([
+  const [article, second, rail] = await Promise.all([
     sourceText(access, source.id),
     beside && sourceText(access, beside.id),
-    placesOfPassages(access, Object.values(desk.passages)),
     railAround(access, source.id),
   ]);
+  // Where those in the open text stand is told by the text.
+  const elsewhere = Object.values(desk.passages).filter(({ versionId }) => versionId !== article.versionId);
+  const places = await placesOfPassages(access, elsewhere);
   return (
     <InvestigationFrame desk={desk} me={me} current="desk">
       <DeskScreen key={article.versionId} article={article} places={places} rail={rail} beside={second} />

@@ -41,7 +41,7 @@ const TITLE_ID = "article-title";
 
 type Props = Readonly<{
   article: OpenArticle;
-  /** The paragraph of every passage that was there when the page was read. */
+  /** The paragraph of every passage of another text that was there when the page was read. */
   places: Readonly<Record<PassageId, Readonly<{ paragraph: number }>>>;
   rail: Rail;
   /** A second source, which stands beside. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { ClaimId } from "@/lib/domain/ids";
 import { type MarginProps, MarginRun } from "./margin-run";
 import { runsOf } from "./margin-runs";
@@ -18,7 +18,8 @@ const ALL_CARDS = 60;
  * is focused.
  */
 export const Margin = memo(function Margin({ shown, where, acts, isBeside = false }: MarginProps) {
-  const { claims, onClaimId, onPassageId, rows } = shown;
+  const { onClaimId, onPassageId, rows } = shown;
+  const claims = useFirstThenAll(shown.claims);
   const list = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<ClaimId | null>(null);
   const hasAllCards = claims.length <= ALL_CARDS;
@@ -106,6 +107,16 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
     </div>
   );
 });
+
+/**
+ * The first claims, until these stand, then all. Of very many, the rest would keep a reader waiting twice: for the
+ * server to draw them, and for the page to take them up, before there is one mark.
+ */
+function useFirstThenAll<Item>(items: readonly Item[]): readonly Item[] {
+  const [hasAll, setHasAll] = useState(false);
+  useEffect(() => startTransition(() => setHasAll(true)), []);
+  return useMemo(() => (hasAll || items.length <= ALL_CARDS ? items : items.slice(0, ALL_CARDS)), [hasAll, items]);
+}
 
 /** Of a card that begins lower than this above the window's end, next to nothing can be read. */
 const HEAD_PX = 120;
