@@ -95,13 +95,12 @@ async function prepare(
   const { token, firstRun } = (await hasAccounts(store)) ? { token: null, firstRun: null } : openFirstRun();
   const reading = new ReadingRoom({ module: join(root, ".build", "reading-worker.mjs") });
   opened.push(() => reading.close());
-  const ingest: typeof reading.ingest = (...file) => reading.ingest(...file);
   const ingestAll: typeof reading.ingestAll = (...file) => reading.ingestAll(...file);
   const staging = new StagingRoom(join(env.dataDir, STAGED_FOLDER));
   opened.push(() => staging.close());
   void staging.sweep();
   const compare: typeof reading.compare = (comparing) => reading.compare(comparing);
-  const shared = { store, url: home.url, secret, version, firstRun, ingest, ingestAll, compare, staging };
+  const shared = { store, url: home.url, secret, version, firstRun, ingestAll, compare, staging };
   const printing = new PrintingRoom({
     module: join(root, ".build", "printing-worker.mjs"),
     file: join(env.dataDir, DATABASE_FILE),

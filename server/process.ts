@@ -1,5 +1,4 @@
 import type { Store } from "@/db/store";
-import type { ingest } from "@/lib/ingest/ingest";
 import type { ingestAll } from "@/lib/ingest/ingest-all";
 import type { PrintingRoom } from "./printing/printing-room";
 import type { ReadingRoom } from "./reading-room";
@@ -26,9 +25,7 @@ export type Process = Readonly<{
   /** Null when there was an account at start. The command line may add one beside it: ask the store as well. */
   firstRun: FirstRun | null;
   startedAtMs: number;
-  /** Reads a file apart from everything else. */
-  ingest: typeof ingest;
-  /** Reads a file that may hold many. */
+  /** Reads a file, which may hold many, apart from everything else. */
   ingestAll: typeof ingestAll;
   /** Prints a report apart from everything else. */
   print: PrintingRoom["print"];

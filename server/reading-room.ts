@@ -1,20 +1,11 @@
 import { on, once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { Problem, type ProblemCode } from "@/lib/errors";
-import type { Ingested } from "@/lib/ingest/ingest";
+import { Problem } from "@/lib/errors";
 import type { FileToRead, Found } from "@/lib/ingest/ingest-all";
 import type { Overlap } from "@/lib/near/shingles";
 
-/** What the thread is asked, and what it answers. */
-export type Reading = Readonly<{ bytes: Uint8Array; file: FileNamed }>;
-export type Read =
-  | Readonly<{ ingested: Ingested }>
-  | Readonly<{ refused: Readonly<{ code: ProblemCode; message: string }> }>
-  | Readonly<{ broke: string }>;
-type FileNamed = Readonly<{ name: string; mediaType?: string }>;
-
-/** What the thread is asked about a file that may hold many, and each thing that it tells. */
-export type ReadingAll = Readonly<{ bytes: Uint8Array; file: FileToRead; after: number }>;
+/** What the thread is asked about a file, which may hold many, and each thing that it tells. */
+export type Reading = Readonly<{ bytes: Uint8Array; file: FileToRead; after: number }>;
 export type Told =
   | Readonly<{ reading: Place }>
   /** Without bytes when they are those of the file. */
@@ -59,11 +50,6 @@ export class ReadingRoom {
     this.#options = { module, memoryMb, limitMs, allMs, idleMs };
   }
 
-  /** As `ingest`. @throws {Problem} what that refuses; `too-large` when the time or the memory is used up. */
-  ingest(bytes: Uint8Array, file: FileNamed): Promise<Ingested> {
-    return this.#inTurn(() => this.#read({ bytes, file }));
-  }
-
   /** As `ingestAll`: the limits are for each thing in the file, and one that goes over them keeps no other out. */
   ingestAll(bytes: Uint8Array, file: FileToRead): Promise<readonly Found[]> {
     return this.#inTurn(() => this.#readAll(bytes, file));
@@ -74,7 +60,7 @@ export class ReadingRoom {
     return this.#inTurn(async () => {
       clearTimeout(this.#idle);
       this.#worker ??= this.#opened();
-      const compared = await this.#answered<Comparing, Compared>(this.#worker, comparing, name);
+      const compared = await this.#compared(this.#worker, comparing, name);
       this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs).unref();
       return compared;
     });
@@ -95,16 +81,6 @@ export class ReadingRoom {
     await this.#end();
   }
 
-  async #read(reading: Reading): Promise<Ingested> {
-    clearTimeout(this.#idle);
-    this.#worker ??= this.#opened();
-    const answer = await this.#answered<Reading, Read>(this.#worker, reading, reading.file.name);
-    this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs).unref();
-    if ("ingested" in answer) return answer.ingested;
-    if ("refused" in answer) throw new Problem(answer.refused.code, answer.refused.message);
-    throw new Error(`Reading “${reading.file.name}” broke: ${answer.broke}`);
-  }
-
   async #readAll(bytes: Uint8Array, file: FileToRead): Promise<readonly Found[]> {
     const all: Found[] = [];
     const endMs = performance.now() + this.#options.allMs;
@@ -120,7 +96,7 @@ export class ReadingRoom {
 
   /** Reads on after a position; where a limit stops it, says at what. */
   async #readOn(
-    reading: ReadingAll,
+    reading: Reading,
     endMs: number,
     keep: (found: Found) => void,
   ): Promise<(Place & Readonly<{ problem: Problem }>) | null> {
@@ -167,9 +143,9 @@ export class ReadingRoom {
     return new Problem("too-large", `${message} Add it in parts.`);
   }
 
-  async #answered<Asked, Answer>(worker: Worker, asked: Asked, name: string): Promise<Answer> {
+  async #compared(worker: Worker, comparing: Comparing, name: string): Promise<Compared> {
     const limit = AbortSignal.timeout(this.#options.limitMs);
-    worker.postMessage(asked);
+    worker.postMessage(comparing);
     try {
       const [answer] = await once(worker, "message", { signal: limit }); // An error of the thread rejects it too.
       return answer;

@@ -1,29 +1,17 @@
 import { parentPort } from "node:worker_threads";
-import { isProblem } from "@/lib/errors";
-import { ingest } from "@/lib/ingest/ingest";
 import { findAll } from "@/lib/ingest/ingest-all";
 import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
-import type { Compared, Comparing, Read, Reading, ReadingAll, Told } from "./reading-room";
+import type { Compared, Comparing, Reading, Told } from "./reading-room";
 
 // Runs in a thread of its own: reads one file after the other, or compares what was read, as it is asked.
-parentPort?.on("message", async (reading: Reading | ReadingAll | Comparing) => {
-  if ("others" in reading) return parentPort?.postMessage(compared(reading));
-  if (!("after" in reading)) return parentPort?.postMessage(await read(reading.bytes, reading.file));
-  tell(await tellAll(reading));
+parentPort?.on("message", async (asked: Reading | Comparing) => {
+  if ("others" in asked) return parentPort?.postMessage(compared(asked));
+  tell(await tellAll(asked));
 });
 
 const tell = (told: Told) => parentPort?.postMessage(told);
 
-async function read(...[bytes, file]: Parameters<typeof ingest>): Promise<Read> {
-  try {
-    return { ingested: await ingest(bytes, file) };
-  } catch (thrown) {
-    if (isProblem(thrown)) return { refused: { code: thrown.code, message: thrown.message } };
-    return broken(thrown);
-  }
-}
-
-async function tellAll({ bytes, file, after }: ReadingAll): Promise<Told> {
+async function tellAll({ bytes, file, after }: Reading): Promise<Told> {
   try {
     const onReading = (name: string, position: number) => tell({ reading: { name, position } });
     for await (const found of findAll(bytes, file, { after, onReading })) {

@@ -10,7 +10,6 @@ import { sourceText } from "@/db/queries/sources";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { refusal } from "@/db/testing/refusal";
 import type { StagedId } from "@/lib/domain/ids";
-import { ingest } from "@/lib/ingest/ingest";
 import { ingestAll } from "@/lib/ingest/ingest-all";
 import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
 import type { Corrections } from "@/lib/staging/corrections";
@@ -35,7 +34,6 @@ beforeEach(async () => {
     version: "1",
     firstRun: null,
     startedAtMs: 0,
-    ingest,
     ingestAll,
     async compare({ text, others }) {
       const shingles = shinglesOf(text);

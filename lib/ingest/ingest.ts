@@ -118,6 +118,7 @@ function kindOf({ name, mediaType }: Readonly<{ name: string; mediaType?: string
   const isUnnamed = extension === null && (!type || type === "application/octet-stream");
   if (isUnnamed) return plainText;
   const advice =
-    "Plain text (.txt), Markdown (.md), HTML (.html), PDF and Word (.docx) can be read; save it as one of them.";
+    "Plain text (.txt), Markdown (.md), HTML (.html), PDF, Word (.docx), mails (.eml), tables (.csv, .tsv, .jsonl) and " +
+    "archives (.zip) of these can be read; save it as one of them.";
   throw new Problem("invalid", `“${name}” is of a kind that cannot be read. ${advice}`);
 }
