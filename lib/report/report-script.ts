@@ -30,12 +30,11 @@ for (const claim of claims) {
   const button = claim.querySelector("button.beside");
   if (!button) continue;
   button.hidden = false;
-  button.addEventListener("click", () => {
-    const isOn = claim.classList.toggle("side-by-side");
-    button.setAttribute("aria-pressed", String(isOn));
-  });
+  const toggle = () => button.setAttribute("aria-pressed", String(claim.classList.toggle("side-by-side")));
+  button.addEventListener("click", toggle);
+  claim.querySelector("h3 a")?.addEventListener("click", toggle);
 }
 `;
 
 /** SHA-256 of the script in base64, as a content security policy names it. */
-export const REPORT_SCRIPT_SHA256 = "mAkCd04fTALoXxwOzWDKszpPlbVmeaTWYd+iw20W06U=";
+export const REPORT_SCRIPT_SHA256 = "K6uKOOTr3LYfas6/ldSzGhtf8pNcZv39BrAgjz37CT0=";

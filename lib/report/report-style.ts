@@ -66,7 +66,8 @@ h4.corroborates, span.corroborates { color: var(--corroborates); } h4.contradict
 .verdict { border: 1px solid var(--hair); background: var(--surface); border-radius: 6px; padding: .8rem 1rem; margin: 1rem 0; }
 .verdict p { margin: .3rem 0 0; overflow-wrap: anywhere; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--hair); }
-@media (max-width: 32rem) { body { padding: 1.5rem 1rem; } .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: .4rem; } }
+.claim { scroll-margin-top: 5rem; }
+@media (max-width: 32rem) { #filter { position: static; } .claim { scroll-margin-top: 0; } body { padding: 1.5rem 1rem; } .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: .4rem; } }
 @media print {
   :root { --paper: #fff; --surface: #fff; --ink: #000; --ink-2: #333; --ink-3: #444; --hair: #bbb; --accent: #000; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
