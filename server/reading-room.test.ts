@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
+import { makeZip } from "@/lib/ingest/testing/make-zip";
+import { told } from "@/lib/ingest/testing/told";
 import { ReadingRoom } from "./reading-room";
 
 const words = new TextEncoder().encode("Words.");
@@ -35,6 +37,11 @@ describe("ReadingRoom", () => {
     const { sketch, overlaps } = await room.compare({ name: "a.txt", text, others });
     expect(sketch.length).toBeGreaterThan(0);
     expect(overlaps).toMatchObject([{ ofThis: 1 }, { ofThis: 0, ofThat: 0 }]);
+    const mail = "From: Ada <ada@post.example>\nSubject: Late\n\nThe ferry was late.\n";
+    const all = makeZip({ "a.txt": "Words.", "b.eml": mail, "c.csv": "title,text\nOne,Words.\n" });
+    const inside = await room.ingestAll(all, { name: "all.zip" });
+    expect(inside.map(told)).toEqual(["all.zip/a.txt | Words.", "all.zip/b.eml | Late", "all.zip/c.csv, line 2 | One"]);
+    expect(inside.map(({ bytes }) => new TextDecoder().decode(bytes))).toEqual(["Words.", mail, "One,Words."]);
     expect(await room.ingestAll(words, { name: "a.mp3" })).toMatchObject([
       { name: "a.mp3", bytes: words, outcome: { refused: { code: "invalid" } } },
     ]);
