@@ -20,6 +20,7 @@ export async function screensOf(data: Beside): Promise<Readonly<Record<string, s
     claim: `${at}/claims/${await data.someClaimOf(slug)}`,
     matrix: `${at}/matrix`,
     timeline: `${at}/timeline`,
+    reports: `${at}/reports`,
     people: `${at}/people`,
     settings: `${at}/settings`,
     history: `${at}/history`,

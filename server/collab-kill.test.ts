@@ -6,8 +6,8 @@ import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
-import { recordedClaim } from "@/db/testing/records";
-import { rationaleName } from "@/lib/joint-text/joint-text";
+import { begunReport, recordedClaim } from "@/db/testing/records";
+import { rationaleName, reportTextName } from "@/lib/joint-text/joint-text";
 import { cookieAt } from "./testing/live-server";
 import { openWritingTab, type WritingTab } from "./testing/writing-tab";
 
@@ -37,44 +37,55 @@ async function started(): Promise<string> {
 
 const written = (n: number) => `Sentence ${n}.`;
 
-it("has every word that was called saved, however often the process is killed in the middle of typing", {
-  timeout: PATIENCE_MS,
-}, async () => {
-  const { claimId } = await recordedClaim(desk.annotator);
-  const { slug } = desk.investigation;
-  const sessionId = await desk.sessionFor("curator");
-  const sit = async (url: string): Promise<WritingTab> => {
-    const cookie = await cookieAt(url, sessionId);
-    const tab = openWritingTab({ url, slug, name: rationaleName(slug, claimId), headers: { origin: url, cookie } });
-    await vi.waitFor(() => expect([tab.provider.isSynced, tab.provider.unsyncedChanges]).toEqual([true, 0]), 5_000);
-    return tab;
-  };
-  const saved: string[] = [];
-  let n = 0;
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const tab = await sit(await started());
-    for (const words of saved) expect(tab.text).toContain(words);
-    const waiting: string[] = [];
-    tab.provider.on("unsyncedChanges", () => {
-      if (tab.provider.unsyncedChanges === 0) saved.push(...waiting.splice(0));
-    });
-    const enough = saved.length + 30 + kill * 7;
-    for (; saved.length < enough; n += 1) {
-      waiting.push(written(n));
+const nameOf = {
+  rationale: async ({ annotator, investigation: { slug } }: TestDesk) =>
+    rationaleName(slug, (await recordedClaim(annotator)).claimId),
+  report: async ({ annotator, investigation: { slug } }: TestDesk) =>
+    reportTextName(slug, (await begunReport(annotator)).reportId),
+} as const;
+
+it.each(["rationale", "report"] as const)(
+  "has every word of a %s that was called saved, however often the process is killed in the middle of typing",
+  {
+    timeout: PATIENCE_MS,
+  },
+  async (kind) => {
+    const name = await nameOf[kind](desk);
+    const { slug } = desk.investigation;
+    const sessionId = await desk.sessionFor("curator");
+    const sit = async (url: string): Promise<WritingTab> => {
+      const cookie = await cookieAt(url, sessionId);
+      const tab = openWritingTab({ url, slug, name, headers: { origin: url, cookie } });
+      await vi.waitFor(() => expect([tab.provider.isSynced, tab.provider.unsyncedChanges]).toEqual([true, 0]), 5_000);
+      return tab;
+    };
+    const saved: string[] = [];
+    let n = 0;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const tab = await sit(await started());
+      for (const words of saved) expect(tab.text).toContain(words);
+      const waiting: string[] = [];
+      tab.provider.on("unsyncedChanges", () => {
+        if (tab.provider.unsyncedChanges === 0) saved.push(...waiting.splice(0));
+      });
+      const enough = saved.length + 30 + kill * 7;
+      for (; saved.length < enough; n += 1) {
+        waiting.push(written(n));
+        tab.write(written(n));
+        // Now and then it catches up; in between many are on their way at once.
+        if (n % 9 === 0) await vi.waitFor(() => expect(tab.provider.unsyncedChanges).toBe(0), 5_000);
+      }
       tab.write(written(n));
-      // Now and then it catches up; in between many are on their way at once.
-      if (n % 9 === 0) await vi.waitFor(() => expect(tab.provider.unsyncedChanges).toBe(0), 5_000);
+      n += 1;
+      const gone = child && once(child, "exit");
+      child?.kill("SIGKILL");
+      await gone;
+      tab.close();
     }
-    tab.write(written(n));
-    n += 1;
-    const gone = child && once(child, "exit");
-    child?.kill("SIGKILL");
-    await gone;
+    const tab = await sit(await started());
+    expect(saved.length).toBeGreaterThan(KILLS * 30);
+    const lines = tab.text.split("\n");
+    for (const words of saved) expect(lines.filter((line) => line === words)).toHaveLength(1);
     tab.close();
-  }
-  const tab = await sit(await started());
-  expect(saved.length).toBeGreaterThan(KILLS * 30);
-  const lines = tab.text.split("\n");
-  for (const words of saved) expect(lines.filter((line) => line === words)).toHaveLength(1);
-  tab.close();
-});
+  },
+);

@@ -7,6 +7,7 @@ import { type Collab, collabPath } from "./collab";
 import { type Home, newNonce, refusalOf, securityHeaders, setForwarded } from "./guard";
 import { type Live, livePath } from "./live";
 import { type Log, logBug } from "./log";
+import { answerEdition, editionsPath } from "./public-edition";
 
 /** What answers once the process is ready. */
 export type Ready = Readonly<{
@@ -22,7 +23,7 @@ export type Ready = Readonly<{
 type Options = Readonly<{ home: Home; dev: boolean; log: Log; ready: Promise<Ready> }>;
 
 /**
- * Everything that comes in goes through here: first the guard, then ours (`/api/health`, `/live`, `/collab`),
+ * Everything that comes in goes through here: first the guard, then ours (`/api/health`, `/live`, `/collab`, `/editions/`),
  * then the pages. What arrives before the process is ready waits for it.
  */
 export function answerRequests(server: Server, options: Options): void {
@@ -71,6 +72,7 @@ async function answer(
     const entry = await (path === livePath ? live : collab).knock(request);
     return answerRefusal(response, "status" in entry ? entry : { status: 426, sentence: "This is a WebSocket." });
   }
+  if (path.startsWith(editionsPath) && isReading(request)) return answerEdition(response, store, path);
   request.headers["content-security-policy"] = headers["content-security-policy"];
   setForwarded(request.headers, home, request.socket.remoteAddress ?? "");
   request.headers["x-crossread-path"] = request.url ?? "/"; // Where somebody who must sign in first comes back to.

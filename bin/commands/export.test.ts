@@ -50,6 +50,26 @@ describe("export", () => {
     expect(await cli.run(["verify", "--expect", history.head])).toMatchObject({ code: 0 });
   });
 
+  it("prints an edition as it was published, and refuses one that is not there", async () => {
+    const desk = await commandLine();
+    const begin = { reportId: `rpt_${"1".repeat(20)}`, title: "The week", template: "by-verdict" };
+    const publish = { editionId: `edn_${"1".repeat(20)}`, reportId: begin.reportId };
+    const lines = [
+      { id: "begin", command: "create-report", input: begin },
+      { id: "publish", command: "publish-edition", input: publish },
+    ];
+    const sent = lines.map((line) => JSON.stringify(line)).join("\n");
+    expect(await desk.run(["apply", ...bundled, "-"], sent)).toMatchObject({ code: 0 });
+    const edition = ["export", ...bundled, "--edition", "1", "--format"];
+    const { out } = await desk.run([...edition, "json"]);
+    expect(JSON.parse(out)).toMatchObject({ edition: { title: "The week", number: 1 } });
+    expect((await desk.run([...edition, "html"])).out).toContain("The week");
+    expect((await desk.run([...edition, "markdown"])).out).toContain("The week");
+    expect(await desk.run([...edition, "brat"])).toMatchObject({ code: 2 });
+    expect(await desk.run(["export", ...bundled, "--edition", "2", "--format", "html"])).toMatchObject({ code: 1 });
+    desk.remove();
+  });
+
   it("says why a claim was withdrawn", async () => {
     const desk = await commandLine();
     const claims = z.array(z.object({ id: z.string() })).parse(await desk.json(["list", "claims", ...bundled]));

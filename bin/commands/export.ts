@@ -13,6 +13,7 @@ import { printed } from "@/server/printing/job";
 import { printReport } from "@/server/printing/print-report";
 import { actor, entered } from "./acting";
 import { cliCommand, exitCodes, type Invocation, investigationOption, oneOf } from "./cli-command";
+import { exportEdition } from "./export-edition";
 import { exportInterchange } from "./export-interchange";
 import { withExisting } from "./opened";
 import { printJson, say } from "./print";
@@ -20,19 +21,26 @@ import { writeWhole } from "./write-whole";
 
 const formats = [...reportFormats, ...interchangeFormats] as const;
 
+const number = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, "must be a number")
+  .transform(Number);
+
 const shape = z.object({
   investigation: z.string(),
   format: oneOf(formats),
   claims: z.string().optional(),
   template: oneOf(reportTemplates).optional(),
   out: z.string().min(1, "must not be empty").default("-"),
+  edition: number.optional(),
+  report: number.optional(),
   words: z.tuple([], "Only options are taken; the file is given by --out FILE."),
 });
 
 /** Prints the report: the same one as from the screen. */
 export const exportCommand = cliCommand({
   name: "export",
-  usage: "--investigation SLUG --format FORMAT [--claims 1-3,7] [--template NAME] [--out FILE]",
+  usage: "--investigation SLUG --format FORMAT [--claims 1-3,7] [--template NAME] [--out FILE] [--edition N]",
   summary: "Prints the claim report of an investigation.",
   acts: true,
   options: [
@@ -49,6 +57,8 @@ export const exportCommand = cliCommand({
       value: "FILE",
       meaning: "Where to; a file that is there is replaced whole. Default, and `-`: standard output.",
     },
+    { name: "edition", value: "N", meaning: "A published edition instead, as it was published." },
+    { name: "report", value: "N", meaning: "Of which report, by its number; not needed while only one was published." },
   ],
   notes: [
     "The report names the head of the history it was printed at: `crossread verify --expect HEAD` checks it.",
@@ -57,11 +67,12 @@ export const exportCommand = cliCommand({
     "The history says who exported what: the export itself is an event.",
   ],
   shape,
-  run: ({ investigation, out, ...asked }, invocation) =>
+  run: ({ investigation, out, edition, report = null, ...asked }, invocation) =>
     withExisting(invocation, async (store) => {
       const access = await entered(store, investigation, await actor(store, invocation));
       allow(access, "investigation.export");
       const { format, claims = null, template = null } = asked;
+      if (edition) return exportEdition({ access, format, out, edition, report }, invocation);
       if (isInterchangeFormat(format)) {
         await recordExport(access, newCommandId(), { format, claims, template: null, seq: await headSeq(access) });
         return exportInterchange({ access, format, claims, out }, invocation);

@@ -92,7 +92,12 @@ export async function editionContent(access: Access, editionId: EditionId) {
   const { read, tables, investigationId } = access;
   const { editions } = tables;
   const [edition] = await read
-    .select({ reportId: editions.reportId, number: editions.number, content: editions.content })
+    .select({
+      reportId: editions.reportId,
+      number: editions.number,
+      content: editions.content,
+      contentSha256: editions.contentSha256,
+    })
     .from(editions)
     .where(and(eq(editions.id, editionId), eq(editions.investigationId, investigationId)));
   if (!edition) throw new Problem("not-found", "There is no such edition in this investigation.");

@@ -89,7 +89,12 @@ export async function unscopedInvitation({ read, tables }: Store, token: string,
 export async function unscopedEdition({ read, tables }: Store, token: string) {
   const { editionLinks, editions } = tables;
   const [found] = await read
-    .select({ reportId: editions.reportId, number: editions.number, content: editions.content })
+    .select({
+      reportId: editions.reportId,
+      number: editions.number,
+      content: editions.content,
+      contentSha256: editions.contentSha256,
+    })
     .from(editionLinks)
     .innerJoin(editions, eq(editions.id, editionLinks.editionId))
     .where(and(eq(editionLinks.tokenHash, sha256(token)), isNull(editionLinks.revokedAtMs)));
@@ -98,7 +103,8 @@ export async function unscopedEdition({ read, tables }: Store, token: string) {
     .select({ number: max(editions.number) })
     .from(editions)
     .where(eq(editions.reportId, found.reportId));
-  return { content: found.content, number: found.number, latest: last?.number ?? found.number };
+  const { reportId: _reportId, ...edition } = found;
+  return { ...edition, latest: last?.number ?? edition.number };
 }
 
 /**

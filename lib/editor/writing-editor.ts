@@ -21,7 +21,7 @@ const plainText: Extensions = [
   }),
 ];
 
-type Hue = (reviewerId: string) => number;
+export type Hue = (reviewerId: string) => number;
 
 type Writing = Readonly<{
   doc: Doc;
@@ -45,7 +45,7 @@ export function writingEditorOptions({ doc, awareness, hueOf, attributes }: Writ
 }
 
 /** Where the others are: a line with their name, and what they have selected. */
-function carets(awareness: Awareness, hueOf: Hue) {
+export function carets(awareness: Awareness, hueOf: Hue) {
   const other = (user: unknown) => {
     const writer = writerIn({ user });
     return { name: writer?.name ?? "A colleague", hue: String(hueOf(writer?.reviewerId ?? "")) };

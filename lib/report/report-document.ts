@@ -59,9 +59,14 @@ function levelOf(node: XmlElement): 1 | 2 | 3 {
 
 const elementsIn = (node: XmlElement) => node.toArray().filter((child) => child instanceof XmlElement);
 
-/** An item is the words of its paragraphs. */
+/** An item is the words of its paragraphs; a list within it is flattened into items after it. */
 function itemsIn(list: XmlElement): Run[][] {
-  return elementsIn(list).map((item) => elementsIn(item).flatMap(runsIn));
+  return elementsIn(list).flatMap((item) => {
+    const parts = elementsIn(item);
+    const paragraphs = parts.filter(({ nodeName }) => nodeName === "paragraph").map(runsIn);
+    const nested = parts.filter(({ nodeName }) => nodeName.endsWith("List"));
+    return [paragraphs.flatMap((runs, at) => (at === 0 ? runs : [{ text: " " }, ...runs])), ...nested.flatMap(itemsIn)];
+  });
 }
 
 type Piece = Readonly<{ insert: unknown; attributes?: Readonly<Record<string, unknown>> }>;

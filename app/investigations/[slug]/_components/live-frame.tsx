@@ -17,6 +17,7 @@ const places = [
   { place: "claims", name: "Claims", path: "/claims" },
   { place: "matrix", name: "Matrix", path: "/matrix" },
   { place: "timeline", name: "Timeline", path: "/timeline" },
+  { place: "reports", name: "Reports", path: "/reports" },
   { place: "people", name: "People", path: "/people" },
   { place: "history", name: "History", path: "/history" },
 ] as const;

@@ -31,6 +31,7 @@ export function actionItems({ slug, role, undoable, redoable }: Given, query: st
     go("Claims", "/claims", "the table of all claims"),
     go("Matrix", "/matrix", "who says what"),
     go("Timeline", "/timeline", "what happened when"),
+    go("Reports", "/reports", "written together, published as editions"),
     go("People", "/people"),
     go("Settings", "/settings", "names that mean the same"),
     go("History", "/history"),
