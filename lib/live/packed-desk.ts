@@ -50,9 +50,14 @@ function packedThings(things: readonly object[]): PackedThings {
 
 function thingsIn({ shapes, rows }: PackedThings): Readonly<Record<string, unknown>> {
   const things: Record<string, unknown> = {};
-  for (const [shape, ...values] of rows) {
-    const names = shapes[Number(shape)] ?? [];
-    const thing = Object.fromEntries(names.map((name, n) => [name, values[n]]));
+  // By hand: with `Object.fromEntries` and parts of arrays, thousands of things take several times as long.
+  for (const row of rows) {
+    const thing: Record<string, unknown> = {};
+    let at = 0;
+    for (const name of shapes[Number(row[0])] ?? []) {
+      at += 1;
+      thing[name] = row[at];
+    }
     things[String(thing["id"])] = thing;
   }
   return things;
