@@ -109,3 +109,39 @@ test("a source's data is corrected, by keyboard, against what a colleague saved 
   await expect(colleague.locator(".article-meta")).not.toContainText("June 2017");
   await expect(colleague.locator(".article-meta")).toContainText("Ferry Post");
 });
+
+test("what a text says of its voices is proposed when it comes in, and again with the reasons when asked", async ({
+  as,
+  served,
+  manager,
+}) => {
+  const slug = "proposed";
+  await served.data.openInvestigation(manager, slug, "Proposed");
+  const readers = ["2 Comments", "Ada says:", "I saw the boats.", "Otto says:", "There were five of them."];
+  const text = [
+    "[Editor’s note: We could not reach the mill.]",
+    `PORT HAVEN (Reuters) - ${body[1]}`,
+    body[2],
+    ...readers,
+  ];
+  const { id } = await served.data.addSource(manager, slug, "river.txt", text.join("\n\n"));
+  const page = await as(manager);
+  await page.goto(`/investigations/${slug}/sources/${id}`);
+  await expect(page.locator(".segment-heading b")).toHaveText([
+    "Editor’s note",
+    "Wire copy",
+    "Reader comment",
+    "Reader comment",
+  ]);
+  await expect(page.getByText("I saw the boats.")).toBeHidden();
+
+  await page.getByRole("button", { name: "Voices…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Voices" });
+  await dialog.getByRole("button", { name: "Merge segment 3 with the next" }).click();
+  await expect(dialog.getByRole("combobox", { name: "Kind of segment 4" })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Propose from the text" }).click();
+  await expect(dialog.getByRole("combobox", { name: "Voice of segment 4" })).toHaveValue("Otto");
+  await expect(dialog.getByText("Begins with the dateline of an agency: “PORT HAVEN (Reuters)")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+});

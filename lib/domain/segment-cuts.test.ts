@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Segment } from "@/lib/domain/source";
-import { blockAt, edgeRange, withCutBefore, withEdgeAt, withNext, withoutGaps, wrongCut } from "./segment-cuts";
+import {
+  areAlike,
+  blockAt,
+  edgeRange,
+  withCutBefore,
+  withEdgeAt,
+  withNext,
+  withoutGaps,
+  wrongCut,
+} from "./segment-cuts";
 
 /** Ten blocks of nine letters. */
 const blocks = Array.from({ length: 10 }, (_, at) => ({ start: at * 10, end: at * 10 + 9 }));
@@ -59,6 +68,17 @@ describe("segment cuts", () => {
     expect(wrongCut(blocks, [segment(0, 3), segment(3, 6)])).toMatch(/without overlap/);
     expect(wrongCut(blocks, [{ ...segment(0, 3), start: 4 }])).toMatch(/where a paragraph does/);
     expect(wrongCut(blocks, [{ ...segment(0, 3), end: 9_000 }])).toMatch(/where a paragraph does/);
+  });
+
+  it("tells whether two cuts say the same", () => {
+    expect(
+      areAlike(
+        three,
+        three.map((one) => ({ ...one })),
+      ),
+    ).toBe(true);
+    expect(areAlike(three, three.slice(1))).toBe(false);
+    expect(areAlike(three, three.with(1, segment(3, 6, "comment")))).toBe(false);
   });
 
   it("stays whole whatever is done to it", () => {

@@ -14,6 +14,12 @@ describe("readPlainText", () => {
     ]);
   });
 
+  it("takes no note in brackets for the title", () => {
+    const parsed = readPlainText("[Editor's note: as it came. Ada]\n\nThe bridge was closed.");
+    expect(parsed.said).toEqual({});
+    expect(shown(layOut(parsed.drafts))[0]).toBe("paragraph | [Editor's note: as it came. Ada]");
+  });
+
   it("takes a short first line with a blank one after it for the title, and keeps it", () => {
     const parsed = readPlainText("\n\nBridge closed after storm?\n\nThe bridge was closed.");
     expect(shown(layOut(parsed.drafts))).toEqual([

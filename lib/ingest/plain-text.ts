@@ -13,7 +13,7 @@ const listMarker = /^(?:•|[-*](?=[ \t\u00a0])|\d{1,3}\.(?=[ \t\u00a0]))/;
  * Plain text: every line that is not blank is a block, and nothing in it is markup. Only where the
  * file is clearly hard-wrapped are the lines of a paragraph joined by a space. List markers stay in
  * the text, since they are all that shows the list. A short first line with a blank one after it, and
- * without a final full stop, is the title; it stays in the text.
+ * without a final full stop, is the title; it stays in the text. A note in brackets is none.
  */
 export function readPlainText(text: string): Parsed {
   const paragraphs = paragraphsOf(normaliseText(text));
@@ -67,5 +67,7 @@ function titleLine([first, second]: readonly (readonly string[])[]): string | nu
   const line = first?.length === 1 ? first[0] : undefined;
   if (line === undefined || second === undefined || line.length > longestTitle) return null;
   const isSentence = /[.,;:。۔،]["'”’»)\]]*$/.test(line);
-  return isSentence || !/\p{L}/u.test(line) || kindOf(line) === "list-item" || isByline(line) ? null : line;
+  return isSentence || line.startsWith("[") || !/\p{L}/u.test(line) || kindOf(line) === "list-item" || isByline(line)
+    ? null
+    : line;
 }

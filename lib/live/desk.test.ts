@@ -54,6 +54,27 @@ describe("evolve", () => {
     });
   });
 
+  it("corrects of a source what is named, and asks for the page again when its voices are others", () => {
+    const whole = towerDesk();
+    const changes = { outlet: "The Post", published: null };
+    const revised = deskAfter(whole, curator, {
+      type: "source.revised",
+      sourceId: ids.src(1),
+      changes,
+      prior: { outlet: null, published: null },
+    });
+    expect(revised.sources).toEqual({ ...whole.sources, [ids.src(1)]: { ...whole.sources[ids.src(1)], ...changes } });
+    const at = (source: number) => ({
+      ...{ type: "source.recut", sourceId: ids.src(source), versionId: ids.ver(source) },
+      ...{ segments: [], prior: [] },
+    });
+    const narrow = { ...whole, scope: { sourceIds: [ids.src(1)], claimIds: [] } };
+    const recut = (source: number) =>
+      evolve(narrow, { ...next(narrow, curator, recorded(1)), body: Object(at(source)) });
+    expect([recut(1).isBehind, recut(9).isBehind]).toEqual([true, false]);
+    expect(recut(1).sources).toBe(narrow.sources);
+  });
+
   it("takes a claim out and brings it back", () => {
     const recordedOne = deskAfter(towerDesk(), annotator, recorded(1));
     const out = deskAfter(recordedOne, annotator, { type: "claim.withdrawn", claimId: ids.clm(1), reason: "No." });
