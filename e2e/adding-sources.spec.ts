@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
@@ -65,6 +66,13 @@ test("files are read, looked at, corrected, and only then added", async ({ as, s
   await page.getByRole("textbox", { name: "Published" }).fill("2017-05");
   await page.getByRole("textbox", { name: "Published" }).press("Enter");
   await expect(row(page, "A week on the bridge").locator("time")).toHaveText("May 2017");
+  await page.getByRole("button", { name: "Segments: good" }).click();
+  await expect(page.getByText("Nobody was told when")).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n  ")}`)).toEqual([]);
+  }
   const left = page.waitForResponse(/corrections$/);
   await checkbox(page, "lorries").uncheck();
   await left;

@@ -82,7 +82,8 @@ export async function stage(
   { bytes, file, url, response, said }: Brought,
 ): Promise<ReadonlySet<StagedId>> {
   const found = await ingestAllApart(bytes, file);
-  const stagedAtMs = access.now();
+  const [last] = (await theProcess().staging.on(access)).slice(-1);
+  const stagedAtMs = Math.max(access.now(), (last?.stagedAtMs ?? 0) + 1); // So that the order is certain.
   const waiting = (await waitingFor(access)).filter(({ to }) => !("stagedId" in to && to.stagedId === id));
   const things: ToStage[] = [];
   for (const [place, one] of found.entries()) {

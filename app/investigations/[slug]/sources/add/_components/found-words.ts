@@ -68,7 +68,7 @@ export function surenessWords(found: Found, guessed: ReadonlySet<Guessable>): st
     guessed.size > 0 && `Guessed: ${named([...guessed])}.`,
     missing.length > 0 && `Unknown: ${named(missing)}.`,
   ];
-  return said.filter(Boolean).join(" ") || "All of this was said, and nothing guessed.";
+  return said.filter(Boolean).join(" ") || "Nothing of this is a guess.";
 }
 
 /** "source 3, “Ferry late”"; what waits has no number yet. */

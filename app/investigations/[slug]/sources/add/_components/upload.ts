@@ -7,6 +7,9 @@ import { answered, PERSON_HEADER, type Place, pathTo, readStaged } from "./stage
 /** A file, with where it stands in the folder that was dropped; or the address of a page. */
 export type Bring = Readonly<{ file: File; path: string }> | string;
 
+/** As much of where it stands as is told; the end says most. */
+const PATH_CODE_UNITS = 500;
+
 /** A file or an address on its way in. Its id is made once, so that sending it again cannot bring it twice. */
 export type Upload = Readonly<{ id: StagedId; name: string; form: FormData }>;
 
@@ -17,7 +20,7 @@ export function newUpload(what: Bring, said: Partial<Corrections> = {}): Upload 
   form.set("said", JSON.stringify(said));
   if (typeof what === "string") form.set("address", what);
   else {
-    form.set("path", what.path);
+    form.set("path", what.path.slice(-PATH_CODE_UNITS));
     form.set("file", what.file, what.file.name);
   }
   return { id, name: said.title ?? (typeof what === "string" ? what : what.path), form };

@@ -1,4 +1,4 @@
-import { useReducer, useRef } from "react";
+import { useEffect, useReducer, useRef } from "react";
 import { useAnnounce } from "@/app/_live/announcer";
 import type { StagedId } from "@/lib/domain/ids";
 import type { ColumnMap } from "@/lib/ingest/table/column-map";
@@ -30,6 +30,8 @@ export function useStaging(place: Place, initial: readonly Staged[]): Staging {
   const coming = useRef<Promise<void>>(Promise.resolve());
   const saying = useRef<Promise<unknown>>(Promise.resolve());
   const announce = useAnnounce();
+
+  useWarningOnLeaving(rows.some((row) => row.is === "coming" && row.progress.is !== "failed"));
 
   // One after another, so that rows come in the order of the files.
   const enqueue = (upload: Upload) => {
@@ -113,6 +115,16 @@ export function useStaging(place: Place, initial: readonly Staged[]): Staging {
       announce(`${sourcesWords(added)} added.${not > 0 ? ` ${not} not added.` : ""}`);
     },
   };
+}
+
+/** What was not sent yet would have to be brought again. */
+function useWarningOnLeaving(isComing: boolean): void {
+  useEffect(() => {
+    if (!isComing) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [isComing]);
 }
 
 const sourcesWords = (count: number) => (count === 1 ? "1 source" : `${count} sources`);
