@@ -49,12 +49,6 @@ test("files are read, looked at, corrected, and only then added", async ({ as, s
   await expect(row(page, "The same file waits above")).toHaveCount(1);
   expect(await served.data.sourcesOf(slug)).toEqual([]);
 
-  // Much of it stands in another that waits.
-  const other = "A driver said that he had seen it open on Thursday evening, and that lorries were let through.";
-  await bring(page, [file("longer.txt", `${bridge} ${other}`)]);
-  await expect(row(page, "longer.txt").getByText("100 % of “good”, which waits too, stands in this.")).toBeVisible();
-  await page.getByRole("button", { name: "Remove: longer" }).click();
-
   // Corrected by keyboard alone.
   await page.getByRole("button", { name: "Correct: On the bridge" }).press("Enter");
   await page.getByRole("textbox", { name: "Title" }).fill("A week on the bridge");
