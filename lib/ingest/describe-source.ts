@@ -14,6 +14,10 @@ import { oneLine } from "./one-line";
 /** As many blocks from the top as any guess looks at. */
 const blocksLookedAt = 20;
 
+/** What a source keeps of each, in code units: beyond it a whole text stands where a name should. */
+const LONGEST_LINE = 500;
+const LONGEST_ADDRESS = 2_000;
+
 export type Described = Readonly<{
   description: SourceDescription & Readonly<{ originalTitle: string | null }>;
   warnings: readonly string[];
@@ -53,16 +57,16 @@ export function describeSource(said: Said, { text, blocks }: SourceText, fileNam
 
   return {
     description: {
-      title,
+      title: fitting(title),
       originalTitle: said.originalTitle ?? null,
-      outlet,
-      author,
-      url: said.url ?? null,
+      outlet: outlet && fitting(outlet),
+      author: author && fitting(author),
+      url: said.url && said.url.length <= LONGEST_ADDRESS ? said.url : null,
       published,
       language,
       direction,
       reliability: said.reliability ?? null,
-      descriptor: said.descriptor ?? null,
+      descriptor: said.descriptor ? fitting(said.descriptor) : null,
       retold: said.retold ?? false,
     },
     warnings,
@@ -76,6 +80,9 @@ function guessTitle(fileName: string, firstLine: string, guessed: (value: string
     return guessed(titleFromFileName(fileName), "Title taken from the file name.");
   return guessed(words, "Title taken from the first words of the text.");
 }
+
+const fitting = (line: string) =>
+  line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 
 /** What was said, `null` included, else the guess. */
 function orGuess<Value>(said: Value | undefined, guess: () => Value): Value {

@@ -54,6 +54,12 @@ describe("ingest", () => {
     expect((await ingest(new TextEncoder().encode("Words."), file)).mediaType).toBe(mediaType);
   });
 
+  it("keeps of a title that is a whole text what a title may be, and no address without end", async () => {
+    const head = `<title>${"𝔸".repeat(400)}</title><link rel="canonical" href="https://a.example/${"x".repeat(3_000)}">`;
+    const { title, url } = await ingestText(`<html><head>${head}</head><body><p>Words.</p></body></html>`, "a.html");
+    expect([title.length, title.endsWith("𝔸…"), url]).toEqual([499, true, null]);
+  });
+
   it("refuses other kinds, saying which can be read", async () => {
     await expect(ingestText("a,b", "a.csv")).rejects.toThrowError(
       /“a.csv” is of a kind .* Plain text \(\.txt\), Markdown/,

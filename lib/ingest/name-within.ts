@@ -1,6 +1,6 @@
 import { oneLine } from "./one-line";
 
-/** Of the name of a thing in a file, in code units: with that of the file it still fits on the line that keeps both. */
+/** Of the name of a thing in a file, and of that of the file, in code units: both fit on the line that keeps them. */
 const LONGEST = 200;
 
 /**
@@ -14,8 +14,11 @@ export function nameWithin(container: string, path: string): string {
     return name === null || /^\.{1,2}$/.test(name) ? [] : [name];
   });
   const name = steps.join("/") || "without a name";
-  return `${container}/${name.length <= LONGEST ? name : `…${name.slice(-LONGEST).replace(/^[\udc00-\udfff]/, "")}`}`;
+  return `${ending(container)}/${ending(name)}`;
 }
+
+const ending = (name: string) =>
+  name.length <= LONGEST ? name : `…${name.slice(-LONGEST).replace(/^[\udc00-\udfff]/, "")}`;
 
 /** They would make `gpj.txt` out of `txt.jpg` on a screen. */
 const bidiControls = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
