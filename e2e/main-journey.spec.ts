@@ -105,7 +105,7 @@ for (const [at, { name, files }] of corpora.entries()) {
     await annotator.goto(`/investigations/${slug}/claims`);
     await expect(annotator.getByRole("grid")).toContainText("Conflicting");
     const report: Exported = JSON.parse(await exported(annotator, "JSON"));
-    const csv = await exported(annotator, "CSV");
+    const csv = await exported(annotator, "CSV of evidence");
     const page = await exported(annotator, "Web page");
     const texts = new Map(sources.map((source) => [source.versionId as string, source]));
     const [claim] = report.claims;
