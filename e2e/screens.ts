@@ -16,6 +16,7 @@ export async function screensOf(data: Beside): Promise<Readonly<Record<string, s
     across: `${at}/sources/${blog.id}?beside=${beside.id}`,
     "desk-of-voices": `${at}/sources/${wire.id}`,
     "add-sources": `${at}/sources/add`,
+    "import-annotations": `${at}/annotations/import`,
     claims: `${at}/claims`,
     claim: `${at}/claims/${await data.someClaimOf(slug)}`,
     matrix: `${at}/matrix`,

@@ -39,6 +39,11 @@ export function Overview() {
         {sources.length > 0 && (
           <div className="page-actions">
             {addSources}
+            {may(role, "claim.record") && (
+              <Link className={buttonClass("plain")} href={`${root}/annotations/import`}>
+                Import annotations…
+              </Link>
+            )}
             <ExportMenu slug={slug} />
           </div>
         )}

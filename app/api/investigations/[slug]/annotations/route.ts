@@ -1,12 +1,17 @@
+import { enterAnew } from "@/app/_server/access";
 import { ownAddress } from "@/app/_server/own-address";
 import { respond } from "@/app/_server/respond";
+import type { Imported } from "@/app/investigations/[slug]/annotations/import/_components/imported";
+import { importAnnotations, planAnnotations } from "@/db/commands/import-annotations";
 import { annotationsPage } from "@/db/queries/annotations";
 import { Problem } from "@/lib/errors";
+import { MAX_ANNOTATION_BYTES } from "@/lib/interop/read-annotation-files";
 import { webAnnotationMediaType } from "@/lib/interop/to-web-annotations";
 import { webAnnotationCollection, webAnnotationPage } from "@/lib/interop/web-annotation-collection";
 import { reach } from "@/lib/policy/permissions";
 import packageJson from "@/package.json";
 import { enterByCookie } from "../../enter-by-cookie";
+import { readImportForm } from "./import-form";
 
 type Context = Readonly<{ params: Promise<{ slug: string }> }>;
 
@@ -28,8 +33,33 @@ export const GET = respond(async (request: Request, { params }: Context) => {
     return answered(webAnnotationCollection(address, { investigation, version: packageJson.version }, counts));
   }
   if (annotations.length === 0)
-    throw new Problem("not-found", `There are ${counts.pages} pages, and not page ${page}.`);
+    throw new Problem("not-found", `There is no page ${page}; the last is ${counts.pages}.`);
   return answered(webAnnotationPage(address, { page, ...counts }, annotations));
+});
+
+/** What a form may weigh besides its files: the other fields and the marks between them. */
+const FORM_BYTES = 256 * 1024;
+
+/**
+ * Says what would come of annotations from other programs, or with `confirmed=yes` brings them in. Multipart: `file`,
+ * as many as belong together, `format` and `source` where they are known. Sent twice, it adds nothing the second time.
+ */
+export const POST = respond(async (request: Request, { params }: Context) => {
+  const { slug } = await params;
+  await enterByCookie(slug);
+  const lengthBytes = Number(request.headers.get("content-length") ?? 0);
+  if (lengthBytes > MAX_ANNOTATION_BYTES + FORM_BYTES) {
+    throw new Problem("too-large", "That is over 25 MB. Import the files one by one.");
+  }
+  const form = await request.formData().catch((thrown: unknown) => {
+    throw new Problem("invalid", "The upload did not arrive whole. Send it again.", { cause: thrown });
+  });
+  const { isConfirmed, ...asked } = await readImportForm(form);
+  // Entered anew: somebody who was removed while a slow upload was under way must not leave it here.
+  const access = await enterAnew(slug);
+  const { format, rows } = await (isConfirmed ? importAnnotations : planAnnotations)(access, asked);
+  const told = rows.map(({ commands: _commands, ...row }) => row);
+  return Response.json({ format, rows: told } satisfies Imported, { headers: { "cache-control": "no-store" } });
 });
 
 function answered(json: unknown): Response {
@@ -38,7 +68,6 @@ function answered(json: unknown): Response {
       "content-type": webAnnotationMediaType,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
-      allow: "GET",
     },
   });
 }
