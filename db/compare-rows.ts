@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { claimColumns } from "@/db/claim-row";
 import { commentColumns } from "@/db/comment-row";
 import { canonicalJson } from "@/db/history";
@@ -14,6 +14,7 @@ export const rowKinds = [
   "source",
   "segment",
   "passage",
+  "placement",
   "claim",
   "appearance",
   "evidence",
@@ -96,7 +97,7 @@ function comparisons(
   read: Queryable,
   tables: Tables,
   investigationId: InvestigationId,
-  { desk, openedAtMs, captured, cuts, rejections, aliases, reports, editions }: Replayed,
+  { desk, openedAtMs, captured, versions: texts, cuts, placements, rejections, aliases, reports, editions }: Replayed,
 ): Comparison[] {
   /** The rows of a table that carries its investigation and an id. */
   const rowsOf = (table: ScopedTable) => (id: string) =>
@@ -119,13 +120,12 @@ function comparisons(
     for (const segment of cut) segments.set(segment.id, { ...segment, versionId });
   }
   const versions = new Map<string, Row>();
-  for (const { source, atMs } of captured.values()) {
-    const { id, number } = source.version;
-    versions.set(id, { sourceId: source.id, number, capturedFrom: source.capturedFrom, capturedAtMs: atMs });
+  for (const { sourceId, version, capturedFrom, atMs } of texts.values()) {
+    versions.set(version.id, { sourceId, number: version.number, capturedFrom, capturedAtMs: atMs });
   }
   const responses = new Map<string, Row>();
-  for (const { source, response } of captured.values()) {
-    if (response) responses.set(source.version.id, { response: canonicalJson(response) });
+  for (const { version, response } of texts.values()) {
+    if (response) responses.set(version.id, { response: canonicalJson(response) });
   }
   const claimIdOf = (id: string) => thing(desk.links, id)?.claimId ?? thing(desk.appearances, id)?.claimId;
   const claimName = (claimId: string | undefined) => {
@@ -158,7 +158,7 @@ function comparisons(
       said: ofRecord(desk.sources, (id) => {
         const source = thing(desk.sources, id);
         if (!source) return undefined;
-        const { version: _version, capturedFrom: _capturedFrom, published, ...described } = source;
+        const { version: _version, earlier: _earlier, capturedFrom: _capturedFrom, published, ...described } = source;
         const by = captured.get(id);
         const capturedBy = by && { capturedBy: by.actorId };
         return { ...described, ...capturedBy, published: published && canonicalJson(published) };
@@ -184,9 +184,21 @@ function comparisons(
       said: ofRecord(desk.passages, (id) => {
         const passage = thing(desk.passages, id);
         if (!passage) return undefined;
-        const { sourceId: _sourceId, ...stored } = passage;
+        const {
+          sourceId: _sourceId,
+          from: _from,
+          checkedIn: _in,
+          awaits: _awaits,
+          retiredIn: _as,
+          ...stored
+        } = passage;
         return stored;
       }),
+    },
+    {
+      kind: "placement",
+      after: (id) => placementsAfter(read, tables, investigationId, id),
+      said: ofMap(placements),
     },
     {
       kind: "claim",
@@ -291,6 +303,18 @@ function responsesAfter(read: Queryable, tables: Tables, investigationId: Invest
     .select({ id, response })
     .from(tables.pageResponses)
     .where(and(eq(tables.pageResponses.investigationId, investigationId), sql`${id} > ${after}`))
+    .orderBy(asc(id))
+    .limit(PAGE);
+}
+
+/** What became of passages in later versions, by the ids of both. */
+function placementsAfter(read: Queryable, tables: Tables, investigationId: InvestigationId, after: string) {
+  const { placements } = tables;
+  const id = sql<string>`${placements.passageId} || ' ' || ${placements.versionId}`;
+  return read
+    .select({ ...getTableColumns(placements), id })
+    .from(placements)
+    .where(and(eq(placements.investigationId, investigationId), sql`${id} > ${after}`))
     .orderBy(asc(id))
     .limit(PAGE);
 }

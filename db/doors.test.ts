@@ -99,9 +99,15 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "things: commentIn": ({ commentId }) => [commentId],
   "things: sourceIn": ({ sourceId }) => [sourceId],
   "things: threadIn": ({ threadId }) => [threadId],
+  "things: presentVersionOf": ({ sourceId }) => [sourceId],
   "things: passageIn": ({ passageId }) => [passageId],
   "things: rejectionIn": ({ rejectionId }) => [rejectionId],
   "things: versionTextIn": ({ versionId }) => [versionId],
+  "versions: contextsOf": ({ passageId, courierVersionId }) => [
+    [{ id: passageId, versionId: courierVersionId, start: 0, end: 4 }],
+  ],
+  "versions: placesIn": ({ courierVersionId }) => [courierVersionId],
+  "versions: versionsOf": ({ sourceId }) => [sourceId],
   "undoings: undoingsOf": ({ reviewerId, commandId }) => [[{ seq: 1, actorId: reviewerId, commandId }]],
 };
 
@@ -255,6 +261,9 @@ describe("somebody from another investigation", () => {
       ["reject-candidate", { ...rejection(claimId), claimId }],
       ["reject-candidate", { ...rejection(own.claimId), versionId }],
       ["restore-candidate", { rejectionId }],
+      ["place-passage", { passageId, versionId, start: 0, end: 3, exact: "The" }],
+      ["retire-passage", { passageId, versionId, reason: "No." }],
+      ["reopen-passage", { passageId, versionId }],
       ["set-aliases", { groupId, names: ["Tower", "Spire"], seen: ["Tower", "Keep"] }],
       ["remove-aliases", { groupId }],
       ["create-report", { reportId: newId("rpt"), title: "Ha", template: "claim-by-claim", claimIds: [claimId] }],

@@ -1,15 +1,23 @@
 import { and, asc, eq, gt, lte } from "drizzle-orm";
 import { canonicalJson } from "@/db/history";
+import { placementsSaid } from "@/db/placements-said";
 import type { Queryable, Tables } from "@/db/store";
 import { type AuditEvent, auditEventBody, type BodyOf } from "@/lib/domain/audit-event";
-import type { InvestigationId, ReviewerId } from "@/lib/domain/ids";
+import type { InvestigationId, ReviewerId, SourceVersionId } from "@/lib/domain/ids";
 import { type Desk, emptyDesk, replay } from "@/lib/live/desk";
 
-type RowOf<Name extends "candidateRejections" | "aliasGroups" | "reports" | "editions"> = Omit<
+type RowOf<Name extends "candidateRejections" | "aliasGroups" | "placements" | "reports" | "editions"> = Omit<
   Tables[Name]["$inferSelect"],
   "investigationId"
 >;
 type By = Readonly<{ actorId: ReviewerId; atMs: number }>;
+
+/** A version as it was captured. */
+type CapturedText = Pick<
+  BodyOf<"version.captured">,
+  "sourceId" | "version" | "capturedFrom" | "segments" | "response"
+> &
+  By;
 
 /** What a history says there is: the desk, and what a desk does not hold. */
 export type Replayed = Readonly<{
@@ -19,7 +27,11 @@ export type Replayed = Readonly<{
   /** Each source as it was captured, by its id. */
   captured: ReadonlyMap<string, BodyOf<"source.captured"> & By>;
   /** How each version is cut into segments, by its id. */
-  cuts: ReadonlyMap<string, BodyOf<"source.captured" | "source.recut">["segments"]>;
+  cuts: ReadonlyMap<string, BodyOf<"source.captured" | "version.captured" | "source.recut">["segments"]>;
+  /** Each text by its version's id, the later ones too. */
+  versions: ReadonlyMap<SourceVersionId, CapturedText>;
+  /** What became of each passage in each later version, by both ids. */
+  placements: ReadonlyMap<string, RowOf<"placements">>;
   rejections: ReadonlyMap<string, RowOf<"candidateRejections">>;
   aliases: ReadonlyMap<string, RowOf<"aliasGroups">>;
   reports: ReadonlyMap<string, RowOf<"reports">>;
@@ -60,7 +72,9 @@ export async function replayed(
 function besideTheDesk() {
   let openedAtMs: number | null = null;
   const captured = new Map<string, BodyOf<"source.captured"> & By>();
-  const cuts = new Map<string, BodyOf<"source.captured" | "source.recut">["segments"]>();
+  const cuts = new Map<string, BodyOf<"source.captured" | "version.captured" | "source.recut">["segments"]>();
+  const versions = new Map<SourceVersionId, CapturedText>();
+  const placing = placementsSaid();
   const rejections = new Map<string, RowOf<"candidateRejections">>();
   const aliases = new Map<string, RowOf<"aliasGroups">>();
   const reports = new Map<string, RowOf<"reports">>();
@@ -71,6 +85,7 @@ function besideTheDesk() {
   };
   return {
     take({ actorId, atMs, body }: AuditEvent) {
+      placing.take({ actorId, atMs, body });
       switch (body.type) {
         case "investigation.opened":
           openedAtMs = atMs;
@@ -78,6 +93,19 @@ function besideTheDesk() {
         case "source.captured":
           captured.set(body.source.id, { ...body, actorId, atMs });
           cuts.set(body.source.version.id, body.segments);
+          versions.set(body.source.version.id, {
+            sourceId: body.source.id,
+            version: body.source.version,
+            capturedFrom: body.source.capturedFrom,
+            segments: body.segments,
+            ...(body.response && { response: body.response }),
+            actorId,
+            atMs,
+          });
+          break;
+        case "version.captured":
+          versions.set(body.version.id, { ...body, actorId, atMs });
+          cuts.set(body.version.id, body.segments);
           break;
         case "source.recut":
           cuts.set(body.versionId, body.segments);
@@ -123,6 +151,16 @@ function besideTheDesk() {
           break;
       }
     },
-    end: () => ({ openedAtMs, captured, cuts, rejections, aliases, reports, editions }),
+    end: () => ({
+      openedAtMs,
+      captured,
+      versions,
+      cuts,
+      placements: placing.said,
+      rejections,
+      aliases,
+      reports,
+      editions,
+    }),
   };
 }

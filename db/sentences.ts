@@ -1,4 +1,5 @@
-import { and, eq, notExists, sql } from "drizzle-orm";
+import { and, eq, gt, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { insertRow } from "@/db/prepared";
 import type { Store, Tables, Writable } from "@/db/store";
 import type { InvestigationId, SourceVersionId } from "@/lib/domain/ids";
@@ -34,10 +35,18 @@ export async function indexMissingSentences(store: Store): Promise<void> {
   const isMissing = notExists(
     store.read.select({ one: sql`1` }).from(sentences).where(eq(sentences.versionId, sourceVersions.id)),
   );
+  // Earlier versions are left out of what is searched.
+  const later = alias(sourceVersions, "later");
+  const isPresent = notExists(
+    store.read
+      .select({ one: sql`1` })
+      .from(later)
+      .where(and(eq(later.sourceId, sourceVersions.sourceId), gt(later.number, sourceVersions.number))),
+  );
   const missing = await store.read
     .select({ id: sourceVersions.id, investigationId: sourceVersions.investigationId })
     .from(sourceVersions)
-    .where(and(isMissing, sql`trim(${sourceVersions.text}) <> ''`));
+    .where(and(isMissing, isPresent, sql`trim(${sourceVersions.text}) <> ''`));
   for (const { id, investigationId } of missing) {
     await store.change(investigationId, async (write) => {
       const there = await write

@@ -100,7 +100,9 @@ async function prepare(
   opened.push(() => staging.close());
   void staging.sweep();
   const compare: typeof reading.compare = (comparing) => reading.compare(comparing);
-  const shared = { store, url: home.url, secret, version, firstRun, ingestAll, compare, staging };
+  const reanchorAll: typeof reading.reanchorAll = (...asked) => reading.reanchorAll(...asked);
+  const apart = { ingestAll, compare, reanchorAll };
+  const shared = { store, url: home.url, secret, version, firstRun, staging, ...apart };
   const printing = new PrintingRoom({
     module: join(root, ".build", "printing-worker.mjs"),
     file: join(env.dataDir, DATABASE_FILE),

@@ -1,4 +1,5 @@
 import type { Store } from "@/db/store";
+import type { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import type { ingestAll } from "@/lib/ingest/ingest-all";
 import type { PrintingRoom } from "./printing/printing-room";
 import type { ReadingRoom } from "./reading-room";
@@ -33,6 +34,8 @@ export type Process = Readonly<{
   compare: ReadingRoom["compare"];
   /** Where what was read waits to be admitted. */
   staging: Pick<StagingRoom, "on" | "open" | "put" | "say" | "remove">;
+  /** Finds the passages of a source in a new text of it, apart likewise. */
+  reanchorAll: (...asked: Parameters<typeof reanchorAll>) => Promise<ReturnType<typeof reanchorAll>>;
 }>;
 
 /** The process and the pages are two bundles, each with modules of its own; only what is global is one. */

@@ -1,8 +1,14 @@
 import { on, once } from "node:events";
 import { Worker } from "node:worker_threads";
+import type { Anchoring } from "@/lib/anchoring/anchor";
+import type { Stood } from "@/lib/anchoring/reanchor-all";
 import { Problem } from "@/lib/errors";
 import type { FileToRead, Found } from "@/lib/ingest/ingest-all";
 import type { Overlap } from "@/lib/near/shingles";
+
+/** What the thread is asked about the passages of a source that has a new text, and what it answers. */
+export type Finding = Readonly<{ stood: readonly Stood[]; into: string }>;
+export type Anchorings = ReadonlyMap<string, Anchoring>;
 
 /** What the thread is asked about a file, which may hold many, and each thing that it tells. */
 export type Reading = Readonly<{ bytes: Uint8Array; file: FileToRead; after: number }>;
@@ -60,7 +66,7 @@ export class ReadingRoom {
     return this.#inTurn(async () => {
       clearTimeout(this.#idle);
       this.#worker ??= this.#opened();
-      const compared = await this.#compared(this.#worker, comparing, name);
+      const compared = await this.#answered<Comparing, Compared>(this.#worker, comparing, name);
       this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs).unref();
       return compared;
     });
@@ -73,6 +79,17 @@ export class ReadingRoom {
       () => undefined, // Its sender hears of it.
     );
     return reading;
+  }
+
+  /** As `reanchorAll`. @throws {Problem} `too-large` when the time or the memory is used up. */
+  reanchorAll(stood: readonly Stood[], into: string): Promise<Anchorings> {
+    return this.#inTurn(async () => {
+      clearTimeout(this.#idle);
+      this.#worker ??= this.#opened();
+      const found = await this.#answered<Finding, Anchorings>(this.#worker, { stood, into }, "The new version");
+      this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs).unref();
+      return found;
+    });
   }
 
   async close(): Promise<void> {
@@ -143,9 +160,9 @@ export class ReadingRoom {
     return new Problem("too-large", `${message} Add it in parts.`);
   }
 
-  async #compared(worker: Worker, comparing: Comparing, name: string): Promise<Compared> {
+  async #answered<Asked, Answer>(worker: Worker, asked: Asked, name: string): Promise<Answer> {
     const limit = AbortSignal.timeout(this.#options.limitMs);
-    worker.postMessage(comparing);
+    worker.postMessage(asked);
     try {
       const [answer] = await once(worker, "message", { signal: limit }); // An error of the thread rejects it too.
       return answer;

@@ -1,11 +1,13 @@
 import { parentPort } from "node:worker_threads";
+import { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import { findAll } from "@/lib/ingest/ingest-all";
 import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
-import type { Compared, Comparing, Reading, Told } from "./reading-room";
+import type { Compared, Comparing, Finding, Reading, Told } from "./reading-room";
 
 // Runs in a thread of its own: reads one file after the other, or compares what was read, as it is asked.
-parentPort?.on("message", async (asked: Reading | Comparing) => {
+parentPort?.on("message", async (asked: Reading | Comparing | Finding) => {
   if ("others" in asked) return parentPort?.postMessage(compared(asked));
+  if ("stood" in asked) return parentPort?.postMessage(reanchorAll(asked.stood, asked.into));
   tell(await tellAll(asked));
 });
 

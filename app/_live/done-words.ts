@@ -43,6 +43,9 @@ const doneWords: Readonly<Record<CommandName, string>> = {
   "restore-comment": "comment restored",
   "resolve-thread": "thread resolved",
   "reopen-thread": "thread reopened",
+  "place-passage": "passage placed",
+  "retire-passage": "passage retired",
+  "reopen-passage": "passage to look at again",
   undo: "change undone",
 };
 

@@ -9,6 +9,7 @@ import { deskView } from "@/db/queries/desk";
 import { sourceText } from "@/db/queries/sources";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { refusal } from "@/db/testing/refusal";
+import { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import type { StagedId } from "@/lib/domain/ids";
 import { ingestAll } from "@/lib/ingest/ingest-all";
 import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
@@ -40,6 +41,7 @@ beforeEach(async () => {
       return { sketch: sketchOf(shingles), overlaps: others.map((other) => overlapOf(shingles, shinglesOf(other))) };
     },
     staging: room,
+    reanchorAll: async (...asked) => reanchorAll(...asked),
     print: () => Promise.reject(new Error("Nothing is printed here.")),
   });
 });

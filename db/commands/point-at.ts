@@ -1,43 +1,43 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Access, Writing } from "@/db/access";
+import { passageOf, passageRows } from "@/db/passage-row";
+import { placementOfPointed } from "@/db/placement-row";
 import { type Asks, insertRow, prepared } from "@/db/prepared";
-import { passageIn } from "@/db/queries/things";
+import { passageIn, versionTextIn } from "@/db/queries/things";
+import { anchor } from "@/lib/anchoring/anchor";
 import { describePassage } from "@/lib/anchoring/describe-passage";
+import { followsTo, placesOf } from "@/lib/anchoring/places";
+import type { SourceVersionId } from "@/lib/domain/ids";
 import type { Passage, PassageInput } from "@/lib/domain/passage";
 import { Problem } from "@/lib/errors";
 import { splitsSurrogatePair } from "@/lib/text/code-points";
 
-const versions = prepared((read, { sourceVersions }, asked: Asks<"versionId" | "investigationId">) =>
-  read
-    .select({ sourceId: sourceVersions.sourceId, text: sourceVersions.text })
+/** A version, and which one its source has now: one step in the index of numbers. */
+const versions = prepared((read, { sourceVersions }, asked: Asks<"versionId" | "investigationId">) => {
+  const later = alias(sourceVersions, "later");
+  return read
+    .select({ sourceId: sourceVersions.sourceId, text: sourceVersions.text, newestId: later.id })
     .from(sourceVersions)
-    .where(
-      and(eq(sourceVersions.id, asked("versionId")), eq(sourceVersions.investigationId, asked("investigationId"))),
-    ),
-);
+    .innerJoin(later, eq(later.sourceId, sourceVersions.sourceId))
+    .where(and(eq(sourceVersions.id, asked("versionId")), eq(sourceVersions.investigationId, asked("investigationId"))))
+    .orderBy(desc(later.number))
+    .limit(1);
+});
 
 type Place = "investigationId" | "versionId" | "start" | "end";
-const passagesThere = prepared((read, { passages }, asked: Asks<Place>) =>
-  read
-    .select({
-      id: passages.id,
-      versionId: passages.versionId,
-      start: passages.start,
-      end: passages.end,
-      exact: passages.exact,
-      prefix: passages.prefix,
-      suffix: passages.suffix,
-      anchoring: passages.anchoring,
-    })
-    .from(passages)
+const passagesThere = prepared((read, tables, asked: Asks<Place>) =>
+  passageRows(read, tables)
     .where(
       and(
-        eq(passages.investigationId, asked("investigationId")),
-        eq(passages.versionId, asked("versionId")),
-        eq(passages.start, asked("start")),
-        eq(passages.end, asked("end")),
+        eq(tables.passages.investigationId, asked("investigationId")),
+        eq(tables.passages.versionId, asked("versionId")),
+        eq(tables.passages.start, asked("start")),
+        eq(tables.passages.end, asked("end")),
       ),
-    ),
+    )
+    .orderBy(asc(tables.passages.id))
+    .limit(1),
 );
 
 /**
@@ -58,11 +58,37 @@ export async function pointAt(access: Writing<Access>, named: PassageInput): Pro
   if (!isWhole || exact === "" || text.slice(start, end) !== exact) {
     throw new Problem("invalid", "The source does not say that at this place. Select the passage again.");
   }
-  const { sourceId } = version;
-  const [pointed] = await passagesThere(access, { investigationId, versionId, start, end });
-  if (pointed) return { ...pointed, sourceId };
-  const { prefix, suffix } = describePassage(text, { start, end });
-  const selector = { id, versionId, start, end, exact, prefix, suffix, anchoring: "anchored" } as const;
-  await insertRow(write, tables.passages, { ...selector, investigationId });
-  return { ...selector, sourceId };
+  const { sourceId, newestId } = version;
+  const described = { id, sourceId, versionId, ...describePassage(text, { start, end }) };
+  const passage: Passage =
+    newestId === versionId ? { ...described, anchoring: "anchored" } : await inNewest(access, described, newestId);
+  const at = { investigationId, versionId: passage.versionId, start: passage.start, end: passage.end };
+  const [pointed] = await passagesThere(access, at);
+  if (pointed) return passageOf(pointed);
+  const { sourceId: _sourceId, from: _from, checkedIn: _checkedIn, awaits: _awaits, ...row } = passage;
+  await insertRow(write, tables.passages, { ...row, investigationId });
+  const placement = placementOfPointed(passage);
+  if (placement) await insertRow(write, tables.placements, { ...placement, investigationId });
+  return passage;
+}
+
+/**
+ * What somebody pointed at in an earlier version, when a later one had come already: perhaps they had no connection.
+ * The same words in the present version are meant, where there is no doubt which; else it awaits a look there.
+ */
+async function inNewest(
+  access: Access,
+  passage: Omit<Passage, "anchoring">,
+  newestId: SourceVersionId,
+): Promise<Passage> {
+  const { text } = await versionTextIn(access, newestId);
+  const found = anchor(text, passage);
+  const span = followsTo(found);
+  const { versionId, start, end } = passage;
+  if (!span) {
+    const places = placesOf(found).map((place) => ({ ...place, exact: text.slice(place.start, place.end) }));
+    return { ...passage, anchoring: found.status, awaits: { versionId: newestId, places } };
+  }
+  const here = { versionId: newestId, ...describePassage(text, span), anchoring: "anchored" as const };
+  return { ...passage, ...here, from: { versionId, start, end }, checkedIn: versionId };
 }

@@ -7,6 +7,7 @@ import { createReport, reinstateReport, renameReport, withdrawReport } from "@/d
 import { curate, restoreCuration, retractCuration } from "@/db/commands/curate";
 import { linkEvidence, restoreEvidence, retractEvidence } from "@/db/commands/link-evidence";
 import { openThread, reopenThread, resolveThread } from "@/db/commands/open-thread";
+import { placePassage, reopenPassage, retirePassage } from "@/db/commands/place-passage";
 import { publishEdition, revokeEditionLink } from "@/db/commands/publish-edition";
 import { recordAppearance, restoreAppearance, retractAppearance } from "@/db/commands/record-appearance";
 import { recordClaim } from "@/db/commands/record-claim";
@@ -67,6 +68,9 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "restore-comment": restoreComment,
   "resolve-thread": resolveThread,
   "reopen-thread": reopenThread,
+  "place-passage": placePassage,
+  "retire-passage": retirePassage,
+  "reopen-passage": reopenPassage,
 };
 
 const isUndoable = (name: string): name is Undoable => Object.hasOwn(undoables, name);

@@ -1,7 +1,7 @@
 import { type AnyColumn, and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
-import { passageColumns } from "@/db/passage-columns";
+import { passageOf, passageRows } from "@/db/passage-row";
 import { deskIn } from "@/db/queries/desk";
 import { sourceSummaries } from "@/db/queries/sources";
 import { versionTextIn } from "@/db/queries/things";
@@ -210,16 +210,15 @@ function pointedAtBy(
   return Object.values(byId([...of, ...talkedOf]));
 }
 
-function passagesNamed(
+async function passagesNamed(
   { read, tables, investigationId }: Access,
   passageIds: readonly PassageId[],
 ): Promise<Passage[]> {
-  const { passages, sourceVersions } = tables;
-  return read
-    .select(passageColumns(tables))
-    .from(passages)
-    .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
-    .where(and(amongIds(passages.id, passageIds), isAlso(passages.investigationId, investigationId)));
+  const { passages } = tables;
+  const rows = await passageRows(read, tables).where(
+    and(amongIds(passages.id, passageIds), isAlso(passages.investigationId, investigationId)),
+  );
+  return rows.map(passageOf);
 }
 
 function byId<Thing extends { id: string }>(things: readonly Thing[]): Record<string, Thing> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Access, enter } from "@/db/access";
 import { deskView } from "@/db/queries/desk";
 import { eventsSince, verifyHistory } from "@/db/queries/events";
+import { versionTextIn } from "@/db/queries/things";
 import { verifyInstallation } from "@/db/queries/verify-installation";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { carrier, type Step, steps } from "@/db/testing/random-commands";
@@ -130,9 +131,8 @@ describe("the desk, whatever three people did", () => {
       await carriedOut(desk, list);
       expect(await verifyHistory(desk.manager)).toMatchObject({ unbroken: true });
       expect(desk.store.brokenReferences()).toEqual([]);
-      const texts = new Map([desk.gazette, desk.courier].map(({ versionId, text }) => [versionId, text]));
       for (const { versionId, start, end, exact } of Object.values((await deskView(desk.manager)).passages)) {
-        expect(texts.get(versionId)?.slice(start, end)).toBe(exact);
+        expect((await versionTextIn(desk.manager, versionId)).text.slice(start, end)).toBe(exact);
       }
       // Every row is what a replay of the events says, and nothing passes for a fault that is none.
       expect((await verifyInstallation(desk.store)).findings).toEqual([]);
@@ -152,7 +152,7 @@ describe("the desk, whatever three people did", () => {
           ...ofReports,
           "recut-source",
         ];
-        if (unforeseen.includes(said.what)) return;
+        if ([...unforeseen, "reopen-passage"].includes(said.what) || isOfEarlier(before, input)) return;
         if (said.what === "undo" || !carrier(desk).isSendable(said)) return;
         const foreseen = predict(said.what, input, before);
         expect(foreseen.map(unforeseeable)).toEqual(events.map(({ body }) => unforeseeable(body)));
@@ -160,6 +160,12 @@ describe("the desk, whatever three people did", () => {
     }, RUNS / 2),
   );
 });
+
+/** Points at a version that is not its source's present one: what is meant there, the server finds. */
+const isOfEarlier = ({ sources }: Desk, input: unknown) => {
+  const { versionId } = Object(Object(input).passage ?? Object(Object(input).subject).passage);
+  return versionId !== undefined && Object.values(sources).every(({ version }) => version.id !== versionId);
+};
 
 /** A passage's neighbours and what stood in a claim before are the server's to say. */
 function unforeseeable(body: AuditEventBody): unknown {

@@ -5,7 +5,7 @@ import { claimIdsWithin } from "@/db/claims-within";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
 import { mergingsOf } from "@/db/merged-claims";
-import { passageColumns } from "@/db/passage-columns";
+import { passageOf, passageRows } from "@/db/passage-row";
 import { sourceSummaries } from "@/db/queries/sources";
 import { savedViewsIn } from "@/db/saved-views";
 import { threadsWithin } from "@/db/threads-within";
@@ -88,18 +88,16 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
   };
 }
 
-function passagesOf({ read, tables, investigationId }: Access, passageIds: readonly string[] | null) {
-  const { passages, sourceVersions } = tables;
-  return read
-    .select(passageColumns(tables))
-    .from(passages)
-    .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
+async function passagesOf({ read, tables, investigationId }: Access, passageIds: readonly string[] | null) {
+  const { passages } = tables;
+  const rows = await passageRows(read, tables)
     .where(
       passageIds
         ? and(amongIds(passages.id, new Set(passageIds)), isAlso(passages.investigationId, investigationId))
         : eq(passages.investigationId, investigationId),
     )
     .orderBy(asc(passages.id));
+  return rows.map(passageOf);
 }
 
 /** The number of the claim recorded last; 0 before the first. One step in the index of numbers. */

@@ -155,8 +155,14 @@ export async function eventsBehind(access: Access, claimId: ClaimId, seq: number
   }
   const ids: string[] = [];
   for (const id of family) ids.push(...(await idsAbout(access, id)));
-  const background = isOfOneType(auditEvents.body, ["investigation.opened", "source.captured", ...typesOf("people")]);
-  const about = or(isAbout(auditEvents.body, [...ids, ...(await talkAtPassages(access, ids))]), background);
+  const background = isOfOneType(auditEvents.body, [
+    "investigation.opened",
+    "source.captured",
+    "version.captured",
+    "passages.reanchored",
+    ...typesOf("people"),
+  ]);
+  const about = or(isAbout(auditEvents.body, [...ids, ...(await saidAtPassages(access, ids))]), background);
   return everyEvent(access, seq, about ? [about] : []);
 }
 
@@ -167,8 +173,8 @@ function regrouped(body: AuditEvent["body"]): readonly ClaimId[] {
   return body.type === "claim.split" ? [body.claimId, body.newClaimId] : [];
 }
 
-/** Threads about the passages of these appearances and links, with their comments. */
-async function talkAtPassages({ read, tables, investigationId }: Access, ids: readonly string[]): Promise<string[]> {
+/** The passages of these appearances and links, and the threads about them, with their comments. */
+async function saidAtPassages({ read, tables, investigationId }: Access, ids: readonly string[]): Promise<string[]> {
   const { appearances, evidenceLinks, threads } = tables;
   const passageIds: string[] = [];
   for (const table of [appearances, evidenceLinks]) {
@@ -182,7 +188,8 @@ async function talkAtPassages({ read, tables, investigationId }: Access, ids: re
     .select({ id: threads.id })
     .from(threads)
     .where(and(eq(threads.investigationId, investigationId), amongIds(threads.passageId, passageIds)));
-  return withComments({ read, tables, investigationId }, opened);
+  // The passages too: what became of them in later versions is said of themselves.
+  return [...passageIds, ...(await withComments({ read, tables, investigationId }, opened))];
 }
 
 /** The events up to `seq` that pass, oldest first. */

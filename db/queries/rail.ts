@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, gte, isNull, lt, max, min, sql } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, exists, gte, isNull, lt, max, min, or, sql } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
@@ -12,6 +12,8 @@ export type RailRow = Readonly<{
   source: Pick<SourceSummary, "id" | "number" | "title" | "outlet" | "author" | "descriptor" | "published">;
   claims: number;
   count: Readonly<Record<Relation, number>>;
+  /** Its passages that await a look, and on which something stands. */
+  waiting: number;
 }>;
 
 /** The sources around one, in the order of admission. */
@@ -74,12 +76,14 @@ async function railIn(access: Access, sourceId: SourceId | null): Promise<Rail> 
     .from(sources)
     .where(inside);
   const [claims, evidence] = [await claimsOf(access, ids), await evidenceOf(access, ids)];
+  const waiting = await waitingOf(access, ids);
   return {
     seq: (await headOfStream(read, tables, stream)).seq,
     rows: shown.map((source) => ({
       source: { ...source, published: storedPublished(source.published) },
       claims: claims.get(source.id) ?? 0,
       count: evidence.get(source.id) ?? none(),
+      waiting: waiting.get(source.id) ?? 0,
     })),
     before: {
       count: back.length > ROWS_EACH_WAY ? number - (first?.number ?? number) - ROWS_EACH_WAY : 0,
@@ -115,6 +119,52 @@ async function claimsOf({ read, tables, investigationId }: Access, sourceIds: re
     )
     .groupBy(sourceVersions.sourceId);
   return new Map(rows.map(({ sourceId, claims: made }) => [sourceId, made]));
+}
+
+/** How many passages of each of these sources await a look: those on which a standing claim or an open thread is. */
+async function waitingOf({ read, tables, investigationId }: Access, sourceIds: readonly SourceId[]) {
+  const { sourceVersions, placements, appearances, evidenceLinks, claims, threads } = tables;
+  const onClaim = (table: typeof appearances | typeof evidenceLinks) =>
+    exists(
+      read
+        .select({ one: sql`1` })
+        .from(table)
+        .innerJoin(claims, eq(claims.id, table.claimId))
+        .where(
+          and(
+            eq(table.investigationId, investigationId),
+            eq(table.passageId, placements.passageId),
+            isNull(table.retractedAtMs),
+            isNull(claims.withdrawnAtMs),
+          ),
+        ),
+    );
+  const talkedOf = exists(
+    read
+      .select({ one: sql`1` })
+      .from(threads)
+      .where(
+        and(
+          eq(threads.investigationId, investigationId),
+          eq(threads.passageId, placements.passageId),
+          isNull(threads.resolvedAtMs),
+        ),
+      ),
+  );
+  const rows = await read
+    .select({ sourceId: sourceVersions.sourceId, waiting: sql<number>`count(*)` })
+    .from(sourceVersions)
+    .crossJoin(placements)
+    .where(
+      and(
+        amongIds(sourceVersions.sourceId, sourceIds),
+        eq(placements.investigationId, investigationId),
+        and(eq(placements.versionId, sourceVersions.id), sql`${placements.settled} = 'waiting'`),
+        or(onClaim(appearances), onClaim(evidenceLinks), talkedOf),
+      ),
+    )
+    .groupBy(sourceVersions.sourceId);
+  return new Map(rows.map(({ sourceId, waiting }) => [sourceId, waiting]));
 }
 
 /** How the passages of each of these sources bear on standing claims. */

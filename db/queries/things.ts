@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
-import { passageColumns } from "@/db/passage-columns";
+import { passageOf, passageRows } from "@/db/passage-row";
 import { type Asks, prepared } from "@/db/prepared";
 import { commentOf, threadOf } from "@/db/thread-row";
 import type {
@@ -96,14 +96,24 @@ export async function versionTextIn({ read, tables, investigationId }: Access, v
   return only(await read.select({ text, blocks, sourceId }).from(sourceVersions).where(where), "version of a source");
 }
 
+/** The version that a source has now. */
+export async function presentVersionOf({ read, tables, investigationId }: Access, sourceId: SourceId) {
+  const { sourceVersions } = tables;
+  const versions = await read
+    .select({ id: sourceVersions.id })
+    .from(sourceVersions)
+    .where(and(eq(sourceVersions.sourceId, sourceId), eq(sourceVersions.investigationId, investigationId)))
+    .orderBy(desc(sourceVersions.number))
+    .limit(1);
+  return only(versions, "source").id;
+}
+
 export async function passageIn({ read, tables, investigationId }: Access, passageId: PassageId): Promise<Passage> {
-  const { passages, sourceVersions } = tables;
-  const found = await read
-    .select(passageColumns(tables))
-    .from(passages)
-    .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
-    .where(and(eq(passages.id, passageId), eq(passages.investigationId, investigationId)));
-  return only(found, "passage");
+  const { passages } = tables;
+  const found = await passageRows(read, tables).where(
+    and(eq(passages.id, passageId), eq(passages.investigationId, investigationId)),
+  );
+  return passageOf(only(found, "passage"));
 }
 
 export async function reportIn({ read, tables, investigationId }: Access, reportId: ReportId) {

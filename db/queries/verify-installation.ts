@@ -72,9 +72,7 @@ export function verifyInstallation(store: Store, { expect = [], only = null }: A
       findHistory(checking, stream, slug, verified);
       if (stream === installationStream) continue;
       const said = await replayed(read, store.tables, stream, events);
-      const recorded: Recorded = new Map(
-        [...said.captured].map(([, { source }]) => [source.version.id, source.version]),
-      );
+      const recorded: Recorded = new Map([...said.versions].map(([id, { version }]) => [id, version]));
       const material = await checkMaterial(checking, stream, recorded, verified.unbroken);
       checked.versions += material.versions;
       checked.segments += material.segments;
@@ -202,14 +200,14 @@ async function checkSentences({ read, tables, find }: Checking, versionId: Sourc
 }
 
 async function checkPassages({ read, tables: { passages }, find }: Checking, versionId: SourceVersionId, text: string) {
-  const { id, start, end, exact, anchoring } = passages;
+  const { id, start, end, exact } = passages;
   const pointed = await read
-    .select({ id, start, end, exact, anchoring })
+    .select({ id, start, end, exact })
     .from(passages)
     .where(eq(passages.versionId, versionId))
     .orderBy(asc(passages.start), asc(passages.id));
   for (const passage of pointed) {
-    if (passage.anchoring !== "anchored" || text.slice(passage.start, passage.end) === passage.exact) continue;
+    if (text.slice(passage.start, passage.end) === passage.exact) continue;
     const message = `is not what ${versionId} says from ${passage.start} to ${passage.end}.`;
     find({ kind: "passage", where: passage.id, message });
   }

@@ -4,6 +4,7 @@ export * from "./investigations";
 export * from "./joint-texts";
 export * from "./page-responses";
 export * from "./people";
+export * from "./placements";
 export * from "./reports";
 export * from "./saved-views";
 export * from "./sentences";

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { blob, check, foreignKey, integer, sqliteTable, text, unique, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  blob,
+  check,
+  foreignKey,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import type {
   InvestigationId,
   PassageId,
@@ -70,6 +80,7 @@ export const sourceVersions = sqliteTable(
   (t) => [
     unique("source_versions_in_investigation").on(t.id, t.investigationId),
     uniqueIndex("source_versions_one_number").on(t.sourceId, t.number),
+    index("source_versions_later").on(t.investigationId, t.sourceId, t.number).where(sql`${t.number} > 1`),
     uniqueIndex("source_versions_one_original").on(t.investigationId, t.originalSha256),
     foreignKey({ columns: [t.sourceId, t.investigationId], foreignColumns: [sources.id, sources.investigationId] }),
   ],
@@ -98,7 +109,10 @@ export const segments = sqliteTable(
   ],
 );
 
-/** A span that people pointed at: one for each span, so that what is said of the same words stands on the same passage. */
+/**
+ * A span that people pointed at. Whoever points at a span where a passage stands gets that one, so that what is said of
+ * the same words stands on the same passage; two come to one span only when a new version brings them there.
+ */
 export const passages = sqliteTable(
   "passages",
   {
@@ -114,7 +128,7 @@ export const passages = sqliteTable(
   },
   (t) => [
     unique("passages_in_investigation").on(t.id, t.investigationId),
-    uniqueIndex("passages_one_span").on(t.investigationId, t.versionId, t.start, t.end),
+    index("passages_by_span").on(t.investigationId, t.versionId, t.start, t.end),
     foreignKey({
       columns: [t.versionId, t.investigationId],
       foreignColumns: [sourceVersions.id, sourceVersions.investigationId],

@@ -85,6 +85,7 @@ export async function oneOfEach(desk: TestDesk) {
     sourceId: desk.gazette.sourceId,
     courierId: desk.courier.sourceId,
     versionId: desk.gazette.versionId,
+    courierVersionId: desk.courier.versionId,
     reviewerId: desk.annotator.reviewerId,
     userId: desk.accounts.annotator.userId,
   };

@@ -10,11 +10,13 @@ import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale"
 import { keepReportNow, writeReport } from "@/db/commands/write-report";
 import { sha256 } from "@/db/history";
 import { newCommandId, newId } from "@/db/new-id";
+import { deskView } from "@/db/queries/desk";
 import type { Permission } from "@/lib/policy/permissions";
 import { passageOf, type TestDesk, towerClaim } from "./desk";
 import {
   assessment,
   begunReport,
+  capturedVersion,
   contradiction,
   curation,
   openClaims,
@@ -62,6 +64,32 @@ export const scopedCommands: Readonly<
   "capture-source: captureSource": {
     permission: "source.capture",
     about: async () => (access) => captureSource(access, newCommandId(), captured()),
+  },
+  "capture-version: captureVersion": {
+    permission: "source.capture",
+    about:
+      async ({ inside }) =>
+      (access) =>
+        capturedVersion(access, inside.gazette.sourceId, `${inside.gazette.text} ${newId("ver")}`),
+  },
+  "place-passage: placePassage": {
+    permission: "passage.place",
+    about: async (made) => sender("place-passage", (await awaiting(made)).place),
+  },
+  "place-passage: retirePassage": {
+    permission: "passage.place",
+    about: async (made) => {
+      const { passageId, versionId } = (await awaiting(made)).place;
+      return sender("retire-passage", { passageId, versionId, reason: "Cut." });
+    },
+  },
+  "place-passage: reopenPassage": {
+    permission: "passage.place",
+    about: async (made) => {
+      const { place } = await awaiting(made);
+      await sent(made.inside.manager, "place-passage", place);
+      return sender("reopen-passage", { passageId: place.passageId, versionId: place.versionId });
+    },
   },
   "comment: addComment": {
     permission: "comment.add",
@@ -408,4 +436,19 @@ function captured() {
   const ingested = { ...described, ...kind, ...structure, mediaType: "text/plain", warnings: [] };
   const bytes = new TextEncoder().encode(text);
   return { sourceId: newId("src"), versionId: newId("ver"), fileName: "note.txt", bytes, ingested };
+}
+
+/** A passage that a new version changed, and what takes its new words. */
+async function awaiting({ by, inside }: Made) {
+  const { newPassageId: passageId } = passageOf("gazette", "330 m");
+  await sent(inside.manager, "record-claim", {
+    ...towerClaim(),
+    passage: { ...passageOf("gazette", "330 m"), newPassageId: passageId },
+  });
+  const text = `${inside.gazette.text.replace("330 m", "331 m")} ${newId("ver")}`;
+  const { versionId } = await capturedVersion(inside.manager, inside.gazette.sourceId, text);
+  const { passages } = await deskView(by);
+  const known = Object.values(passages).find(({ awaits }) => awaits?.versionId === versionId);
+  const start = text.indexOf("331 m");
+  return { place: { passageId: known?.id ?? passageId, versionId, start, end: start + 5, exact: "331 m" } };
 }

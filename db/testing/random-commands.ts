@@ -6,6 +6,8 @@ import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
 import { deskView } from "@/db/queries/desk";
+import { sourceText } from "@/db/queries/sources";
+import { versionTextIn } from "@/db/queries/things";
 import { confidences, likelihoods, verdicts } from "@/lib/domain/assessment";
 import { claimTypes, modalities } from "@/lib/domain/claim";
 import { judgements, relations } from "@/lib/domain/evidence";
@@ -15,6 +17,7 @@ import type { CommandName } from "@/lib/live/inputs";
 import { roles } from "@/lib/policy/permissions";
 import { sourceTexts, type TestDesk } from "./desk";
 import { pageAnswered } from "./page-answered";
+import { capturedVersion } from "./records";
 
 const often = [
   "record-claim",
@@ -56,9 +59,20 @@ const often = [
   "restore-comment",
   "resolve-thread",
   "reopen-thread",
+  "place-passage",
+  "retire-passage",
+  "reopen-passage",
   "undo",
 ] as const satisfies readonly CommandName[];
-const now = ["record-claim", "link-evidence", "capture-source", "change-role", "remove-reviewer", "invite"] as const;
+const now = [
+  "record-claim",
+  "link-evidence",
+  "capture-source",
+  "capture-version",
+  "change-role",
+  "remove-reviewer",
+  "invite",
+] as const;
 
 /** What any command may say, from which `sendStep` takes what the command needs. */
 const step = fc.record({
@@ -274,6 +288,26 @@ export function carrier(desk: TestDesk) {
         return { threadId: one(view.threads, ({ resolvedAtMs }) => resolvedAtMs === null) };
       case "reopen-thread":
         return { threadId: one(view.threads, ({ resolvedAtMs }) => resolvedAtMs !== null) };
+      case "place-passage": {
+        const waiting = Object.values(view.passages).filter(({ awaits }) => awaits);
+        const asked = waiting[said.another % Math.max(waiting.length, 1)];
+        const offered = asked?.awaits?.places[said.pick % Math.max(asked.awaits.places.length, 1)];
+        const [start, length] = said.span;
+        const { text = "" } = asked?.awaits ? await versionTextIn(access, asked.awaits.versionId) : {};
+        const end = Math.min(start + length, text.length);
+        const place = said.isNewPassage || !offered ? { start, end, exact: text.slice(start, end) } : offered;
+        return { passageId: asked?.id ?? "none", versionId: asked?.awaits?.versionId ?? "none", ...place };
+      }
+      case "retire-passage": {
+        const waiting = Object.values(view.passages).filter(({ awaits }) => awaits);
+        const asked = waiting[said.another % Math.max(waiting.length, 1)];
+        return { passageId: asked?.id ?? "none", versionId: asked?.awaits?.versionId ?? "none", reason: words };
+      }
+      case "reopen-passage": {
+        const decided = Object.values(view.passages).filter(({ from, retiredIn }) => retiredIn ?? from);
+        const one = decided[said.another % Math.max(decided.length, 1)];
+        return { passageId: one?.id ?? "none", versionId: one?.retiredIn ?? one?.versionId ?? "none" };
+      }
       case "undo":
         return { commandId: sentCommands[said.pick % Math.max(sentCommands.length, 1)] ?? "none" };
     }
@@ -295,6 +329,21 @@ export function carrier(desk: TestDesk) {
     });
   };
 
+  /** The present text with something put in, put elsewhere, or cut. */
+  const captureLater = async (access: Access, said: Step) => {
+    const { sourceId } = desk[said.outlet];
+    const { text } = await sourceText(access, sourceId);
+    const [at, length] = said.span;
+    const word = said.words.replace(/\s/g, "");
+    const changed = [
+      `${word} ${text}`,
+      `${text.slice(0, at)}${word}${text.slice(at + length)}`,
+      text.split("\n").reverse().join("\n"),
+      text.replace(/\d/, (digit) => String((Number(digit) + 1) % 10)),
+    ];
+    return capturedVersion(access, sourceId, changed[said.pick % changed.length] ?? text);
+  };
+
   const isSendable = (said: Step): said is Step & { what: CommandName } => Object.hasOwn(sendables, said.what);
 
   return {
@@ -307,6 +356,7 @@ export function carrier(desk: TestDesk) {
       if (isSendable(said)) {
         await sendables[said.what](access, commandId, input ?? (await inputOf(access, said)));
       } else if (said.what === "capture-source") await capture(access, commandId, said);
+      else if (said.what === "capture-version") await captureLater(access, said);
       else if (said.what === "change-role") await changeRole(access, commandId, { reviewerId, role: said.role });
       else if (said.what === "remove-reviewer") await removeReviewer(access, commandId, { reviewerId });
       else await invite(access, commandId, { invitationId: newId("ivt"), role: said.role });

@@ -1,10 +1,11 @@
 import type { Access } from "@/db/access";
 import { captureSource } from "@/db/commands/capture-source";
+import { captureVersion } from "@/db/commands/capture-version";
 import { sendables } from "@/db/commands/sendable";
 import { newCommandId, newId } from "@/db/new-id";
 import { eventsSince } from "@/db/queries/events";
 import type { AuditEvent, AuditEventBody } from "@/lib/domain/audit-event";
-import type { ClaimId } from "@/lib/domain/ids";
+import type { ClaimId, SourceId } from "@/lib/domain/ids";
 import type { Ingested } from "@/lib/ingest/ingest";
 import type { CommandInput, CommandName } from "@/lib/live/inputs";
 import { passageOf, towerClaim } from "./desk";
@@ -84,6 +85,23 @@ export async function capturedText(access: Access, text: string, segments: Inges
     ingested: { title: "A text", ...blank, ...described, ...structure, mediaType: "text/plain", warnings: [] },
   });
   return { sourceId, versionId };
+}
+
+/** A later version of a source, with a paragraph a line. */
+export async function capturedVersion(access: Access, sourceId: SourceId, text: string) {
+  const versionId = newId("ver");
+  const blank = { title: "A text", originalTitle: null, outlet: null, author: null, url: null, published: null };
+  const described = { language: "en", direction: "ltr", reliability: null, descriptor: null, retold: false } as const;
+  const segments = [{ kind: "body", voice: null, reliability: null, start: 0, end: text.length } as const];
+  const structure = { text, blocks: paragraphsOf(text), segments, mediaType: "text/plain", warnings: [] };
+  const done = await captureVersion(access, newCommandId(), {
+    sourceId,
+    versionId,
+    fileName: "later.txt",
+    bytes: new TextEncoder().encode(text),
+    ingested: { ...blank, ...described, ...structure },
+  });
+  return { ...done, versionId };
 }
 
 export function assessment(claimId: ClaimId) {

@@ -5,6 +5,7 @@ import { encode } from "next-auth/jwt";
 import { enter, enterInstallation } from "@/db/access";
 import { addManager, addMember, openFirstAccount, openSession } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
+import { captureVersion } from "@/db/commands/capture-version";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { sendables } from "@/db/commands/sendable";
@@ -87,6 +88,16 @@ export async function beside(dataDir: string) {
       const named = { sourceId: newId("src"), versionId: newId("ver"), fileName, bytes };
       await captureSource(access, newCommandId(), { ...named, ingested: await ingest(bytes, { name: fileName }) });
       return { id: named.sourceId };
+    },
+    /** A later version of a source, as if somebody had pasted it. */
+    async addVersion(user: UserId, slug: string, sourceId: SourceId, text: string): Promise<void> {
+      const { reviewerId } = await enterInstallation(store, user);
+      const investigation = await unscopedInvestigationBySlug(store, slug);
+      if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
+      const access = await enter(store, reviewerId, investigation.id);
+      const bytes = new TextEncoder().encode(text);
+      const named = { sourceId, versionId: newId("ver"), fileName: "later.txt", bytes };
+      await captureVersion(access, newCommandId(), { ...named, ingested: await ingest(bytes, { name: "later.txt" }) });
     },
     /** A claim that words of a source make, recorded by somebody. */
     async addClaim(user: UserId, slug: string, sourceId: SourceId, exact: string): Promise<ClaimId> {

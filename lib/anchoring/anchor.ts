@@ -12,7 +12,7 @@ import type { PassageSelector } from "./selector";
  */
 export type Anchoring =
   | Readonly<{ status: "anchored"; span: Span }>
-  | Readonly<{ status: "moved"; span: Span }>
+  | Readonly<{ status: "moved"; span: Span /** Away from what it stood in. */; isElsewhere?: true }>
   | Readonly<{ status: "changed"; span: Span; difference: Difference }>
   | Readonly<{ status: "ambiguous"; candidates: readonly Span[] }>
   | Readonly<{ status: "orphaned" }>;

@@ -20,7 +20,7 @@ const CLEARLY = 8;
 
 /**
  * What becomes of passages when a source has a new version. The two are aligned once, and each passage follows what it
- * stands in: `anchored` or `moved` where all of its words went along; `changed` where most did, with the difference, so
+ * stands in: `anchored` or `moved` where all of its words went along (`isElsewhere` when they stand apart from it now); `changed` where most did, with the difference, so
  * that a changed figure or a "not" is never passed over. What the alignment lost is looked for, by its words and then by
  * most of its words, in text that is new; several places as good as each other are `ambiguous`; else it is `orphaned`.
  * A wrong place is worse than none.
@@ -44,7 +44,12 @@ export function reanchor(before: string, after: string, passages: readonly Passa
     if (followed?.isHeld) return changed(exact, after, followed.span);
     const elsewhere = exactIn(after, fresh, exact).filter((span) => isTelling(after, span, passage));
     if (followed?.isWhole && elsewhere.length === 0) return asItWas(passage, followed.span);
-    if (followed?.isWhole) return amongMany(after, passage, inOrder([followed.span, ...elsewhere]));
+    if (followed?.isWhole) {
+      const found = amongMany(after, passage, inOrder([followed.span, ...elsewhere]));
+      return found.status === "moved" && found.span.start === followed.span.start
+        ? asItWas(passage, followed.span)
+        : found;
+    }
     if (elsewhere.length > 0) return amongMany(after, passage, elsewhere);
     if (followed) return changed(exact, after, followed.span);
     const { words, index } = knowing();
@@ -113,7 +118,9 @@ function amongMany(after: string, passage: PassageSelector, candidates: readonly
   const [best, second] = candidates
     .map((span) => ({ span, context: sharedContext(after, span, passage) }))
     .sort((one, other) => other.context - one.context);
-  if (best && (!second || best.context >= second.context + CLEARLY)) return { status: "moved", span: best.span };
+  if (best && (!second || best.context >= second.context + CLEARLY)) {
+    return { status: "moved", span: best.span, isElsewhere: true };
+  }
   return { status: "ambiguous", candidates };
 }
 

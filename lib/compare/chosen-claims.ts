@@ -3,6 +3,7 @@ import { verdicts } from "@/lib/domain/assessment";
 import { claimStates } from "@/lib/domain/claim";
 import type { ClaimSortKey, ClaimsChoice } from "@/lib/domain/claims-choice";
 import type { ClaimView } from "@/lib/live/claim-view";
+import { changedFigures } from "@/lib/live/waiting";
 
 /**
  * The claims somebody asked for, in their order; equals stay in the order of their numbers. The order is worked out once
@@ -21,6 +22,7 @@ function isChosen(view: ClaimView, choice: ClaimsChoice, words: readonly string[
   if (standing !== null && state !== standing && curation?.verdict !== standing) return false;
   if (sourceId !== null && !claimFacts(view).sourceIds.has(sourceId)) return false;
   if (support !== null && claimFacts(view).support !== support) return false;
+  if (choice.changedOnly && changedFigures(view).length === 0) return false;
   if (choice.contestedOnly && !claimFacts(view).isContested) return false;
   if (reviewerId !== null && claim.recordedBy !== reviewerId) {
     if (!assessments.some((assessment) => assessment.reviewerId === reviewerId)) return false;

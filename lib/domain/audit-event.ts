@@ -28,6 +28,22 @@ const passage = z.object({
   prefix: z.string(),
   suffix: z.string(),
   anchoring: z.enum(anchoringStatuses),
+  from: z.object({ versionId: id("ver"), start: z.int(), end: z.int() }).exactOptional(),
+  checkedIn: id("ver").exactOptional(),
+  awaits: z
+    .object({
+      versionId: id("ver"),
+      places: z.array(z.object({ start: z.int(), end: z.int(), exact: z.string() })).readonly(),
+    })
+    .exactOptional(),
+  retiredIn: id("ver").exactOptional(),
+});
+
+const version = z.object({
+  id: id("ver"),
+  number: z.int(),
+  originalSha256: z.string(),
+  textSha256: z.string(),
 });
 
 const source = z.object({
@@ -44,7 +60,7 @@ const source = z.object({
   descriptor: z.string().nullable(),
   retold: z.boolean(),
   capturedFrom: z.string(),
-  version: z.object({ id: id("ver"), number: z.int(), originalSha256: z.string(), textSha256: z.string() }),
+  version,
 });
 
 const segment = z.object({
@@ -103,6 +119,49 @@ export const auditEventBody = z.discriminatedUnion("type", [
     segments: z.array(cutSegment),
     prior: z.array(cutSegment),
   }),
+  z.object({
+    type: z.literal("version.captured"),
+    sourceId: id("src"),
+    version,
+    capturedFrom: z.string(),
+    segments: z.array(segment),
+    response: pageResponse.exactOptional(),
+    /** How many passages went along, and how many await a look. */
+    followed: z.int(),
+    waiting: z.int(),
+  }),
+  // Some of a source's passages; a version with many has several of these.
+  z.object({
+    type: z.literal("passages.reanchored"),
+    sourceId: id("src"),
+    versionId: id("ver"),
+    followed: z.array(
+      z.object({
+        passageId: id("psg"),
+        anchoring: z.enum(anchoringStatuses),
+        start: z.int(),
+        /** Its neighbours, where they are others than before. */
+        prefix: z.string().exactOptional(),
+        suffix: z.string().exactOptional(),
+      }),
+    ),
+    waiting: z.array(
+      z.object({
+        passageId: id("psg"),
+        anchoring: z.enum(anchoringStatuses),
+        places: z.array(z.object({ start: z.int(), end: z.int(), exact: z.string() })).readonly(),
+      }),
+    ),
+  }),
+  z.object({
+    type: z.literal("passage.placed"),
+    how: z.enum(["accepted", "reselected"]),
+    passage,
+    /** As it stood while it awaited that. */
+    prior: passage,
+  }),
+  z.object({ type: z.literal("passage.retired"), passage, prior: passage, reason: z.string() }),
+  z.object({ type: z.literal("passage.reopened"), passage, prior: passage }),
   z.object({
     type: z.literal("claim.recorded"),
     claimId: id("clm"),

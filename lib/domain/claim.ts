@@ -47,7 +47,7 @@ export const words = (most: number) =>
     .refine((text) => !hasEndlessMarks(text), "has too many accents on one letter")
     .transform((text) => text.replace(loneSurrogates, "\u{fffd}").normalize("NFC").trim())
     .pipe(z.string().max(most, `must be at most ${most} characters`));
-const someWords = (most: number) => words(most).pipe(z.string().min(1, "must not be empty"));
+export const someWords = (most: number) => words(most).pipe(z.string().min(1, "must not be empty"));
 
 /** Whether a day in the form `2017-05-18` exists; the empty months of a calendar are refused too. */
 export const day = z.iso.date("must be a day such as 2017-05-18");

@@ -37,6 +37,8 @@ export type ClaimsChoice = Readonly<{
   reviewerId: ReviewerId | null;
   support: Support | null;
   contestedOnly: boolean;
+  /** A figure it stands on changed at the source, and nobody has looked. */
+  changedOnly: boolean;
   withWithdrawn: boolean;
   sort: Readonly<{ key: ClaimSortKey; isDescending: boolean }>;
 }>;
@@ -49,6 +51,7 @@ export const everyClaim: ClaimsChoice = {
   reviewerId: null,
   support: null,
   contestedOnly: false,
+  changedOnly: false,
   withWithdrawn: false,
   sort: { key: "number", isDescending: false },
 };
@@ -57,14 +60,25 @@ export const everyClaim: ClaimsChoice = {
 export function isNarrowed(choice: ClaimsChoice): boolean {
   const { type, standing, sourceId, reviewerId, support } = choice;
   const isOneOf = [type, standing, sourceId, reviewerId, support].some((value) => value !== null);
-  return isOneOf || choice.words.trim() !== "" || choice.contestedOnly;
+  return isOneOf || choice.words.trim() !== "" || choice.contestedOnly || choice.changedOnly;
 }
 
 export const CHOSEN_WORDS_CODE_UNITS = 200;
 
 /** Reads a choice from parameters; what it does not know, it passes over. */
 export function claimsChoice(params: Readonly<Partial<Record<string, string>>>): ClaimsChoice {
-  const { q = "", type, standing, source = "", person = "", support, contested, withdrawn, sort = "" } = params;
+  const {
+    q = "",
+    type,
+    standing,
+    source = "",
+    person = "",
+    support,
+    contested,
+    figures,
+    withdrawn,
+    sort = "",
+  } = params;
   const key = sort.replace(/^-/, "");
   return {
     words: q.slice(0, CHOSEN_WORDS_CODE_UNITS),
@@ -74,6 +88,7 @@ export function claimsChoice(params: Readonly<Partial<Record<string, string>>>):
     reviewerId: parseId("rev", person),
     support: supports.find((known) => known === support) ?? null,
     contestedOnly: contested === "1",
+    changedOnly: figures === "changed",
     withWithdrawn: withdrawn === "1",
     sort: { key: claimSortKeys.find((known) => known === key) ?? "number", isDescending: sort.startsWith("-") },
   };
@@ -81,7 +96,8 @@ export function claimsChoice(params: Readonly<Partial<Record<string, string>>>):
 
 /** The same choice as parameters; only what was chosen. */
 export function claimsParams(choice: ClaimsChoice): Record<string, string> {
-  const { words, type, standing, sourceId, reviewerId, support, contestedOnly, withWithdrawn, sort } = choice;
+  const { words, type, standing, sourceId, reviewerId, support, contestedOnly, changedOnly, withWithdrawn, sort } =
+    choice;
   const order = `${sort.isDescending ? "-" : ""}${sort.key}`;
   return {
     ...(words !== "" && { q: words }),
@@ -91,6 +107,7 @@ export function claimsParams(choice: ClaimsChoice): Record<string, string> {
     ...(reviewerId && { person: reviewerId }),
     ...(support && { support }),
     ...(contestedOnly && { contested: "1" }),
+    ...(changedOnly && { figures: "changed" }),
     ...(withWithdrawn && { withdrawn: "1" }),
     ...(order !== "number" && { sort: order }),
   };

@@ -48,9 +48,24 @@ export type SourceSummary = SourceDescription &
     id: SourceId;
     /** 1, 2, 3… in the order of admission: what people and the command line call it by. */
     number: number;
-    version: Readonly<{ id: SourceVersionId; number: number; originalSha256: string; textSha256: string }>;
+    version: VersionName;
     capturedFrom: string;
+    /** The versions before the present one, the first first; absent where there are none. */
+    earlier?: readonly VersionName[];
   }>;
+
+/** A version without its text: enough to cite it and to check what is cited. */
+export type VersionName = Readonly<{
+  id: SourceVersionId;
+  number: number;
+  originalSha256: string;
+  textSha256: string;
+}>;
+
+/** The version of a source that has this id; null for one that it does not have. */
+export function versionOf({ version, earlier = [] }: Pick<SourceSummary, "version" | "earlier">, id: SourceVersionId) {
+  return version.id === id ? version : (earlier.find((one) => one.id === id) ?? null);
+}
 
 /** One version's text with its structure, as the desk opens it. */
 export type SourceText = Readonly<{ text: string; blocks: readonly Block[]; segments: readonly Segment[] }>;

@@ -41,10 +41,21 @@ export function bearingOn(desk: Desk, body: AuditEventBody): Bearing {
     case "source.captured":
       return elsewhere;
     case "source.revised":
+    case "version.captured":
       return ifKnown(desk.sources, body.sourceId);
     // A desk holds no voices: what a page shows of them is read with it.
     case "source.recut":
       return body.sourceId in desk.sources ? behind : elsewhere;
+    // Where passages stand decides what stands beside a claim of the scope.
+    case "passages.reanchored":
+      if (!(body.sourceId in desk.sources)) return elsewhere;
+      return scope.claimIds.length > 0 ? shownInPart : shown;
+    case "passage.placed":
+    case "passage.retired":
+    case "passage.reopened": {
+      const isShown = body.passage.id in desk.passages;
+      return { isShown, isBehind: scope.claimIds.length > 0 && isPlaceKnown(desk, body.passage) };
+    }
     case "claim.recorded":
       return isWithin(desk, body.passage) ? shown : elsewhere;
     case "appearance.recorded":

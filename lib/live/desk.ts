@@ -1,5 +1,5 @@
 import type { Assessment, Curation } from "@/lib/domain/assessment";
-import type { AuditEvent } from "@/lib/domain/audit-event";
+import type { AuditEvent, BodyOf } from "@/lib/domain/audit-event";
 import type { Appearance, Claim } from "@/lib/domain/claim";
 import type { EvidenceLink } from "@/lib/domain/evidence";
 import type {
@@ -170,6 +170,22 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
       };
     case "source.captured":
       return { ...desk, sources: put(desk.sources, body.source.id, body.source) };
+    case "version.captured":
+      return {
+        ...desk,
+        sources: change(desk.sources, body.sourceId, (source) => ({
+          ...source,
+          version: body.version,
+          capturedFrom: body.capturedFrom,
+          earlier: [...(source.earlier ?? []), source.version],
+        })),
+      };
+    case "passages.reanchored":
+      return { ...desk, passages: reanchored(desk.passages, body) };
+    case "passage.placed":
+    case "passage.retired":
+    case "passage.reopened":
+      return { ...desk, passages: put(desk.passages, body.passage.id, body.passage) };
     case "claim.recorded": {
       const { claimId, number, fields, appearanceId, passage } = body;
       const made = { recordedBy: actorId, recordedAtMs: atMs };
@@ -343,6 +359,48 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "session.ended":
       return desk; // Shown where they are read: on the people, settings and account pages, and among candidates.
   }
+}
+
+/** Passages in the new version of their source. A narrow desk holds some of them. O(those that it holds). */
+export function reanchored(passages: Desk["passages"], body: BodyOf<"passages.reanchored">): Desk["passages"] {
+  const { versionId } = body;
+  let next = passages;
+  for (const { passageId, start, anchoring: _outcome, ...neighbours } of body.followed) {
+    const passage = passages[passageId];
+    if (!passage) continue;
+    const { awaits: _settled, ...before } = passage;
+    const from = { versionId: before.versionId, start: before.start, end: before.end };
+    const span = { start, end: start + before.end - before.start };
+    const checkedIn = before.checkedIn ?? before.versionId;
+    next = putOnce(next, passages, passageId, {
+      ...before,
+      ...neighbours,
+      ...span,
+      versionId,
+      anchoring: "anchored",
+      from,
+      checkedIn,
+    });
+  }
+  for (const { passageId, anchoring, places } of body.waiting) {
+    const passage = passages[passageId];
+    if (!passage) continue;
+    next = putOnce(next, passages, passageId, { ...passage, anchoring, awaits: { versionId, places } });
+  }
+  return next;
+}
+
+/** As `put`, for many at a time: the record as it came is copied once. */
+function putOnce<Key extends string, Value>(
+  record: Readonly<Record<Key, Value>>,
+  original: Readonly<Record<Key, Value>>,
+  key: Key,
+  value: Value,
+): Readonly<Record<Key, Value>> {
+  if (record === original) return put(record, key, value);
+  const own: Record<Key, Value> = record;
+  own[key] = value;
+  return own;
 }
 
 type Regrouped = Readonly<{ appearanceIds: readonly AppearanceId[]; linkIds: readonly EvidenceLinkId[] }>;

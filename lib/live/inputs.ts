@@ -23,6 +23,7 @@ import {
 } from "@/lib/domain/claim";
 import { linkEvidenceInput, restoreEvidenceInput, retractEvidenceInput } from "@/lib/domain/evidence";
 import { commandId } from "@/lib/domain/ids";
+import { placePassageInput, reopenPassageInput, retirePassageInput } from "@/lib/domain/placement";
 import {
   createReportInput,
   publishEditionInput,
@@ -92,6 +93,9 @@ export const commandInputs = {
   "restore-comment": restoreCommentInput,
   "resolve-thread": resolveThreadInput,
   "reopen-thread": reopenThreadInput,
+  "place-passage": placePassageInput,
+  "retire-passage": retirePassageInput,
+  "reopen-passage": reopenPassageInput,
   undo: undoInput,
 } as const;
 

@@ -95,6 +95,9 @@ const inputs: Readonly<Record<CommandName, object>> = {
   "restore-comment": { commentId: ids.cmt(1) },
   "resolve-thread": { threadId: ids.thr(1) },
   "reopen-thread": { threadId: ids.thr(1) },
+  "place-passage": {},
+  "retire-passage": {},
+  "reopen-passage": {},
   undo: { commandId: "cmd-7" },
 };
 const names = Object.keys(commandInputs).filter((name): name is CommandName => name in inputs);
@@ -118,6 +121,9 @@ describe("predict", () => {
     "recut-source",
     "remove-view",
     "restore-view",
+    "place-passage",
+    "retire-passage",
+    "reopen-passage",
   ];
 
   it.each(names.filter((name) => !unforeseen.includes(name)))(

@@ -3,6 +3,7 @@ import type { AuditEventBody } from "@/lib/domain/audit-event";
 import type { ClaimId } from "@/lib/domain/ids";
 import { mergedOf } from "@/lib/domain/merged";
 import type { Passage, PassageInput } from "@/lib/domain/passage";
+import { howPlaced, placedAt, retiredAs } from "@/lib/domain/placement";
 import { recordedSourceFields, sourceFieldKeys } from "@/lib/domain/source-changes";
 import type { Subject } from "@/lib/domain/thread";
 import type { Desk } from "@/lib/live/desk";
@@ -32,12 +33,13 @@ function predictWith<Name extends CommandName>(name: Name, raw: unknown, desk: D
 function passageOf(input: PassageInput, desk: Desk): Passage | null {
   if ("passageId" in input) return desk.passages[input.passageId] ?? null;
   const { newPassageId: id, versionId, start, end, exact } = input;
+  // In an earlier version only the server can tell which words of the present one are meant.
+  const source = Object.values(desk.sources).find(({ version }) => version.id === versionId);
+  if (!source) return null;
   const pointed = Object.values(desk.passages).find(
     (passage) => passage.versionId === versionId && passage.start === start && passage.end === end,
   );
   if (pointed) return pointed;
-  const source = Object.values(desk.sources).find(({ version }) => version.id === versionId);
-  if (!source) return null;
   return { id, sourceId: source.id, versionId, start, end, exact, prefix: "", suffix: "", anchoring: "anchored" };
 }
 
@@ -171,5 +173,17 @@ const predictors: Predictors = {
     desk.comments[commentId] ? [{ type: "comment.restored", commentId }] : [],
   "resolve-thread": ({ threadId }, desk) => (desk.threads[threadId] ? [{ type: "thread.resolved", threadId }] : []),
   "reopen-thread": ({ threadId }, desk) => (desk.threads[threadId] ? [{ type: "thread.reopened", threadId }] : []),
+  "place-passage": ({ passageId, versionId, start, end, exact }, desk) => {
+    const prior = desk.passages[passageId];
+    if (prior?.awaits?.versionId !== versionId) return [];
+    const passage = placedAt(prior, { versionId, start, end, exact, prefix: "", suffix: "" });
+    return [{ type: "passage.placed", how: howPlaced(prior, { start, end }), passage, prior }];
+  },
+  "retire-passage": ({ passageId, versionId, reason }, desk) => {
+    const prior = desk.passages[passageId];
+    if (prior?.awaits?.versionId !== versionId) return [];
+    return [{ type: "passage.retired", passage: retiredAs(prior, versionId), prior, reason }];
+  },
+  "reopen-passage": () => [], // What was offered then stands in the server's history.
   undo: () => [], // What it will do stands in the server's history.
 };

@@ -16,6 +16,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "appearance.retract": "retracting where claims appear",
   "evidence.link": "linking evidence",
   "evidence.retract": "retracting evidence",
+  "passage.place": "settling passages of a new version",
   "view.save": "saving views",
   "report.write": "writing reports",
   "report.withdraw": "withdrawing reports",

@@ -22,6 +22,7 @@ export const permissions = {
   "appearance.retract":   ["no",     "own",    "any",   "any"],
   "evidence.link":        ["no",     "any",    "any",   "any"],
   "evidence.retract":     ["no",     "own",    "any",   "any"],
+  "passage.place":        ["no",     "any",    "any",   "any"],
   "view.save":            ["no",     "own",    "any",   "any"],
   "report.write":         ["no",     "any",    "any",   "any"],
   "report.withdraw":      ["no",     "own",    "any",   "any"],

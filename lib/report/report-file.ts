@@ -54,6 +54,20 @@ const passage = z.object({
   startCodeUnit: z.int().nonnegative(),
   endCodeUnit: z.int().positive().meta({ description: "Exclusive: the text between the two is `quote`" }),
   anchoring: z.enum(anchoringStatuses),
+  checkedInVersion: number
+    .exactOptional()
+    .meta({ description: "Where somebody last looked at it; it went along since, word for word" }),
+  later: z
+    .object({
+      versionNumber: number.nullable(),
+      quote: z.string().nullable(),
+      figure: z.object({ before: z.string().nullable(), after: z.string().nullable() }).nullable(),
+    })
+    .exactOptional()
+    .meta({ description: "What the present version has in its place, until somebody has looked" }),
+  retiredInVersion: number
+    .exactOptional()
+    .meta({ description: "The version as of which somebody said that it no longer stands" }),
   pages: z
     .object({ first: number, last: number })
     .exactOptional()

@@ -1,11 +1,12 @@
 import { type ClaimsAt, claimsWithFigures } from "@/lib/compare/figures-at";
 import type { Confidence, Likelihood, Verdict } from "@/lib/domain/assessment";
+import { type ChangedFigure, changedFigure } from "@/lib/domain/changed-figure";
 import type { Attribution, Claim, ClaimState, ClaimType, Modality, Occurrence, Quantity } from "@/lib/domain/claim";
 import { type Judgement, type Relation, relations } from "@/lib/domain/evidence";
 import type { ClaimId, PassageId, ReviewerId, SourceVersionId } from "@/lib/domain/ids";
 import type { PageResponse } from "@/lib/domain/page-response";
 import type { AnchoringStatus } from "@/lib/domain/passage";
-import type { Published, Reliability } from "@/lib/domain/source";
+import { type Published, type Reliability, versionOf } from "@/lib/domain/source";
 import type { JointTextVersion } from "@/lib/joint-text/joint-text";
 import { type ClaimView, claimViews, type Located } from "@/lib/live/claim-view";
 import type { Desk } from "@/lib/live/desk";
@@ -103,6 +104,19 @@ export type ReportPassage = Readonly<{
   /** Where the text is cut into pages, as that of a PDF is. */
   pages?: Pages;
   anchoring: AnchoringStatus;
+  /** The version in which somebody last looked at it, where it went along since, word for word. */
+  checkedInVersion?: number;
+  /** What the present version has in its place, until somebody has looked. */
+  later?: ReportLater;
+  /** The version as of which somebody said that it no longer stands. */
+  retiredInVersion?: number;
+}>;
+
+/** What a later version offers for a passage: its words, where there is one place alone, and the figure that changed. */
+export type ReportLater = Readonly<{
+  versionNumber: number | null;
+  quote: string | null;
+  figure: ChangedFigure | null;
 }>;
 
 export type ReportEvidence = ReportPassage &
@@ -363,7 +377,10 @@ function comparableFigures(claim: Claim, others: readonly Claim[]): Quantity[] {
 function reportPassage({ passage, source }: Located, versions: ReportMeta["versions"]): ReportPassage {
   const captured = versions?.get(passage.versionId);
   const pages = pagesOf(captured?.pageStarts ?? [], passage);
-  const version = captured ?? (passage.versionId === source.version.id ? source.version : null);
+  const version = captured ?? versionOf(source, passage.versionId);
+  const numberOf = (id: SourceVersionId | undefined) => (id && versionOf(source, id)?.number) ?? null;
+  const [checkedIn, retiredIn] = [numberOf(passage.checkedIn), numberOf(passage.retiredIn)];
+  const [place, another] = passage.awaits?.places ?? [];
   return {
     passageId: passage.id,
     quote: passage.exact,
@@ -380,6 +397,15 @@ function reportPassage({ passage, source }: Located, versions: ReportMeta["versi
     endCodeUnit: passage.end,
     ...(pages && { pages }),
     anchoring: passage.anchoring,
+    ...(checkedIn !== null && { checkedInVersion: checkedIn }),
+    ...(passage.awaits && {
+      later: {
+        versionNumber: numberOf(passage.awaits.versionId),
+        quote: place && !another ? place.exact : null,
+        figure: changedFigure(passage),
+      },
+    }),
+    ...(retiredIn !== null && { retiredInVersion: retiredIn }),
   };
 }
 

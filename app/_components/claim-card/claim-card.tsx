@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button, buttonClass } from "@/app/_components/button";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { OpenThreads } from "@/app/_components/conversation/open-threads";
+import { FigureFlags } from "@/app/_components/figure-flags";
 import { useFocusBack } from "@/app/_components/use-focus-back";
 import { useMe } from "@/app/_live/live-desk";
 import type { PassageId } from "@/lib/domain/ids";
@@ -64,6 +65,7 @@ export function ClaimCard({ view, isOn, onFocus, onLink, onRead, hrefOf, paragra
         </h3>
       )}
       {claim.quantities.length > 0 && <p className="claim-figures">{figuresInWords(claim.quantities)}</p>}
+      <FigureFlags view={view} />
       <p className="claim-counts">
         <RelationCounts count={count} none="no evidence yet" />
         <span className="muted">appears in {sources === 1 ? "1 source" : `${sources} sources`}</span>

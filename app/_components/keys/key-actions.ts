@@ -29,6 +29,7 @@ export const fixedKeys = [
   ["Enter", "From a highlight to its card; while linking, link the selected words"],
   ["Tab", "Next highlight over the same words, then on through the page"],
   ["Enter, x", "In the list beside a text: link the passage; it is nothing for this claim"],
+  ["a, s, x", "In the list of passages to look at: accept the new words, choose others, retire the passage"],
   ["Arrows, Space or x, Enter", "In the list of claims: from row to row, select, open; with Shift, select up to there"],
   ["Esc", "Out of the card, the picker, the linking, the highlight"],
 ] as const;

@@ -10,6 +10,7 @@ export const parts = [
   ["page_responses", "investigation_id"],
   ["segments", "investigation_id"],
   ["passages", "investigation_id"],
+  ["placements", "investigation_id"],
   ["claims", "investigation_id"],
   ["appearances", "investigation_id"],
   ["evidence_links", "investigation_id"],

@@ -1,4 +1,5 @@
 import type { Relation } from "@/lib/domain/evidence";
+import { changedFigureInWords } from "@/lib/report/changed-figure-in-words";
 import { pagesInWords } from "@/lib/text/pages";
 import { momentInWords, publishedInWords } from "../date-in-words";
 import { inOneLine, printable } from "../printable";
@@ -52,6 +53,7 @@ function citationOf(passage: ReportPassage, source: ReportSource | undefined): C
     source ? by(source) : "",
     `${version}, ${pages ? `${pagesInWords(pages)}, ` : ""}characters ${startCodeUnit}–${endCodeUnit}${found}.`,
     capturedAt ? `Captured ${moment(capturedAt)}.` : "",
+    laterInWords(passage),
   ];
   return {
     source: sourceNumber,
@@ -62,6 +64,18 @@ function citationOf(passage: ReportPassage, source: ReportSource | undefined): C
     textSha256: passage.textSha256,
     originalSha256: passage.originalSha256,
   };
+}
+
+/** What became of it in a later version, said wherever it is cited. */
+function laterInWords({ later, retiredInVersion }: ReportPassage): string {
+  if (retiredInVersion !== undefined) return `No longer stands as of version ${retiredInVersion}.`;
+  if (!later) return "";
+  const words = later.figure
+    ? changedFigureInWords(later.figure)
+    : later.quote === null
+      ? "The source no longer says this, or says it in several places"
+      : "The source puts this otherwise now";
+  return inOneLine(`${words} (version ${later.versionNumber}, not looked at yet).`);
 }
 
 function by({ outlet, author, published }: ReportSource): string {

@@ -48,6 +48,10 @@ const plurals = new Map([
   ["millions", 1e6],
   ["billions", 1e9],
 ]);
+/** Whether a word is a number by itself: "four", "dozen", "thousands". */
+export const isNumberWord = (word: string) =>
+  word === "zero" || (word.length > 2 && [small, tens, scales, plurals].some((words) => words.has(word)));
+
 const unknownNumbers = new Set("unknown unspecified undetermined undisclosed unconfirmed large small".split(" "));
 
 const wordAt = (tokens: readonly Token[], at: number) => {

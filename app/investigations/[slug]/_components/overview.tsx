@@ -6,6 +6,7 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { countedWords } from "@/app/_components/time-words";
 import { useDesk, useMe } from "@/app/_live/live-desk";
 import { claimViews } from "@/lib/live/claim-view";
+import { waitingPassages } from "@/lib/live/waiting";
 import { may } from "@/lib/policy/permissions";
 import { ExportMenu } from "../claims/_components/export-menu";
 import { Disagreements } from "./disagreements";
@@ -58,7 +59,7 @@ export function Overview() {
         <div className="overview-columns">
           <section aria-labelledby="sources">
             <h2 id="sources">Sources</h2>
-            <SourceList root={root} sources={sources} tallies={sourceTallies(desk)} />
+            <SourceList root={root} sources={sources} tallies={sourceTallies(desk)} waiting={waitingPassages(desk)} />
           </section>
           <aside aria-labelledby="open">
             <Mentions root={root} />

@@ -5,16 +5,18 @@ import { countedWords } from "@/app/_components/time-words";
 import { relations } from "@/lib/domain/evidence";
 import type { SourceId } from "@/lib/domain/ids";
 import type { SourceSummary } from "@/lib/domain/source";
+import type { WaitingPassage } from "@/lib/live/waiting";
 import type { SourceTally } from "./source-tallies";
 
 type Props = Readonly<{
   root: string;
   sources: readonly SourceSummary[];
   tallies: ReadonlyMap<SourceId, SourceTally>;
+  waiting: ReadonlyMap<SourceId, readonly WaitingPassage[]>;
 }>;
 
 /** The sources in the order they were admitted: who says it, when, and what was made of it so far. */
-export function SourceList({ root, sources, tallies }: Props) {
+export function SourceList({ root, sources, tallies, waiting }: Props) {
   return (
     <ol className="source-list">
       {sources.map(({ id, title, outlet, author, published, direction, language, retold }) => {
@@ -38,6 +40,11 @@ export function SourceList({ root, sources, tallies }: Props) {
             </div>
             <div className="source-tally">
               <span>{countedWords(tally?.claims ?? 0, "claim")}</span>
+              {waiting.has(id) && (
+                <Link className="source-waiting" href={`${root}/sources/${id}/queue`}>
+                  {countedWords(waiting.get(id)?.length ?? 0, "passage")} to look at
+                </Link>
+              )}
               {relations.map((relation) => {
                 const count = tally?.[relation] ?? 0;
                 return count > 0 && <RelationMark key={relation} relation={relation} count={count} />;

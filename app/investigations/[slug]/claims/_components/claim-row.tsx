@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { memo } from "react";
+import { ChangedFigureFlag } from "@/app/_components/changed-figure-flag";
 import { ClaimTypeChip } from "@/app/_components/claim-type-chip";
 import { RelationMark } from "@/app/_components/relation-mark";
 import { dayWords, momentWords } from "@/app/_components/time-words";
@@ -7,6 +8,7 @@ import { claimFacts } from "@/lib/compare/claim-facts";
 import { relations } from "@/lib/domain/evidence";
 import type { ClaimId } from "@/lib/domain/ids";
 import type { ClaimView } from "@/lib/live/claim-view";
+import { changedFigures } from "@/lib/live/waiting";
 import { headed } from "@/lib/report/in-words";
 
 export type Toggle = (claimId: ClaimId, isSelected: boolean, isRange: boolean) => void;
@@ -29,6 +31,7 @@ export const ClaimRow = memo(function ClaimRow(props: Props) {
   const { root, view, index, gapPx, isSelected, isTabStop, onToggle, measure } = props;
   const { claim, state, curation, count } = view;
   const { sourceIds, figures, isContested, last } = claimFacts(view);
+  const changed = changedFigures(view);
   const bearing = relations.filter((relation) => count[relation] > 0);
   return (
     <tr
@@ -59,6 +62,7 @@ export const ClaimRow = memo(function ClaimRow(props: Props) {
           {claim.wording}
         </Link>
         {figures !== "" && <span className="claims-figures">{figures}</span>}
+        {changed[0] && <ChangedFigureFlag figure={changed[0]} who={changed[0].source.outlet ?? "The source"} />}
       </Cell>
       <Cell>
         <ClaimTypeChip type={claim.type} />

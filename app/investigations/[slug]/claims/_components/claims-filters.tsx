@@ -81,6 +81,9 @@ export function ClaimsFilters({ choice, sources, reviewers, onChoice }: Props) {
         groups={[{ options: supports.map((support) => [support, supportNames[support]]) }]}
         onValue={(support) => change({ support })}
       />
+      <Tick isOn={choice.changedOnly} onChange={(changedOnly) => change({ changedOnly })}>
+        Figure changed at the source
+      </Tick>
       <Tick isOn={choice.contestedOnly} onChange={(contestedOnly) => change({ contestedOnly })}>
         Contested only
       </Tick>

@@ -43,6 +43,20 @@ export function changesOf(body: AuditEventBody): Change[] {
     }
     case "source.recut":
       return [{ what: "Voices", before: voicesInWords(body.prior), after: voicesInWords(body.segments) }];
+    case "version.captured":
+      return made({
+        "Captured from": body.capturedFrom,
+        "SHA-256 of the original": body.version.originalSha256,
+        "SHA-256 of the text": body.version.textSha256,
+        "Passages that went along": String(body.followed),
+        "Passages to look at": String(body.waiting),
+      });
+    case "passage.placed":
+      return [{ what: "Passage", before: body.prior.exact, after: body.passage.exact }];
+    case "passage.retired":
+      return [{ what: "Passage", before: "To look at", after: "Retired" }];
+    case "passage.reopened":
+      return [{ what: "Passage", before: body.prior.exact, after: body.passage.exact }].filter(differs);
     case "claim.recorded":
     case "claim.split":
       return claimFieldKeys.flatMap((key) => fieldChange(key, {}, body.fields));

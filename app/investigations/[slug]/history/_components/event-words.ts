@@ -40,6 +40,34 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       };
     case "source.recut":
       return { did: "changed the voices in", thing: source(desk, body.sourceId) };
+    case "version.captured":
+      return {
+        did: `captured version ${body.version.number} of`,
+        thing: source(desk, body.sourceId),
+        ...(body.waiting > 0 && { rest: `(${counted(body.waiting, "passage")} to look at)` }),
+      };
+    case "passages.reanchored": {
+      const all = body.followed.length + body.waiting.length;
+      return { did: `looked for ${counted(all, "passage")} in the new version of`, thing: source(desk, body.sourceId) };
+    }
+    case "passage.placed":
+      return {
+        did: body.how === "accepted" ? "took the new words of a passage of" : "chose a passage anew in",
+        thing: passageOf(desk, body.passage.sourceId, body.passage.id),
+        quote: body.passage.exact,
+      };
+    case "passage.retired":
+      return {
+        did: "retired a passage of",
+        thing: passageOf(desk, body.passage.sourceId, body.passage.id),
+        quote: body.reason,
+      };
+    case "passage.reopened":
+      return {
+        did: "took back what was decided on a passage of",
+        thing: passageOf(desk, body.passage.sourceId, body.passage.id),
+        quote: body.passage.exact,
+      };
     case "claim.recorded":
       return {
         did: "recorded",
@@ -204,6 +232,8 @@ const sourceFieldNames: Readonly<Record<string, string>> = {
   reliability: "reliability",
   descriptor: "description",
 };
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 const spaced = (word: string) => word.replaceAll("-", " ");
 

@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { memo } from "react";
+import { ChangedFigureFlag } from "@/app/_components/changed-figure-flag";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import type { MatrixColumn, MatrixRow } from "@/lib/compare/matrix";
+import { changedFigures } from "@/lib/live/waiting";
 import { MatrixCellView } from "./matrix-cell-view";
 
 type Props = Readonly<{
@@ -20,6 +22,7 @@ type Props = Readonly<{
 export const MatrixLine = memo(function MatrixLine(props: Props) {
   const { root, row, columns, index, gapPx, activeColumn, measure } = props;
   const { claim } = row.view;
+  const [changed] = changedFigures(row.view);
   return (
     <tr
       aria-rowindex={index + 2}
@@ -44,6 +47,7 @@ export const MatrixLine = memo(function MatrixLine(props: Props) {
           <span className="matrix-wording" dir="auto">
             {claim.wording}
           </span>
+          {changed && <ChangedFigureFlag figure={changed} who={changed.source.outlet ?? "The source"} />}
         </Link>
       </th>
       {columns.map(({ source }, column) => (

@@ -5,10 +5,19 @@ import { page } from "@/app/_server/page";
 import { placesOfPassages } from "@/db/queries/places";
 import { railAround } from "@/db/queries/rail";
 import { sourceText } from "@/db/queries/sources";
-import { parseId } from "@/lib/domain/ids";
+import { placesIn, versionsOf } from "@/db/queries/versions";
+import type { Claim } from "@/lib/domain/claim";
+import { type PassageId, parseId } from "@/lib/domain/ids";
+import type { SourceSummary } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
+import { claimViews } from "@/lib/live/claim-view";
+import type { Desk } from "@/lib/live/desk";
 import { InvestigationFrame } from "../../_components/investigation-frame";
 import { DeskScreen } from "./_components/desk-screen";
+import { EarlierVersion } from "./_components/versions/earlier-version";
+
+type Access = Awaited<ReturnType<typeof openDesk>>["access"];
+type Me = Awaited<ReturnType<typeof openDesk>>["me"];
 
 type Props = Readonly<{
   params: Promise<{ slug: string; sourceId: string }>;
@@ -27,8 +36,9 @@ const opened = cache(async (slug: string, id: string, beside: string, link: stri
 
 async function addressed({ params, searchParams }: Props) {
   const { slug, sourceId } = await params;
-  const { beside, link, claim } = await searchParams;
-  return opened(slug, sourceId, String(beside), String(link), String(claim));
+  const { beside, link, claim, version } = await searchParams;
+  const number = typeof version === "string" && /^[1-9]\d{0,5}$/.test(version) ? Number(version) : null;
+  return { number, ...(await opened(slug, sourceId, String(beside), String(link), String(claim))) };
 }
 
 export const generateMetadata = page(async (props: Props): Promise<Metadata> => {
@@ -38,7 +48,8 @@ export const generateMetadata = page(async (props: Props): Promise<Metadata> => 
 
 /** The desk: one source's text, with the claims it makes and the evidence it holds. */
 export default page(async (props: Props) => {
-  const { access, desk, me, source, beside } = await addressed(props);
+  const { access, desk, me, source, beside, number } = await addressed(props);
+  if (number !== null && number !== source.version.number) return earlierPage(access, desk, me, source, number);
   const [article, second, rail] = await Promise.all([
     sourceText(access, source.id),
     beside && sourceText(access, beside.id),
@@ -49,7 +60,42 @@ export default page(async (props: Props) => {
   const places = await placesOfPassages(access, elsewhere);
   return (
     <InvestigationFrame desk={desk} me={me} current="desk">
-      <DeskScreen key={article.versionId} article={article} places={places} rail={rail} beside={second} />
+      <DeskScreen key={source.id} article={article} places={places} rail={rail} beside={second} />
     </InvestigationFrame>
   );
 });
+
+/** An earlier version, with the passages that stood in it. */
+async function earlierPage(access: Access, desk: Desk, me: Me, source: SourceSummary, number: number) {
+  const text = await sourceText(access, source.id, number);
+  const [places, versions] = await Promise.all([placesIn(access, text.versionId), versionsOf(access, source.id)]);
+  const version = versions.find(({ id }) => id === text.versionId);
+  if (!version) throw new Problem("not-found", "There is no such version of this source.");
+  const claims = claimsByPassage(desk);
+  const marks = places.flatMap(({ passageId, start, end }) =>
+    (claims.get(passageId) ?? []).map((of) => ({ start, end, of })),
+  );
+  return (
+    <InvestigationFrame desk={desk} me={me} current="desk">
+      <EarlierVersion
+        root={`/investigations/${desk.investigation.slug}`}
+        source={source}
+        version={version}
+        text={text}
+        marks={marks}
+      />
+    </InvestigationFrame>
+  );
+}
+
+/** The standing claims on each passage, each once. */
+function claimsByPassage(desk: Desk): ReadonlyMap<PassageId, readonly Claim[]> {
+  const found = new Map<PassageId, Claim[]>();
+  for (const { state, claim, appearances, evidence } of claimViews(desk)) {
+    if (state === "withdrawn") continue;
+    for (const id of new Set([...appearances, ...evidence].map(({ passage }) => passage.id))) {
+      found.set(id, [...(found.get(id) ?? []), claim]);
+    }
+  }
+  return found;
+}

@@ -2,6 +2,7 @@
 
 import { buttonClass } from "@/app/_components/button";
 import { ClaimTypeChip } from "@/app/_components/claim-type-chip";
+import { FigureFlags } from "@/app/_components/figure-flags";
 import { RelationMark } from "@/app/_components/relation-mark";
 import { useMe } from "@/app/_live/live-desk";
 import { relations } from "@/lib/domain/evidence";
@@ -60,6 +61,7 @@ export function ClaimHead({ view, merged }: Readonly<{ view: ClaimView; merged: 
           )}
         </span>
       </div>
+      <FigureFlags view={view} />
       <MergedNotice claim={claim} merged={merged} mayPart={mayWithdraw} />
       {isWithdrawn && claim.mergedInto === null && (
         <div className="notice claim-withdrawn">

@@ -4,12 +4,16 @@ import { Popover } from "@base-ui/react/popover";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_components/button";
 import { PublishedDate } from "@/app/_components/published-date";
-import type { SourceSummary } from "@/lib/domain/source";
+import type { SourceVersionId } from "@/lib/domain/ids";
+import { type SourceSummary, versionOf } from "@/lib/domain/source";
+import { VersionMenu } from "./versions/version-menu";
 
 const HASH_DIGITS = 6;
 
 type Props = Readonly<{
   source: SourceSummary;
+  /** The version that is open: perhaps no longer the present one. */
+  versionId: SourceVersionId;
   titleId: string;
   level?: 1 | 2;
   onBeside?: () => void;
@@ -17,9 +21,10 @@ type Props = Readonly<{
 }>;
 
 /** What the text is: title, outlet, author, date, the version with its hash, whether it was retold; and what can be done with it. */
-export function ArticleHeader({ source, titleId, level = 1, onBeside, acts }: Props) {
+export function ArticleHeader({ source, versionId, titleId, level = 1, onBeside, acts }: Props) {
   const Title = level === 1 ? "h1" : "h2";
-  const { title, outlet, author, published, version, retold, language, direction } = source;
+  const { title, outlet, author, published, retold, language, direction } = source;
+  const version = versionOf(source, versionId) ?? source.version;
   return (
     <header className="article-header" dir={direction}>
       <Title id={titleId} className="article-title" {...(language && { lang: language })}>
@@ -35,6 +40,7 @@ export function ArticleHeader({ source, titleId, level = 1, onBeside, acts }: Pr
         <Hint chip={`version ${version.number} · ${version.textSha256.slice(0, HASH_DIGITS)}…`} title="This version">
           Captured once and never changed. SHA-256 of its text: <code>{version.textSha256}</code>
         </Hint>
+        {level === 1 && <VersionMenu source={source} />}
         {retold && (
           <Hint chip="retold" title="Retold">
             This text was retold in other words from the original, which is under copyright. Its figures and

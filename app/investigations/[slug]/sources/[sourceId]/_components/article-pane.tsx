@@ -3,6 +3,7 @@
 import "./article.css";
 import { EditorContent } from "@tiptap/react";
 import type { ReactNode } from "react";
+import type { SourceVersionId } from "@/lib/domain/ids";
 import type { SourceSummary } from "@/lib/domain/source";
 import { ArticleHeader } from "./article-header";
 import { Gutter } from "./gutter";
@@ -14,6 +15,7 @@ import type { ArticleHandle } from "./use-article";
 type Props = Readonly<{
   titleId: string;
   source: SourceSummary;
+  versionId: SourceVersionId;
   claims: readonly PageClaim[];
   rows: MarkRows;
   handle: ArticleHandle;
@@ -30,6 +32,7 @@ type Props = Readonly<{
 export function ArticlePane({
   titleId,
   source,
+  versionId,
   claims,
   rows,
   handle: { editor },
@@ -42,6 +45,7 @@ export function ArticlePane({
     <>
       <ArticleHeader
         source={source}
+        versionId={versionId}
         titleId={titleId}
         level={isBeside ? 2 : 1}
         acts={acts}

@@ -1,7 +1,7 @@
 "use client";
 
 import "./desk.css";
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useDesk, useMe, useWhereabouts } from "@/app/_live/live-desk";
 import type { Rail } from "@/db/queries/rail";
 import type { PassageId } from "@/lib/domain/ids";
@@ -36,6 +36,7 @@ import { useRail } from "./use-rail";
 import { useSelectionBar } from "./use-selection-bar";
 import { useTalk } from "./use-talk";
 import { useVisibleBlock } from "./use-visible-block";
+import { NewerVersion } from "./versions/newer-version";
 
 const TITLE_ID = "article-title";
 
@@ -50,14 +51,24 @@ type Props = Readonly<{
 
 /** Sources, article and margin: where people read one source and tie its passages to claims. */
 export function DeskScreen(props: Props) {
+  // The text that somebody reads stays under their eyes: a later version that came in is offered, and not put there.
+  const [article, setArticle] = useState(props.article);
+  const newer = props.article.versionId === article.versionId ? null : props.article;
   return (
     <Refusals>
-      <ReadingDesk {...props} />
+      <ReadingDesk
+        {...props}
+        key={article.versionId}
+        article={article}
+        newer={<NewerVersion article={article} onRead={newer && (() => setArticle(newer))} />}
+      />
     </Refusals>
   );
 }
 
-function ReadingDesk({ article, places, rail: counted, beside }: Props) {
+type ReadingProps = Props & Readonly<{ newer: ReactNode }>;
+
+function ReadingDesk({ article, places, rail: counted, beside, newer }: ReadingProps) {
   const desk = useDesk();
   const me = useMe();
   const frame = useRef<HTMLDivElement>(null);
@@ -191,11 +202,13 @@ function ReadingDesk({ article, places, rail: counted, beside }: Props) {
             </>
           }
         />
+        {newer}
         {linking.view && <LinkingBanner view={linking.view} onCancel={linking.stop} />}
         <div className="reading-column" ref={column}>
           <ArticlePane
             titleId={TITLE_ID}
             source={source}
+            versionId={article.versionId}
             claims={inMargin.shown.claims}
             rows={inMargin.shown.rows}
             handle={handle}

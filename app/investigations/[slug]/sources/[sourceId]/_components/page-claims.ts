@@ -1,7 +1,7 @@
 import { isContested } from "@/app/_components/claim-card/claim-words";
 import type { Relation } from "@/lib/domain/evidence";
 import type { SourceVersionId } from "@/lib/domain/ids";
-import type { Passage } from "@/lib/domain/passage";
+import { type Passage, placeIn } from "@/lib/domain/passage";
 import type { Highlight } from "@/lib/editor/highlights";
 import { inReadingOrder } from "@/lib/editor/reading-order";
 import { type ClaimView, claimViews } from "@/lib/live/claim-view";
@@ -24,8 +24,8 @@ export function highlightId(claimId: string, passageId: string): string {
 }
 
 /**
- * The claims on the page in reading order, without withdrawn ones. Passages of other versions, and
- * those that could not be found in this one, are left out: there is nowhere to draw them.
+ * The claims on the page in reading order, without withdrawn ones. Passages that have no place in this version are left
+ * out: there is nowhere to draw them. One that awaits a look stands where its new words are offered.
  * Takes O(claims of the desk), and keeps what it made of a claim for as long as nothing of that changes.
  */
 export function claimsOnPage(desk: Desk, versionId: SourceVersionId): PageClaim[] {
@@ -76,12 +76,15 @@ function marksOf({ view, passages }: PageClaim, isOn: boolean): Highlight[] {
 
 function passagesOf(view: ClaimView, versionId: SourceVersionId): PagePassage[] {
   const found = new Map<string, PagePassage>();
-  const here = ({ passage }: { passage: Passage }) => passage.versionId === versionId && isPlaced(passage);
-  for (const { passage } of view.appearances.filter(here)) {
+  const here = <Placed extends { passage: Passage }>(one: Placed) => {
+    const passage = standingIn(one.passage, versionId);
+    return passage ? [{ ...one, passage }] : [];
+  };
+  for (const { passage } of view.appearances.flatMap(here)) {
     const id = highlightId(view.claim.id, passage.id);
     found.set(id, { id, passage, isAppearance: true, relations: [] });
   }
-  for (const { passage, link } of view.evidence.filter(here)) {
+  for (const { passage, link } of view.evidence.flatMap(here)) {
     const id = highlightId(view.claim.id, passage.id);
     const { isAppearance = false, relations = [] } = found.get(id) ?? {};
     found.set(id, { id, passage, isAppearance, relations: [...relations, link.relation] });
@@ -92,8 +95,11 @@ function passagesOf(view: ClaimView, versionId: SourceVersionId): PagePassage[] 
   return ordered.map(({ id, passage, isAppearance, relations }) => ({ id, passage, isAppearance, relations }));
 }
 
-function isPlaced({ anchoring }: Passage): boolean {
-  return anchoring === "anchored" || anchoring === "moved" || anchoring === "changed";
+/** A passage as it stands in the text that is open: whoever reads an earlier version keeps what they had before them. */
+function standingIn(passage: Passage, versionId: SourceVersionId): Passage | null {
+  if (passage.versionId === versionId) return passage;
+  const span = placeIn(passage, versionId);
+  return span && { ...passage, ...span };
 }
 
 function spanOf(one: PagePassage | undefined) {

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { RelationCounts } from "@/app/_components/claim-card/relation-counts";
 import { Face } from "@/app/_components/face";
 import { PublishedDate } from "@/app/_components/published-date";
+import { countedWords } from "@/app/_components/time-words";
 import { usePeople } from "@/app/_live/live-desk";
 import type { Rail } from "@/db/queries/rail";
 import type { ReviewerId, SourceId } from "@/lib/domain/ids";
@@ -25,7 +26,7 @@ export function SourceRail({ rail: { rows, before, after }, currentId, meId, hre
     <>
       <MoreSources {...before} words="before these" hrefOf={hrefOf} />
       <ol className="source-list">
-        {rows.map(({ source, claims, count }) => {
+        {rows.map(({ source, claims, count, waiting }) => {
           const readers = people.filter((person) => person.sourceId === source.id && person.reviewerId !== meId);
           return (
             <li key={source.id}>
@@ -46,6 +47,7 @@ export function SourceRail({ rail: { rows, before, after }, currentId, meId, hre
                     <span>{claims === 1 ? "1 claim" : `${claims} claims`}</span>
                     <RelationCounts count={count} />
                   </span>
+                  {waiting > 0 && <span className="source-waiting">{countedWords(waiting, "passage")} to look at</span>}
                 </span>
                 {readers.length > 0 && (
                   <span className="faces source-readers">

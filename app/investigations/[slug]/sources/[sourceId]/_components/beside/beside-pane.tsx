@@ -121,6 +121,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
           isBeside
           titleId={TITLE_ID}
           source={source}
+          versionId={article.versionId}
           claims={claims}
           rows={rows}
           handle={handle}
