@@ -2,13 +2,20 @@ import { describe, expect, it } from "vitest";
 import { emptyDesk } from "@/lib/live/desk";
 import { citation } from "./citation";
 import { selectedPassage, tooLong, wordingOf } from "./selected-passage";
-import { anArticle, aSource } from "./testing/a-desk";
+import { anArticle, anId, aSource } from "./testing/a-desk";
 
 describe("citation", () => {
   it("names the source, the paragraph, the version and the hash", () => {
     expect(citation("Two tanks\nwere hit.", aSource({ retold: false }), 2, null)).toBe(
       "“Two tanks were hit.” — A. Writer, “A strike”, The Post, 30 May 2017, ¶2 (version 1, text sha256 aaaaaaaaaaaa…)",
     );
+  });
+
+  it("names the version that was read, and not the present one", () => {
+    const present = aSource({});
+    const read = { ...present.version, id: anId("ver", 7), textSha256: "b".repeat(64) };
+    const source = { ...present, version: { ...present.version, number: 2 }, earlier: [read] };
+    expect(citation("Two tanks.", source, null, null, read.id)).toContain("(version 1, text sha256 bbbbbbbbbbbb…)");
   });
 
   it("names the page where the text has pages", () => {

@@ -1,5 +1,6 @@
 import { publishedWords } from "@/app/_components/published-words";
-import type { SourceSummary } from "@/lib/domain/source";
+import type { SourceVersionId } from "@/lib/domain/ids";
+import { type SourceSummary, versionOf } from "@/lib/domain/source";
 import { type Pages, pagesInWords } from "@/lib/text/pages";
 
 const HASH_DIGITS = 12;
@@ -8,7 +9,13 @@ const HASH_DIGITS = 12;
  * A passage as one line that can be pasted into a text and found again: words, source, paragraph, page
  * where it has pages, version and hash. Retold text is not put between quotation marks, since nobody said it so.
  */
-export function citation(exact: string, source: SourceSummary, paragraph: number | null, pages: Pages | null): string {
+export function citation(
+  exact: string,
+  source: SourceSummary,
+  paragraph: number | null,
+  pages: Pages | null,
+  versionId: SourceVersionId = source.version.id,
+): string {
   const words = exact.replace(/\s+/g, " ").trim();
   const where = [
     source.author,
@@ -17,7 +24,8 @@ export function citation(exact: string, source: SourceSummary, paragraph: number
     source.published && publishedWords(source.published),
   ];
   const place = [pages && pagesInWords(pages), paragraph !== null && `¶${paragraph}`];
-  const version = `version ${source.version.number}, text sha256 ${source.version.textSha256.slice(0, HASH_DIGITS)}…`;
+  const { number, textSha256 } = versionOf(source, versionId) ?? source.version;
+  const version = `version ${number}, text sha256 ${textSha256.slice(0, HASH_DIGITS)}…`;
   const quote = source.retold ? `${words} (retold)` : `“${words}”`;
   return `${quote} — ${[...where, ...place].filter(Boolean).join(", ")} (${version})`;
 }

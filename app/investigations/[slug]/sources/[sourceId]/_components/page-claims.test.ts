@@ -35,6 +35,43 @@ describe("claimsOnPage", () => {
   });
 });
 
+describe("claimsOnPage, when a later version has come", () => {
+  const later = anId("ver", 9);
+  const version = { id: later, number: 2, originalSha256: "", textSha256: "" };
+  const captured = {
+    type: "version.captured",
+    sourceId: anId("src"),
+    version,
+    capturedFrom: "later.txt",
+    segments: [],
+    followed: 1,
+    waiting: 1,
+  } as const;
+  const reanchored = {
+    type: "passages.reanchored",
+    sourceId: anId("src"),
+    versionId: later,
+    followed: [{ passageId: anId("psg", 1), anchoring: "moved", start: 15 }],
+    waiting: [{ passageId: anId("psg", 2), anchoring: "changed", places: [{ start: 40, end: 42, exact: "31" }] }],
+  } as const;
+  const desk = aDesk(
+    recorded({ nth: 1, start: 5, end: 9 }),
+    recorded({ nth: 2, start: 20, end: 22 }),
+    { ...captured, segments: [] },
+    { ...reanchored, followed: [...reanchored.followed], waiting: [...reanchored.waiting] },
+  );
+  const spansIn = (versionId: typeof later) =>
+    claimsOnPage(desk, versionId).map(({ passages }) => passages.map(({ passage }) => [passage.start, passage.end]));
+
+  it("keeps every passage where it was for who reads the earlier one", () => {
+    expect(spansIn(here)).toEqual([[[5, 9]], [[20, 22]]]);
+  });
+
+  it("shows in the later one what went along, and what is offered for what waits", () => {
+    expect(spansIn(later)).toEqual([[[15, 19]], [[40, 42]]]);
+  });
+});
+
 describe("highlightsOf", () => {
   it("gives a contested claim a double edge, and lights every passage of the claim in focus", () => {
     const desk = aDesk(

@@ -73,6 +73,7 @@ export function useSelectionBar({ article, source, handle, work, linkingTo, comm
       of,
       paragraphAt(article.blocks, start),
       pagesOf(pageStarts(article.blocks), { start, end }),
+      article.versionId,
     );
   const copyCitation = () => {
     const selected = handle.selectedNow() ?? span;
