@@ -37,7 +37,7 @@ export function NewerVersion({ article, onRead }: Props) {
   const root = `/investigations/${desk.investigation.slug}/sources/${source.id}`;
   if (number === null && waiting === 0) return null;
   return (
-    <div className="version-banner" role="note">
+    <aside className="version-banner" aria-label="Versions">
       {number === null ? (
         <span>
           {countedWords(waiting, "passage")} of the version before {waiting === 1 ? "has" : "have"} other words here, or
@@ -60,6 +60,6 @@ export function NewerVersion({ article, onRead }: Props) {
         </Button>
       )}
       {waiting > 0 && <Link href={`${root}/queue`}>{countedWords(waiting, "passage")} to look at</Link>}
-    </div>
+    </aside>
   );
 }

@@ -60,9 +60,9 @@ export function ChoosePlace({ article, source, near, onClose, onChoose }: Props)
       <h3 className="unseen" id={TITLE_ID}>
         {source.title}
       </h3>
-      <div className="choose-place">
+      <section className="choose-place" aria-label="Text of the new version">
         {handle.editor && <EditorContent editor={handle.editor} className="article-body" />}
-      </div>
+      </section>
       <p className="choose-words" dir="auto" aria-live="polite">
         {handle.span ? article.text.slice(handle.span.start, handle.span.end) : (problem ?? "Nothing is selected.")}
       </p>
