@@ -31,7 +31,7 @@ describe("a line that cannot be meant", () => {
     [["import", "--investigation", "tower"], "Name at least one file."],
     [["import", "--investigation", "The Tower", "a.txt"], "must be lower-case letters"],
     [["export", "--investigation", "tower"], "--format FORMAT is missing."],
-    [["export", "--investigation", "tower", "--format", "pdf"], "must be one of json, csv, html"],
+    [["export", "--investigation", "tower", "--format", "doc"], "must be one of pdf, docx, html"],
     [["apply", "--investigation", "tower"], "Name one file, or - for standard input."],
     [["verify", "--expect", "abc"], "must be 64 hexadecimal digits"],
     [["backup"], "Name one file."],

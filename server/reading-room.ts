@@ -177,6 +177,10 @@ export class ReadingRoom {
   #opened(): Worker {
     const { module, memoryMb } = this.#options;
     const worker = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+    // One that breaks while nobody waits for it would end the process; the next file gets another.
+    worker.on("error", () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
     worker.unref();
     return worker;
   }

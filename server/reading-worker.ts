@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import { findAll } from "@/lib/ingest/ingest-all";
+import { isStrayPdfFailure } from "@/lib/ingest/pdf/stray-failure";
 import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
 import type { Compared, Comparing, Finding, Reading, Told } from "./reading-room";
 
@@ -9,6 +10,10 @@ parentPort?.on("message", async (asked: Reading | Comparing | Finding) => {
   if ("others" in asked) return parentPort?.postMessage(compared(asked));
   if ("stood" in asked) return parentPort?.postMessage(reanchorAll(asked.stood, asked.into));
   tell(await tellAll(asked));
+});
+
+process.on("unhandledRejection", (thrown) => {
+  if (!isStrayPdfFailure(thrown)) throw thrown;
 });
 
 const tell = (told: Told) => parentPort?.postMessage(told);

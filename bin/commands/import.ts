@@ -11,6 +11,7 @@ import { slug } from "@/lib/domain/account";
 import { isProblem, Problem } from "@/lib/errors";
 import { type Ingested, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
 import { type Found, findAll } from "@/lib/ingest/ingest-all";
+import { isStrayPdfFailure } from "@/lib/ingest/pdf/stray-failure";
 import type { ColumnMap } from "@/lib/ingest/table/column-map";
 import { actor, entered } from "./acting";
 import { cliCommand, exitCodes, type Invocation, investigationOption } from "./cli-command";
@@ -119,6 +120,8 @@ async function* broughtIn(file: string, access: Entering, columns: ColumnMap | u
     yield { file, ok: false, problem: problemOf(thrown) };
     return;
   }
+  process.off("unhandledRejection", hearingStrays);
+  process.on("unhandledRejection", hearingStrays);
   for await (const found of findAll(bytes, { name: basename(file), ...(columns && { columns }) })) {
     yield admitted(found, join(dirname(file), found.name), access);
   }
@@ -173,4 +176,9 @@ async function tell(invocation: Invocation, outcome: Outcome): Promise<void> {
   }
   await terminal.out(`${onOneLine(`${file}: source ${source}, ${id}, ${title}`)}\n`);
   for (const warning of warnings) say(invocation, `  ${warning}`);
+}
+
+/** Stays for as long as the process does: a stray failure may come after everything else. */
+function hearingStrays(thrown: unknown): void {
+  if (!isStrayPdfFailure(thrown)) throw thrown;
 }
