@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { isStrayPdfFailure } from "./lib/ingest/pdf/stray-failure";
+import { isStrayPdfFailure } from "./lib/ingest/pdf/stray-failure.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -28,15 +28,15 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("no screen scrolls sideways, whatever the width", async ({ as, served, manager }) => {
-  const page = await as(manager);
-  for (const width of [1440, 1024, 390]) {
+for (const width of [1440, 1024, 390]) {
+  test(`no screen scrolls sideways at ${width} px`, async ({ as, served, manager }) => {
+    const page = await as(manager);
     await page.setViewportSize({ width, height: 844 });
     for (const [name, path] of Object.entries(await screensOf(served.data))) {
       await page.goto(path);
       await expect(page.getByRole("main"), name).toBeVisible();
       const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overhang, `${name} at ${width} px`).toBeLessThanOrEqual(0);
+      expect(overhang, name).toBeLessThanOrEqual(0);
     }
-  }
-});
+  });
+}

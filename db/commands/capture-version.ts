@@ -214,7 +214,7 @@ async function storeSettled(access: Writing<Access>, standing: readonly Passage[
 
 /** How many of the passages go along, and how many will await a look. */
 function counted(found: ReadonlyMap<string, Anchoring>) {
-  const followed = [...found.values()].filter((outcome) => followsTo(outcome) !== null).length;
+  const followed = [...found].filter(([, outcome]) => followsTo(outcome) !== null).length;
   return { followed, waiting: found.size - followed };
 }
 

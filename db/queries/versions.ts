@@ -36,7 +36,7 @@ export async function placesIn(
     .orderBy(asc(placements.passageId));
   // One that still stands there was looked for in later versions too.
   const places = new Map([...once, ...still].map((place) => [place.passageId, place]));
-  return [...places.values()].sort((one, other) => one.start - other.start || other.end - one.end);
+  return Array.from(places, ([, place]) => place).sort((one, other) => one.start - other.start || other.end - one.end);
 }
 
 /** Some passages amid their paragraphs, as the versions say in which they stand. */

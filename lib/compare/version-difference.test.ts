@@ -49,6 +49,19 @@ describe("versionDifference", () => {
     expect(moved.map(({ kind, elsewhere }) => [kind, elsewhere])).toContainEqual(["inserted", 3]);
   });
 
+  it("does not take a paragraph that moved for another one, changed", () => {
+    const added = "The paper has been told of no other losses.";
+    const rows = versionDifference(text(one, two, three), text(one, added, two));
+    expect(rows.map(({ kind, elsewhere }) => [kind, elsewhere])).toEqual([
+      ["same", null],
+      ["inserted", null],
+      ["same", null],
+      ["deleted", null],
+    ]);
+    const swapped = versionDifference(text(two, one, three), text(one, added, two));
+    expect(swapped.filter(({ kind }) => kind === "changed")).toEqual([]);
+  });
+
   it("gives both versions back whole and in order, whatever they are", () => {
     const word = fc.constantFrom("tank", "4", "five", "إصابة", "😀", "the", "river");
     const paragraph = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(" "));

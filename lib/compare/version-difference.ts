@@ -26,9 +26,11 @@ const ALIKE = 0.3;
  */
 export function versionDifference(before: Text, after: Text): DifferenceRow[] {
   const [was, is] = [paragraphsOf(before), paragraphsOf(after)];
-  const pairs = pairsOf(before.text, after.text, was, is);
   const placeOf = (paragraphs: readonly Paragraph[]) => new Map(paragraphs.map((one, n) => [one.text, n]));
   const [wasAt, isAt] = [placeOf(was), placeOf(is)];
+  // What stands elsewhere word for word was moved there, and was not made of another paragraph.
+  const isMoved = (one: string, other: string) => one !== other && (isAt.has(one) || wasAt.has(other));
+  const pairs = pairsOf(before.text, after.text, was, is, isMoved);
   const rows: DifferenceRow[] = [];
   let at = 0;
   const cut = (to: number) => {
@@ -84,6 +86,7 @@ function pairsOf(
   after: string,
   was: readonly Paragraph[],
   is: readonly Paragraph[],
+  isMoved: (was: string, is: string) => boolean,
 ): ReadonlyMap<number, number> {
   const shares = new Map<number, Map<number, number>>();
   let [wasAt, isAt] = [0, 0];
@@ -108,8 +111,9 @@ function pairsOf(
     const best = [...candidates]
       .sort(([, one], [, other]) => other - one)
       .find(([partner, shared]) => {
-        const shorter = Math.min(was[partner]?.text.length ?? 0, is[n]?.text.length ?? 0);
-        return partner > reached && shared >= shorter * ALIKE;
+        const [one, other] = [was[partner]?.text ?? "", is[n]?.text ?? ""];
+        const shorter = Math.min(one.length, other.length);
+        return partner > reached && shared >= shorter * ALIKE && !isMoved(one, other);
       });
     if (!best) continue;
     reached = best[0];

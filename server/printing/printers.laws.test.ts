@@ -138,12 +138,13 @@ const squeezed = (text: string) => text.replace(/[^\p{L}\p{N}#$*_`[\]<>\\@{}|~=]
 
 it("sets in the PDF every text as text", async () => {
   await fc.assert(
-    fc.asyncProperty(hostile, async (quote) => {
+    fc.asyncProperty(hostile, async (given) => {
+      // Beside Arabic, brackets and signs are set in another order, as they should be: that is looked at apart.
+      const quote = `${given.replaceAll("ة", "")}.`;
       const { text } = await extractText(await getDocumentProxy(new Uint8Array(printPdf(modelOf(quote)))), {
         mergePages: true,
       });
-      const latin = squeezed(printable(quote)).replace(/ة/g, "");
-      expect(squeezed(text).replace(/[\u0600-\u06ff\ufb50-\ufeff]/g, "")).toContain(latin);
+      expect(squeezed(text)).toContain(squeezed(printable(quote)));
     }),
     { numRuns: 10 },
   );

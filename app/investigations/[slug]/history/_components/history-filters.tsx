@@ -36,15 +36,19 @@ export function HistoryFilters({ root, choice, reviewers, sources, shown }: Prop
   const key = JSON.stringify(choice);
   const [draft, setDraft] = useState(choice);
   const [drafted, setDrafted] = useState(key);
+  const [asked, setAsked] = useState(key);
   if (drafted !== key) {
-    // Somebody went back or followed a link: the fields say what is shown.
     setDrafted(key);
-    setDraft(choice);
+    // Somebody went back or followed a link: the fields say what is shown. What was asked for here is in them already,
+    // and more may have been typed while it came.
+    if (key !== asked) setDraft(choice);
   }
   useAnnounced(key, countedWords(shown, "event"));
   const go = (next: HistoryChoice) => {
+    const zoned = { ...next, zone: hasDays(next) ? zone : "UTC" };
     setDraft(next);
-    const params = new URLSearchParams(historyParams({ ...next, zone: hasDays(next) ? zone : "UTC" })).toString();
+    setAsked(JSON.stringify(zoned));
+    const params = new URLSearchParams(historyParams(zoned)).toString();
     open(params === "" ? root : `${root}?${params}`, { scroll: false });
   };
   const send = (event: FormEvent) => {

@@ -54,6 +54,7 @@ export function DeskScreen(props: Props) {
   // The text that somebody reads stays under their eyes: a later version that came in is offered, and not put there.
   const [article, setArticle] = useState(props.article);
   const newer = props.article.versionId === article.versionId ? null : props.article;
+  if (newer === null && props.article !== article) setArticle(props.article); // Its voices may have been cut anew.
   return (
     <Refusals>
       <ReadingDesk

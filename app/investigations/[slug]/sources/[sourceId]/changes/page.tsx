@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { enterInvestigation } from "@/app/_server/access";
 import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
 import { sourceText } from "@/db/queries/sources";
@@ -15,7 +16,11 @@ type Props = Readonly<{
   searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }>;
 
-export const metadata: Metadata = { title: "What changed" };
+/** Enters too: a stranger must not learn from the title what would be here. */
+export const generateMetadata = page(async ({ params }: Props): Promise<Metadata> => {
+  await enterInvestigation((await params).slug);
+  return { title: "What changed" };
+});
 
 /** Two versions of a source beside each other; without others named, the present one and the one before. */
 export default page(async ({ params, searchParams }: Props) => {

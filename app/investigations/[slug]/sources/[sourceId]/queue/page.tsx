@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { enterInvestigation } from "@/app/_server/access";
 import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
 import { sourceText } from "@/db/queries/sources";
@@ -14,7 +15,11 @@ type Props = Readonly<{
   searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }>;
 
-export const metadata: Metadata = { title: "Passages to look at" };
+/** Enters too: a stranger must not learn from the title what would be here. */
+export const generateMetadata = page(async ({ params }: Props): Promise<Metadata> => {
+  await enterInvestigation((await params).slug);
+  return { title: "Passages to look at" };
+});
 
 /** The passages of a source that its present version moved, changed or lost, to be settled one after the other. */
 export default page(async ({ params, searchParams }: Props) => {

@@ -32,6 +32,8 @@ export function LookQueue({ article, contexts, first }: Props) {
   const [chosen, setChosen] = useState<PassageId | null>(first);
   const list = useRef<HTMLOListElement>(null);
   const item = useRef<HTMLElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const takesFocus = useRef(false);
   const source = desk.sources[article.sourceId];
   const waiting = waitingPassages(desk).get(article.sourceId) ?? [];
   const at = Math.max(
@@ -44,20 +46,29 @@ export function LookQueue({ article, contexts, first }: Props) {
     if (isNewer) router.refresh();
   }, [isNewer, router]);
 
+  const lookedId = looked?.passage.id ?? null;
+  // Once it is drawn: the one that was settled takes its focus along.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the one that is looked at is what changed
+  useEffect(() => {
+    if (!takesFocus.current) return;
+    takesFocus.current = false;
+    (item.current ?? main.current)?.focus({ preventScroll: true });
+  }, [lookedId]);
+
   if (!source) return null;
   const root = `/investigations/${desk.investigation.slug}/sources/${source.id}`;
   const go = (to: number) => {
     const next = waiting[(to + waiting.length) % Math.max(waiting.length, 1)];
     if (!next) return;
     setChosen(next.passage.id);
-    item.current?.focus({ preventScroll: true });
+    takesFocus.current = next.passage.id !== lookedId;
     list.current?.querySelector(`[data-passage="${next.passage.id}"]`)?.scrollIntoView({ block: "nearest" });
   };
   /** What comes after the one that is being settled; it leaves the list as soon as it is. */
   const settled = () => {
     const next = waiting[at + 1] ?? waiting[at - 1];
     setChosen(next?.passage.id ?? null);
-    item.current?.focus({ preventScroll: true });
+    takesFocus.current = true;
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     const { target, key } = event;
@@ -77,7 +88,7 @@ export function LookQueue({ article, contexts, first }: Props) {
   };
 
   return (
-    <main id="main" tabIndex={-1} className="page look-queue" data-own-keys onKeyDown={onKeyDown}>
+    <main id="main" ref={main} tabIndex={-1} className="page look-queue" data-own-keys onKeyDown={onKeyDown}>
       <div className="page-head">
         <div>
           <h1>Passages to look at</h1>
