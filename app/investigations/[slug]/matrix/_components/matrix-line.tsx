@@ -47,7 +47,11 @@ export const MatrixLine = memo(function MatrixLine(props: Props) {
           <span className="matrix-wording" dir="auto">
             {claim.wording}
           </span>
-          {changed && <ChangedFigureFlag figure={changed} who={changed.source.outlet ?? "The source"} />}
+          {changed && (
+            <span className="matrix-flag">
+              <ChangedFigureFlag figure={changed} who={changed.source.outlet ?? "The source"} />
+            </span>
+          )}
         </Link>
       </th>
       {columns.map(({ source }, column) => (
