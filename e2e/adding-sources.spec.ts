@@ -143,5 +143,6 @@ test("somebody who was removed meanwhile adds nothing, nor does a tab of who was
   const headers = { origin: served.url };
   const answer = await page.request.post(`${at}/${staged[0].id}/admission`, { headers, data: {} });
   expect(answer.status()).toBe(404);
+  await expect(page).toHaveURL(/\/investigations$/);
   expect(await served.data.sourcesOf(slug)).toEqual([]);
 });
