@@ -3,28 +3,17 @@ import { z } from "zod";
 import type { Access } from "@/db/access";
 import { command } from "@/db/command";
 import { canonicalJson, sha256 } from "@/db/history";
-import { derivedId } from "@/db/new-id";
-import { keepResponse } from "@/db/page-responses";
 import { insertRow } from "@/db/prepared";
-import { indexSentences } from "@/db/sentences";
-import { indexSketch } from "@/db/sketches";
-import { words } from "@/lib/domain/claim";
-import { id, type SourceId, type SourceVersionId } from "@/lib/domain/ids";
-import { type PageResponse, pageResponse } from "@/lib/domain/page-response";
-import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
+import { line, storeVersion, versionFields } from "@/db/store-version";
+import type { SourceId, SourceVersionId } from "@/lib/domain/ids";
+import type { PageResponse } from "@/lib/domain/page-response";
+import { datePrecisions, directions, reliabilities } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
-import { blockKinds } from "@/lib/text/block";
-
-const LINE_CODE_UNITS = 500;
-const line = words(LINE_CODE_UNITS);
 
 const captureSourceInput = z.object({
-  sourceId: id("src"),
-  versionId: id("ver"),
+  ...versionFields,
   fileName: line,
-  mediaType: z.string().max(100),
-  originalSha256: z.string().length(64),
   title: line.pipe(z.string().min(1, "must not be empty")),
   outlet: line.nullable(),
   author: line.nullable(),
@@ -35,18 +24,6 @@ const captureSourceInput = z.object({
   reliability: z.enum(reliabilities).nullable(),
   descriptor: line.nullable(),
   retold: z.boolean(),
-  response: pageResponse.exactOptional(),
-  text: z.string().min(1),
-  blocks: z.array(z.object({ kind: z.enum(blockKinds), start: z.int(), end: z.int(), level: z.int().exactOptional() })),
-  segments: z.array(
-    z.object({
-      kind: z.enum(segmentKinds),
-      voice: line.nullable(),
-      reliability: z.enum(reliabilities).nullable(),
-      start: z.int(),
-      end: z.int(),
-    }),
-  ),
 });
 
 /** The source in this investigation that has the same bytes, if any. */
@@ -64,12 +41,10 @@ const recordSource = (bytes: Uint8Array) =>
     name: "capture-source",
     permission: "source.capture",
     input: captureSourceInput,
-    async run(
-      access,
-      { sourceId, versionId, fileName, mediaType, originalSha256, text, blocks, segments, response, ...described },
-    ) {
-      const { write, tables, investigationId, reviewerId: capturedBy, now } = access;
-      const { sources, sourceVersions, originals } = tables;
+    async run(access, { sourceId, versionId, fileName, mediaType, originalSha256, text, blocks, segments, ...more }) {
+      const { response, ...described } = more;
+      const { write, tables, investigationId, reviewerId: capturedBy } = access;
+      const { sources } = tables;
       const same = await sameBytes(access, originalSha256);
       if (same) {
         throw new Problem(
@@ -82,13 +57,7 @@ const recordSource = (bytes: Uint8Array) =>
         .from(sources)
         .where(eq(sources.investigationId, investigationId));
       const number = (last?.number ?? 0) + 1;
-      const textSha256 = sha256(text);
-      const version = { id: versionId, number: 1, originalSha256, textSha256 };
       const { published } = described;
-      await write
-        .insert(originals)
-        .values({ sha256: originalSha256, bytes: Buffer.from(bytes) })
-        .onConflictDoNothing();
       await insertRow(write, sources, {
         ...described,
         id: sourceId,
@@ -97,28 +66,15 @@ const recordSource = (bytes: Uint8Array) =>
         published: published && canonicalJson(published),
         capturedBy,
       });
-      await insertRow(write, sourceVersions, {
-        ...version,
-        investigationId,
-        sourceId,
-        text,
-        blocks: canonicalJson(blocks),
-        mediaType,
-        capturedAtMs: now(),
-        capturedFrom: fileName,
-      });
-      if (response) await keepResponse(access, versionId, response);
-      const cut = segments.map((segment) => ({ id: derivedId("seg", versionId, String(segment.start)), ...segment }));
-      for (const segment of cut) await insertRow(write, tables.segments, { ...segment, versionId, investigationId });
-      await indexSentences(write, tables, { id: versionId, investigationId, text, blocks, segments });
-      await indexSketch(write, tables, { id: versionId, investigationId, text });
+      const read = { mediaType, originalSha256, text, blocks, segments, ...(response && { response }) };
+      const stored = await storeVersion(access, { ...read, sourceId, versionId, fileName, number: 1, bytes });
       return {
         result: { sourceId, number },
         events: [
           {
             type: "source.captured",
-            source: { ...described, id: sourceId, number, capturedFrom: fileName, version },
-            segments: cut.map(({ reliability: _reliability, ...segment }) => segment),
+            source: { ...described, id: sourceId, number, capturedFrom: fileName, version: stored.version },
+            segments: stored.segments,
             ...(response && { response }),
           },
         ],

@@ -4,50 +4,25 @@ import { z } from "zod";
 import type { Access, Writing } from "@/db/access";
 import { command } from "@/db/command";
 import { insertPlacements, placeFollowing, placeWaiting, supersedeWaiting } from "@/db/engines/sqlite/placement-rows";
-import { canonicalJson, sha256 } from "@/db/history";
-import { derivedId, newCommandId } from "@/db/new-id";
-import { keepResponse } from "@/db/page-responses";
+import { sha256 } from "@/db/history";
+import { newCommandId } from "@/db/new-id";
 import { passageOf, passageRows } from "@/db/passage-row";
 import { type Following, placementOf, type Waiting } from "@/db/placement-row";
 import { presentVersionOf, sourceIn, versionTextIn } from "@/db/queries/things";
-import { indexSentences } from "@/db/sentences";
+import { storeVersion, versionFields } from "@/db/store-version";
 import { type Anchoring, anchor } from "@/lib/anchoring/anchor";
 import { describePassage } from "@/lib/anchoring/describe-passage";
 import { followsTo, placesOf } from "@/lib/anchoring/places";
 import { reanchorAll, type Stood } from "@/lib/anchoring/reanchor-all";
 import type { PassageSelector } from "@/lib/anchoring/selector";
 import type { BodyOf } from "@/lib/domain/audit-event";
-import { words } from "@/lib/domain/claim";
 import { id, type SourceId, type SourceVersionId } from "@/lib/domain/ids";
-import { type PageResponse, pageResponse } from "@/lib/domain/page-response";
+import type { PageResponse } from "@/lib/domain/page-response";
 import type { Passage } from "@/lib/domain/passage";
-import { reliabilities, segmentKinds } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
 import type { Ingested } from "@/lib/ingest/ingest";
-import { blockKinds } from "@/lib/text/block";
 
-const LINE_CODE_UNITS = 500;
-const line = words(LINE_CODE_UNITS);
-
-const captureVersionInput = z.object({
-  sourceId: id("src"),
-  versionId: id("ver"),
-  fileName: z.string().max(2_000),
-  mediaType: z.string().max(100),
-  response: pageResponse.exactOptional(),
-  originalSha256: z.string().length(64),
-  text: z.string().min(1),
-  blocks: z.array(z.object({ kind: z.enum(blockKinds), start: z.int(), end: z.int(), level: z.int().exactOptional() })),
-  segments: z.array(
-    z.object({
-      kind: z.enum(segmentKinds),
-      voice: line.nullable(),
-      reliability: z.enum(reliabilities).nullable(),
-      start: z.int(),
-      end: z.int(),
-    }),
-  ),
-});
+const captureVersionInput = z.object({ ...versionFields, fileName: z.string().max(2_000) });
 
 /** So many passages are placed in one change, and told in one event. */
 const PASSAGES_A_CHANGE = 200;
@@ -223,48 +198,28 @@ const recordVersion = (bytes: Uint8Array, found: ReadonlyMap<string, Anchoring>)
     name: "capture-version",
     permission: "source.capture",
     input: captureVersionInput,
-    async run(access, { sourceId, versionId, fileName, mediaType, originalSha256, text, blocks, segments, response }) {
-      const { write, tables, investigationId, now } = access;
+    async run(access, input) {
+      const { sourceId, versionId, fileName, originalSha256, text, response } = input;
+      const { write, tables } = access;
       await sourceIn(access, sourceId);
-      const textSha256 = sha256(text);
-      await refuseTheSame(access, sourceId, { originalSha256, textSha256, fileName });
+      await refuseTheSame(access, sourceId, { originalSha256, textSha256: sha256(text), fileName });
       const before = await versionsOf(access, sourceId);
-      const version = { id: versionId, number: (before[0]?.number ?? 0) + 1, originalSha256, textSha256 };
-      await write
-        .insert(tables.originals)
-        .values({ sha256: originalSha256, bytes: Buffer.from(bytes) })
-        .onConflictDoNothing();
-      await write.insert(tables.sourceVersions).values({
-        ...version,
-        investigationId,
-        sourceId,
-        text,
-        blocks: canonicalJson(blocks),
-        mediaType,
-        capturedAtMs: now(),
-        capturedFrom: fileName,
-      });
-      if (response) await keepResponse(access, versionId, response);
-      const cut = segments.map((segment) => ({ id: derivedId("seg", versionId, String(segment.start)), ...segment }));
-      for (const segment of cut) await write.insert(tables.segments).values({ ...segment, versionId, investigationId });
       // What is searched for is looked for in what sources say now. The earlier texts stay, and can be cut again.
       const earlier = before.map((one) => one.id);
       await write.delete(tables.sentences).where(inArray(tables.sentences.versionId, earlier));
-      await indexSentences(write, tables, { id: versionId, investigationId, text, blocks, segments });
+      const stored = await storeVersion(access, { ...input, number: (before[0]?.number ?? 0) + 1, bytes });
       const standing = await unplaced(access, sourceId, versionId, "", PASSAGES_A_CHANGE);
       const placed = settled(standing, versionId, text, found);
       await storeSettled(access, standing, placed);
       const count = counted(found);
-      const told = cut.map(({ reliability: _reliability, ...segment }) => segment);
       return {
-        result: { sourceId, versionId, number: version.number, ...count },
+        result: { sourceId, versionId, number: stored.version.number, ...count },
         events: [
           {
             type: "version.captured",
             sourceId,
-            version,
+            ...stored,
             capturedFrom: fileName,
-            segments: told,
             ...(response && { response }),
             ...count,
           },
