@@ -1,6 +1,6 @@
-import { hash } from "@node-rs/argon2";
 import { and, eq, isNull } from "drizzle-orm";
 import { allow, type Entered, roleNow } from "@/db/access";
+import { hashOfChosen } from "@/db/chosen-password";
 import { parsed } from "@/db/command";
 import { appendAuditEvents, headOfStream, nextMoment } from "@/db/history";
 import { newCommandId, newId } from "@/db/new-id";
@@ -20,10 +20,10 @@ import type { Permission, Role } from "@/lib/policy/permissions";
 export type Account = Readonly<{ userId: UserId; reviewerId: ReviewerId }>;
 export type Prepared = Readonly<{ email: string; name: string; passwordHash: string }>;
 
-/** argon2id, with the library's parameters (OWASP's first choice: 19 MiB, 2 passes). */
+/** @throws {Problem} `invalid`, also for a password that anybody would try. */
 export async function prepared(raw: unknown): Promise<Prepared> {
   const { email, name, password } = parsed(accountInput, raw);
-  return { email, name, passwordHash: await hash(password) };
+  return { email, name, passwordHash: await hashOfChosen(password, { email }) };
 }
 
 /** Who does it: an account's own person, who comes in unaided, or else who admits them. */

@@ -1,8 +1,9 @@
-import { hash, verify } from "@node-rs/argon2";
+import { verify } from "@node-rs/argon2";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import type { Installation } from "@/db/access";
 import { admitting, type By, record } from "@/db/admission";
+import { hashOfChosen } from "@/db/chosen-password";
 import { parsed } from "@/db/command";
 import { installationStream } from "@/db/schema/history";
 import type { Writable } from "@/db/store";
@@ -17,20 +18,20 @@ const setInput = z.object({ email, password });
  * Changes one's own password, for who knows the present one. Every other device is signed out, in the same
  * transaction: whoever knew the old password may be on one of them.
  *
- * @throws {Problem} `invalid` for a present password that is wrong, and for a new one that is too short; `conflict`
- * when it was changed meanwhile.
+ * @throws {Problem} `invalid` for a present password that is wrong, and for a new one that is too short or tried first;
+ * `conflict` when it was changed meanwhile.
  */
 export async function changePassword(acting: Installation, raw: unknown, staying: SignInSessionId): Promise<void> {
   const { store, read, tables, userId } = acting;
   const { present, password: next } = parsed(changeInput, raw);
   const [user] = await read
-    .select({ passwordHash: tables.users.passwordHash })
+    .select({ email: tables.users.email, passwordHash: tables.users.passwordHash })
     .from(tables.users)
     .where(eq(tables.users.id, userId));
   if (!user || !(await verify(user.passwordHash, present))) {
     throw new Problem("invalid", "The present password is not this one.");
   }
-  const passwordHash = await hash(next);
+  const passwordHash = await hashOfChosen(next, user);
   await store.change(installationStream, async (write) => {
     const isSame = and(eq(tables.users.id, userId), eq(tables.users.passwordHash, user.passwordHash));
     const changed = await write
@@ -51,7 +52,7 @@ export async function changePassword(acting: Installation, raw: unknown, staying
 export async function setPassword(acting: Installation, raw: unknown): Promise<void> {
   const { store, tables } = acting;
   const { email: address, password: next } = parsed(setInput, raw);
-  const passwordHash = await hash(next);
+  const passwordHash = await hashOfChosen(next, { email: address });
   await store.change(installationStream, async (write) => {
     const by = await admitting(acting, write, "account.set-password");
     const [user] = await write
