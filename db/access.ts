@@ -1,13 +1,18 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { type Asks, prepared } from "@/db/prepared";
 import { installationStream, type Stream } from "@/db/schema/history";
+import { isTokenStanding, standingToken } from "@/db/standing-token";
 import type { Queryable, Store, Tables, Writable } from "@/db/store";
-import type { InvestigationId, ReviewerId, UserId } from "@/lib/domain/ids";
+import type { AccessTokenId, InvestigationId, ReviewerId, UserId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { permissionWords } from "@/lib/policy/permission-words";
 import { type Permission, type Role, reach } from "@/lib/policy/permissions";
+import { covers, type TokenScope } from "@/lib/policy/token-scopes";
 
 declare const granted: unique symbol;
+
+/** By which token somebody's program acts for them. */
+export type Through = Readonly<{ tokenId: AccessTokenId; scopes: readonly TokenScope[] }>;
 
 /** What every query and command needs: who asks, as what, of which stream, through which connection, at what time. */
 export type Entered = Readonly<{
@@ -18,6 +23,8 @@ export type Entered = Readonly<{
   stream: Stream;
   reviewerId: ReviewerId;
   role: Role;
+  /** The access token that a program came in by, and what it may be used for; not there for people. */
+  through?: Through;
   [granted]: true;
 }>;
 
@@ -56,6 +63,33 @@ export async function enter(
     reviewerId,
     role,
   } as Access;
+}
+
+/**
+ * The same for a program, by the token that its person made: it acts as them, with the role they have now.
+ *
+ * @throws {Problem} `unauthenticated` alike for a token that expired, was revoked, ended with a membership or never was.
+ */
+export async function enterByToken(store: Store, token: string, now: () => number = Date.now): Promise<Access> {
+  const { read, tables } = store;
+  const found = await standingToken({ read, tables }, token, now());
+  if (!found) throw new Problem("unauthenticated", TOKEN_IS_NO_GOOD);
+  const { tokenId, investigationId, reviewerId, scopes } = found;
+  return { ...(await enter(store, reviewerId, investigationId, now)), through: { tokenId, scopes } };
+}
+
+const TOKEN_IS_NO_GOOD =
+  "This access token is not known, has expired, was revoked, or ended with its maker's membership.";
+
+/**
+ * Asks again whether what somebody came in by still stands, inside the transaction that changes something: a change
+ * waits its turn, and a token may be revoked meanwhile.
+ *
+ * @throws {Problem} `unauthenticated`.
+ */
+export async function refuseEndedToken({ through, read, tables, now }: Entered): Promise<void> {
+  if (!through || (await isTokenStanding({ read, tables }, through.tokenId, now()))) return;
+  throw new Problem("unauthenticated", TOKEN_IS_NO_GOOD);
 }
 
 /**
@@ -129,7 +163,15 @@ export async function roleNow({
 const inInstallation = ({ isManager }: Readonly<{ isManager: boolean }>): Role => (isManager ? "manager" : "observer");
 
 /** For what is not done with one's own things alone. @throws {Problem} `forbidden`. */
-export function allow({ role }: Readonly<Pick<Entered, "role">>, permission: Permission): void {
+export function allow(entered: Readonly<Pick<Entered, "role" | "through">>, permission: Permission): void {
+  const { role } = entered;
+  allowThrough(entered, permission);
   if (reach(role, permission) === "any") return;
   throw new Problem("forbidden", `Your role here, ${role}, does not allow ${permissionWords[permission]}.`);
+}
+
+/** What a program's token was not made for is refused, whatever its person may do. @throws {Problem} `forbidden`. */
+export function allowThrough({ through }: Readonly<Pick<Entered, "through">>, permission: Permission): void {
+  if (!through || covers(through.scopes, permission)) return;
+  throw new Problem("forbidden", `This access token is not made for ${permissionWords[permission]}.`);
 }

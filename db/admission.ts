@@ -33,7 +33,7 @@ const actorOf = ({ actorId }: By, reviewerId: ReviewerId) => (actorId === "thems
 
 /** Refuses inside the transaction, so that who is demoted while a change waits admits nobody more. */
 export async function admitting(acting: Entered, write: Writable, permission: Permission): Promise<By> {
-  allow({ role: await roleNow({ ...acting, read: write }) }, permission);
+  allow({ ...acting, role: await roleNow({ ...acting, read: write }) }, permission);
   return { actorId: acting.reviewerId, atMs: acting.now() };
 }
 

@@ -1,9 +1,19 @@
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { type Access, allow, type Entered, type Installation, roleNow, type Writing } from "@/db/access";
+import {
+  type Access,
+  allow,
+  allowThrough,
+  type Entered,
+  type Installation,
+  refuseEndedToken,
+  roleNow,
+  type Writing,
+} from "@/db/access";
 import { isTaken } from "@/db/engines/sqlite/connection";
 import { appendAuditEvents, canonicalJson, headOfStream, nextMoment, sha256 } from "@/db/history";
 import { type Asks, insertRow, prepared } from "@/db/prepared";
+import { commandIdThrough, tokenBehind } from "@/lib/domain/access-token";
 import type { AuditEventBody } from "@/lib/domain/audit-event";
 import { type CommandId, commandId as commandIdShape, type ReviewerId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
@@ -78,7 +88,7 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
 
   // `async`, so that a bad id is refused like everything else and never thrown past a caller's `catch`.
   const send = async (access: Scope, id: string, raw: unknown): Promise<Result> => {
-    const commandId = parsed(commandIdShape, id);
+    const commandId = ownCommandId(access, id);
     const inputSha256 = digestOf(spec.name, raw);
     const change = access.store.change(access.stream, async (write) => {
       const { tables, stream, reviewerId: actorId } = access;
@@ -86,6 +96,7 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
       // One moment for the rows and the events: a replay of the events must give what the rows say.
       const atMs = nextMoment(access.now(), head);
       const reading: Scope = { ...access, read: write, now: () => atMs };
+      await refuseEndedToken(reading);
       const prior = await outcomeOf(reading, commandId);
       if (prior) {
         if (prior.inputSha256 === inputSha256) return JSON.parse(prior.result);
@@ -107,6 +118,18 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
     });
   };
   return Object.assign(send, { spec: { name: spec.name, permission: spec.permission, undo: spec.undo }, within });
+}
+
+/**
+ * What a program sends has its token's id before its own. Nobody else may send such an id: the history would say of
+ * what a person did that a program did it.
+ *
+ * @throws {Problem} `invalid`.
+ */
+function ownCommandId({ through }: Entered, id: string): CommandId {
+  if (through) return parsed(commandIdShape, commandIdThrough(through.tokenId, id));
+  if (tokenBehind(id)) throw new Problem("invalid", "Command ids that begin with an access token's are for programs.");
+  return parsed(commandIdShape, id);
 }
 
 /** @throws {Problem} `invalid` for what has no canonical form: nested without end, or a number that JSON cannot hold. */
@@ -153,6 +176,7 @@ async function allowOwn<Scope extends Entered, Input extends z.ZodType>(
   { permission, ownerOf }: Pick<CommandSpec<Scope, Input, unknown>, "permission" | "ownerOf">,
   input: z.output<Input>,
 ): Promise<void> {
+  allowThrough(access, permission);
   if (reach(access.role, permission) !== "own") {
     allow(access, permission);
     return;

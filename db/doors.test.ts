@@ -57,6 +57,9 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "duplicates: sourcesWithBytes": () => [[sha256(sourceTexts.gazette)]],
   "duplicates: textsOf": ({ versionId }) => [[versionId]],
   "duplicates: versionsSharing": () => [sketchOf(shinglesOf(sourceTexts.gazette)), 5],
+  "access-tokens: tokensOf": () => [],
+  "access-tokens: tokenNames": ({ tokenId }) => [[`${tokenId}:1`]],
+  "own-tokens: ownTokens": () => [],
   "events: eventsBehind": ({ claimId }) => [claimId, 1_000],
   "events: eventsSince": () => [0, 1_000],
   "events: headOf": () => [],
@@ -149,7 +152,7 @@ describe("every query", () => {
     await invite(manager, "invite", { invitationId: newId("ivt"), role: "curator" });
     await openSession(store, accounts.elsewhere.userId, "their own device");
     await sendables["withdraw-claim"](annotator, newCommandId(), { claimId: things.claimId, reason: "A caption." });
-    const ofPerson = name.startsWith("sessions:");
+    const ofPerson = /^(sessions|own-tokens):/.test(name);
     const inside = ofPerson ? await enterInstallation(store, accounts.annotator.userId) : annotator;
     const outside = ofPerson ? await enterInstallation(store, accounts.elsewhere.userId) : elsewhere;
     const words = ["330 m", "324 m", "The tower", "The annotator", "annotator@example.org", "gazette", "curator"];
@@ -168,6 +171,7 @@ describe("every query", () => {
 
 /** Not for somebody in an investigation: made of the commands above, before entering, or for one's own account. */
 const otherCommands = [
+  "access-tokens: noteTokenUse",
   "accounts: acceptInvitation",
   "accounts: addManager",
   "accounts: endSession",

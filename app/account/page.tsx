@@ -3,7 +3,10 @@ import { SignedInFrame } from "@/app/_components/signed-in-frame";
 import { enterOwnInstallation } from "@/app/_server/access";
 import { requireSignedIn } from "@/app/_server/session";
 import { theme } from "@/app/_server/theme";
+import { investigationsOf } from "@/app/_server/unscoped";
+import { ownTokens } from "@/db/queries/own-tokens";
 import { accountOf, sessionsOf } from "@/db/queries/sessions";
+import { AccessTokens } from "./_components/access-tokens";
 import { Devices } from "./_components/devices";
 import { PasswordForm } from "./_components/password-form";
 import { SignOutButton } from "./_components/sign-out-button";
@@ -15,7 +18,12 @@ export const metadata: Metadata = { title: "Account" };
 export default async function AccountPage() {
   const me = await requireSignedIn();
   const installation = await enterOwnInstallation();
-  const [account, sessions] = await Promise.all([accountOf(installation), sessionsOf(installation)]);
+  const [account, sessions, tokens, investigations] = await Promise.all([
+    accountOf(installation),
+    sessionsOf(installation),
+    ownTokens(installation),
+    investigationsOf(me),
+  ]);
   return (
     <SignedInFrame name={me.name} reviewerId={me.reviewerId}>
       <main id="main" tabIndex={-1} className="page page-narrow account">
@@ -45,6 +53,11 @@ export default async function AccountPage() {
           <p>Ending one signs it out at once, and its open pages stop receiving changes.</p>
           <Devices sessions={sessions} currentSessionId={me.sessionId} nowMs={installation.now()} />
         </section>
+        <AccessTokens
+          tokens={tokens}
+          investigations={investigations.map(({ slug, title }) => ({ slug, title }))}
+          nowMs={installation.now()}
+        />
       </main>
     </SignedInFrame>
   );

@@ -25,8 +25,8 @@ export const restoreCommand = cliCommand({
       "what it was is not put back; nothing is changed then, nor when the process dies on the way.",
     "A backup of an earlier version is brought to the present one; FILE itself stays as it is. The database that was there " +
       "gets a name with the time, and is yours to delete.",
-    "Everybody signs in again, and invitations that were open are void: since the backup, devices may have been signed " +
-      "out and links used.",
+    "Everybody signs in again, and invitations that were open and access tokens are void: since the backup, devices may " +
+      "have been signed out, links used and tokens revoked.",
   ],
   shape: z.object({ expect: z.array(headHash).default([]), words: z.tuple([z.string()], "Name one file.") }),
   async run({ expect, words: [file] }, invocation) {

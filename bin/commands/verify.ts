@@ -34,7 +34,7 @@ export const verifyCommand = cliCommand({
       "against what the history says was captured, every voice, every sentence that is searched, and every anchored passage against its text. " +
       "Replays each history and compares with it what is stored of the investigation, its people, sources, claims, " +
       "appearances, evidence, assessments, verdicts, conversation, rejected passages, saved views and aliases, field by field.",
-    "What is in no history is not covered: accounts, sessions, invitations, a rationale that is being written, the kind of a block, " +
+    "What is in no history is not covered: accounts, sessions, invitations, access tokens, a rationale that is being written, the kind of a block, " +
       "the media type of a file and the index of words, which is made from the rest.",
     "Prints the head of each history. Keep it elsewhere: with --expect it finds a history cut short or " +
       "written anew together with all that stands on it, which alone looks sound. More history since is no fault.",

@@ -1,3 +1,4 @@
+export * from "./access-tokens";
 export * from "./claims";
 export * from "./history";
 export * from "./investigations";

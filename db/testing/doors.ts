@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { makeToken } from "@/db/commands/access-tokens";
 import { captureSource } from "@/db/commands/capture-source";
 import { openEditionLink } from "@/db/commands/publish-edition";
 import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale";
@@ -60,6 +61,9 @@ export async function oneOfEach(desk: TestDesk) {
   await openEditionLink(desk.manager, "open-link", { linkId: edLinkId, editionId });
   const opened = thread({ kind: "claim", id: claimId });
   await sent(desk.annotator, "open-thread", opened);
+  const tokenId = newId("atk");
+  const ofProgram = { tokenId, name: "The tower’s program", scopes: ["read" as const], expiresInDays: 30 };
+  await makeToken(desk.annotator, "make-token", ofProgram);
   const sessionId = await desk.sessionFor("annotator");
   return {
     claimId,
@@ -80,6 +84,7 @@ export async function oneOfEach(desk: TestDesk) {
     reportTextId: (await reportTextOf(desk.annotator, reportId))?.id ?? "",
     threadId: opened.threadId,
     commentId: opened.commentId,
+    tokenId,
     sessionId,
     untiedClaimId: (await recordedClaim(desk.annotator)).claimId,
     sourceId: desk.gazette.sourceId,

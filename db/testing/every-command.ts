@@ -1,4 +1,5 @@
 import type { Access } from "@/db/access";
+import { makeToken, revokeToken } from "@/db/commands/access-tokens";
 import { addMember } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { invite } from "@/db/commands/invite";
@@ -36,6 +37,16 @@ type Made = Readonly<{ by: Access; inside: TestDesk }>;
 export const scopedCommands: Readonly<
   Record<string, Readonly<{ permission: Permission; about: (made: Made) => Promise<Sender> }>>
 > = {
+  "access-tokens: recordToken": { permission: "token.make", about: async () => tokenMaking },
+  "access-tokens: makeToken": { permission: "token.make", about: async () => tokenMaking },
+  "access-tokens: revokeToken": {
+    permission: "token.revoke",
+    about: async ({ by }) => {
+      const tokenId = newId("atk");
+      await makeToken(by, newCommandId(), { tokenId, ...tokenFields });
+      return (access) => revokeToken(access, newCommandId(), { tokenId });
+    },
+  },
   "accounts: addMember": {
     permission: "reviewer.admit",
     about: async () => (access) => addMember(access, "observer", somebody()),
@@ -409,6 +420,8 @@ export const scopedCommands: Readonly<
 function sender<Name extends keyof typeof sendables>(name: Name, input: unknown): Sender {
   return (access) => sendables[name](access, newCommandId(), input);
 }
+const tokenFields = { name: "A program", scopes: ["read" as const], expiresInDays: 30 };
+const tokenMaking: Sender = (access) => makeToken(access, newCommandId(), { tokenId: newId("atk"), ...tokenFields });
 const invitation: Sender = (access) => invite(access, newCommandId(), { invitationId: newId("ivt"), role: "observer" });
 const somebody = () => ({ email: `${newId("usr")}@example.org`, name: "Somebody", password: "a long enough password" });
 const appearance = (claimId: string) => ({

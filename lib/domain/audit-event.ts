@@ -9,6 +9,7 @@ import { reportBeginnings } from "@/lib/domain/report";
 import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
 import { recordedSourceFields } from "@/lib/domain/source-changes";
 import { roles } from "@/lib/policy/permissions";
+import { tokenScopes } from "@/lib/policy/token-scopes";
 
 /**
  * What happened, in the past tense, in the words reviewers use. Stored as JSON for as long as the
@@ -99,6 +100,14 @@ export const auditEventBody = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("reviewer.left"), reviewerId: id("rev"), prior: z.enum(roles) }),
   z.object({ type: z.literal("reviewer.invited"), invitationId: id("ivt"), role: z.enum(roles) }),
+  z.object({
+    type: z.literal("token.made"),
+    tokenId: id("atk"),
+    name: z.string(),
+    scopes: z.array(z.enum(tokenScopes)),
+    expiresAtMs: z.int(),
+  }),
+  z.object({ type: z.literal("token.revoked"), tokenId: id("atk"), name: z.string(), madeBy: id("rev") }),
   z.object({
     type: z.literal("source.captured"),
     source,

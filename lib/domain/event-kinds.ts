@@ -22,6 +22,8 @@ const kindOf: Readonly<Record<AuditEventType, EventKind>> = {
   "reviewer.role-changed": "people",
   "reviewer.left": "people",
   "reviewer.invited": "people",
+  "token.made": "people",
+  "token.revoked": "people",
   "source.captured": "sources",
   "source.revised": "sources",
   "source.recut": "sources",

@@ -27,6 +27,7 @@ export type ReportId = Id<"rpt">;
 export type EditionId = Id<"edn">;
 export type EditionLinkId = Id<"edl">;
 export type InvitationId = Id<"ivt">;
+export type AccessTokenId = Id<"atk">;
 export type StagedId = Id<"stg">;
 export type SignInSessionId = Id<"ses">;
 

@@ -342,6 +342,8 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
       return { ...desk, sources: change(desk.sources, body.sourceId, (it) => ({ ...it, ...given(body.changes) })) };
     case "source.recut":
     case "reviewer.invited":
+    case "token.made":
+    case "token.revoked":
     case "candidate.rejected":
     case "candidate.restored":
     case "report.exported":

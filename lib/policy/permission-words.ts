@@ -27,6 +27,8 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "thread.resolve": "resolving threads",
   "investigation.configure": "changing its settings",
   "change.undo": "undoing changes",
+  "token.make": "making access tokens",
+  "token.revoke": "revoking access tokens",
   "reviewer.invite": "inviting people",
   "reviewer.admit": "admitting people",
   "account.add": "adding accounts",

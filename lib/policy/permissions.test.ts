@@ -29,6 +29,8 @@ const expected: Readonly<Record<Permission, string>> = {
   "thread.resolve": "own any any any",
   "investigation.configure": "no no any any",
   "change.undo": "own own own own",
+  "token.make": "any any any any",
+  "token.revoke": "own own own any",
   "reviewer.invite": "no no no any",
   "reviewer.admit": "no no no any",
   "account.add": "no no no any",

@@ -33,6 +33,8 @@ export const permissions = {
   "thread.resolve":       ["own",    "any",    "any",   "any"],
   "investigation.configure": ["no", "no",     "any",   "any"],
   "change.undo":          ["own",     "own",    "own",   "own"],
+  "token.make":           ["any",    "any",    "any",   "any"],
+  "token.revoke":         ["own",    "own",    "own",   "any"],
   "reviewer.invite":      ["no",     "no",     "no",    "any"],
   "reviewer.admit":       ["no",     "no",     "no",    "any"],
   // In the installation, a person is its manager or an observer.

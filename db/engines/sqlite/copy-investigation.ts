@@ -30,9 +30,10 @@ export const parts = [
   ["command_outcomes", "stream"],
 ] as const;
 
-/** Invitations and public links open this installation's door and no other's; labels, sentences and sketches are made anew from the rest. */
+/** Invitations, access tokens and public links open this installation's door and no other's; labels, sentences and sketches are made anew from the rest. */
 export const leftOut: ReadonlySet<string> = new Set([
   "invitations",
+  "access_tokens",
   "edition_links",
   "labels",
   "sentences",

@@ -6,6 +6,7 @@ import { EmptyState } from "@/app/_components/empty-state";
 import { enterInvestigation } from "@/app/_server/access";
 import { nothing, openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
+import { tokenNames } from "@/db/queries/access-tokens";
 import { custodyOf } from "@/db/queries/custody";
 import { namesFor } from "@/db/queries/event-names";
 import { historyOf } from "@/db/queries/events";
@@ -48,14 +49,18 @@ export default page(async ({ params, searchParams }: Props) => {
     ? await historyOf(access, { ...part, limit: EVENTS_A_PAGE + 1, ...(beforeSeq && { beforeSeq }) })
     : [];
   const events = found.slice(0, EVENTS_A_PAGE);
-  const [names, undoings] = await Promise.all([
+  const [names, undoings, tokens] = await Promise.all([
     namesFor(
       access,
       events.map(({ body }) => body),
     ),
     undoingsOf(access, events),
+    tokenNames(
+      access,
+      events.map(({ commandId }) => commandId),
+    ),
   ]);
-  const shown = events.map((event) => shownEvent(event, names, undoings[event.seq] ?? null));
+  const shown = events.map((event) => shownEvent(event, { names, tokens }, undoings[event.seq] ?? null));
   const olderThan = found.length > EVENTS_A_PAGE ? (events.at(-1)?.seq ?? null) : null;
   const reviewers = Object.values(desk.reviewers).sort((one, other) => one.name.localeCompare(other.name));
   return (

@@ -1,4 +1,5 @@
 import "server-only";
+import { tokenNames } from "@/db/queries/access-tokens";
 import { claimAsOf, deskAsOf, REPLAYED_AT_MOST } from "@/db/queries/as-of";
 import { namesFor } from "@/db/queries/event-names";
 import type { ClaimId } from "@/lib/domain/ids";
@@ -10,8 +11,8 @@ type Access = Parameters<typeof deskAsOf>[0];
 export async function pastDesk(access: Access, seq: number, claimId: ClaimId | null = null) {
   const { desk: past, event } = await (claimId ? claimAsOf(access, claimId, seq) : deskAsOf(access, seq));
   const actorName = past.reviewers[event.actorId]?.name ?? "A former reviewer";
-  const names = await namesFor(access, [event.body]);
-  return { past, event: shownEvent({ ...event, actorName }, names, null) };
+  const [names, tokens] = await Promise.all([namesFor(access, [event.body]), tokenNames(access, [event.commandId])]);
+  return { past, event: shownEvent({ ...event, actorName }, { names, tokens }, null) };
 }
 
 /** Whether so many events can be replayed for a page. */

@@ -4,11 +4,13 @@ import { buttonClass } from "@/app/_components/button";
 import { enterInvestigation } from "@/app/_server/access";
 import { nothing, openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
+import { tokensOf } from "@/db/queries/access-tokens";
 import { invitationsOf, peopleOf } from "@/db/queries/people";
 import { may } from "@/lib/policy/permissions";
 import { InvestigationFrame } from "../_components/investigation-frame";
 import { Invitations } from "./_components/invitations";
 import { People } from "./_components/people";
+import { ProgramTokens } from "./_components/program-tokens";
 import { RolesExplained } from "./_components/roles-explained";
 import "./_components/people.css";
 
@@ -25,7 +27,11 @@ export default page(async ({ params }: Props) => {
   const { desk, me } = await openDesk(slug, nothing);
   const mayAdmit = may(me.role, "reviewer.admit");
   const mayInvite = may(me.role, "reviewer.invite");
-  const [people, invitations] = await Promise.all([peopleOf(access), mayInvite ? invitationsOf(access) : []]);
+  const [people, invitations, tokens] = await Promise.all([
+    peopleOf(access),
+    mayInvite ? invitationsOf(access) : [],
+    may(me.role, "token.revoke") ? tokensOf(access) : [],
+  ]);
   const nowMs = access.now();
   return (
     <InvestigationFrame desk={desk} me={me} current="people">
@@ -38,6 +44,7 @@ export default page(async ({ params }: Props) => {
         </div>
         <People slug={slug} people={people} ownId={me.reviewerId} mayAdmit={mayAdmit} nowMs={nowMs} />
         {mayInvite && <Invitations slug={slug} invitations={invitations} nowMs={nowMs} />}
+        {tokens.length > 0 && <ProgramTokens slug={slug} tokens={tokens} nowMs={nowMs} />}
         <RolesExplained />
       </main>
     </InvestigationFrame>

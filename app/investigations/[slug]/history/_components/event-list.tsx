@@ -39,7 +39,7 @@ export function EventList({ events, slug, chosenZone }: Props) {
 }
 
 function EventRow({ event, slug, zone }: Readonly<{ event: ShownEvent; slug: string; zone: string }>) {
-  const { seq, actorId, actorName, atMs, words, undoing } = event;
+  const { seq, actorId, actorName, atMs, words, undoing, through } = event;
   const { did, thing, rest, quote } = words;
   return (
     <div className="event">
@@ -53,6 +53,7 @@ function EventRow({ event, slug, zone }: Readonly<{ event: ShownEvent; slug: str
         {rest}
         {undoing?.undoes && <Other seq={undoing.undoes} slug={slug} what="takes back" />}
         {undoing?.undoneBy && <Other seq={undoing.undoneBy} slug={slug} what="taken back by" />}
+        {through && <span className="event-other"> · through the access token “{through}”</span>}
         {quote && <p dir="auto">{cut(quote)}</p>}
         <BeforeAndAfter event={event} slug={slug} />
       </div>

@@ -2,6 +2,7 @@ import type { AuditEventBody } from "@/lib/domain/audit-event";
 import type { EventNames } from "@/lib/domain/event-names";
 import type { ClaimId, CommentId, ReportId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
 import type { Subject } from "@/lib/domain/thread";
+import { tokenScopeWords } from "@/lib/policy/token-scopes";
 import { formatName } from "@/lib/report/report-formats";
 
 /** What happened, cut so that its thing can be a link: "recorded" "claim 3" "100 km² taken…". */
@@ -31,6 +32,16 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       return { did: `removed ${person(desk, body.reviewerId)}`, rest: `(was ${body.prior})` };
     case "reviewer.invited":
       return { did: `made an invitation for one ${body.role}` };
+    case "token.made":
+      return {
+        did: `made the access token “${body.name}”`,
+        rest: `(to ${listed(body.scopes.map((scope) => tokenScopeWords[scope]))})`,
+      };
+    case "token.revoked":
+      return {
+        did: `revoked the access token “${body.name}”`,
+        rest: `of ${person(desk, body.madeBy)}`,
+      };
     case "source.captured":
       return { did: "added the source", thing: source(desk, body.source.id, body.source.title) };
     case "source.revised":

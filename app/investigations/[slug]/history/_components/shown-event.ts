@@ -1,6 +1,8 @@
 import type { HistoryEntry } from "@/db/queries/events";
 import type { Undoing } from "@/db/queries/undoings";
+import { tokenBehind } from "@/lib/domain/access-token";
 import type { EventNames } from "@/lib/domain/event-names";
+import type { AccessTokenId } from "@/lib/domain/ids";
 import { changesOf, type MarkedChange, marked } from "./event-changes";
 import { type EventWords, eventWords } from "./event-words";
 
@@ -13,10 +15,19 @@ export type ShownEvent = Readonly<{
   words: EventWords;
   changes: readonly MarkedChange[];
   undoing: Undoing | null;
+  /** What the access token is called that it came through; null for what a person did. */
+  through: string | null;
 }>;
 
-export function shownEvent({ body, ...event }: HistoryEntry, names: EventNames, undoing: Undoing | null): ShownEvent {
+type Named = Readonly<{ names: EventNames; tokens: Readonly<Record<AccessTokenId, string>> }>;
+
+export function shownEvent(
+  { body, ...event }: HistoryEntry,
+  { names, tokens }: Named,
+  undoing: Undoing | null,
+): ShownEvent {
   const { seq, actorId, actorName, atMs } = event;
+  const tokenId = tokenBehind(event.commandId);
   return {
     seq,
     actorId,
@@ -25,5 +36,6 @@ export function shownEvent({ body, ...event }: HistoryEntry, names: EventNames, 
     words: eventWords(body, names),
     changes: changesOf(body).map(marked),
     undoing,
+    through: tokenId && (tokens[tokenId] ?? "from another installation"),
   };
 }
