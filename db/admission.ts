@@ -1,9 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { allow, type Entered, roleNow } from "@/db/access";
-import { hashOfChosen } from "@/db/chosen-password";
 import { parsed } from "@/db/command";
 import { appendAuditEvents, headOfStream, nextMoment } from "@/db/history";
 import { newCommandId, newId } from "@/db/new-id";
+import { hashOfChosen } from "@/db/password-hash";
 import { installationStream, type Stream } from "@/db/schema/history";
 import type { Store, Writable } from "@/db/store";
 import { accountInput } from "@/lib/domain/account";

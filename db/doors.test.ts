@@ -41,6 +41,7 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknown[]>> = {
+  "accounts: accountsOf": () => [],
   "annotations: annotationsPage": () => [1],
   "annotations: printAnnotationsOf": () => [
     async ({ annotations }: { annotations: Iterable<unknown> }) => [...annotations],
@@ -126,6 +127,7 @@ const withoutAccess = [
   "unscoped: unscopedInvestigationsOf",
   "unscoped: unscopedInvitation",
   "unscoped: unscopedManagers",
+  "unscoped: unscopedPasswordLink",
   "unscoped: unscopedSession",
   "verify-installation: verifyInstallation",
 ];
@@ -137,7 +139,7 @@ async function answerOf(name: string, scope: Access | Installation): Promise<str
   try {
     return JSON.stringify((await query(scope, ...(scopedQueries[name]?.(things) ?? []))) ?? null);
   } catch (thrown) {
-    if (isProblem(thrown) && thrown.code === "not-found") return "not-found";
+    if (isProblem(thrown) && ["not-found", "forbidden"].includes(thrown.code)) return thrown.code;
     throw thrown;
   }
 }
@@ -153,8 +155,13 @@ describe("every query", () => {
     await openSession(store, accounts.elsewhere.userId, "their own device");
     await sendables["withdraw-claim"](annotator, newCommandId(), { claimId: things.claimId, reason: "A caption." });
     const ofPerson = /^(sessions|own-tokens):/.test(name);
-    const inside = ofPerson ? await enterInstallation(store, accounts.annotator.userId) : annotator;
-    const outside = ofPerson ? await enterInstallation(store, accounts.elsewhere.userId) : elsewhere;
+    const ofInstallation = name.startsWith("accounts:");
+    const inside = ofInstallation
+      ? desk.installation
+      : ofPerson
+        ? await enterInstallation(store, accounts.annotator.userId)
+        : annotator;
+    const outside = ofPerson || ofInstallation ? await enterInstallation(store, accounts.elsewhere.userId) : elsewhere;
     const words = ["330 m", "324 m", "The tower", "The annotator", "annotator@example.org", "gazette", "curator"];
     const { hash } = Object(JSON.parse(await answerOf("events: headOf", annotator)));
     const secrets = [...Object.values(things), ...words, String(hash)];
@@ -182,7 +189,12 @@ const otherCommands = [
   "import-annotations: importAnnotations",
   "import-annotations: planAnnotations",
   "open-investigation: openInvestigation",
+  "password-links: askedPasswordLink",
+  "password-links: passwordLinkFor",
+  "password-links: recordPasswordLink",
+  "password-links: setPasswordByLink",
   "passwords: changePassword",
+  "passwords: passwordChanged",
   "passwords: setPassword",
   "point-at: pointAt",
   "receive-bundle: receiveBundle",

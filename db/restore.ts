@@ -7,14 +7,15 @@ import { installationStream } from "@/db/schema/history";
 import type { Store } from "@/db/store";
 
 /**
- * Ends every sign-in, every open invitation and every access token of a database that is to be served again. A backup
- * remembers devices that were signed out since, links that were used since and tokens that were revoked since; none of
- * them may work a second time.
+ * Ends every sign-in, every open invitation, every link for a new password and every access token of a database that is to
+ * be served again. A backup remembers devices that were signed out since, links that were used since and tokens that were
+ * revoked since; none of them may work a second time.
  */
 export function endEveryEntry(store: Store): Promise<void> {
-  const { signInSessions, invitations, accessTokens } = store.tables;
+  const { signInSessions, invitations, passwordLinks, accessTokens } = store.tables;
   return store.change(installationStream, async (write) => {
     await write.delete(signInSessions);
+    await write.delete(passwordLinks);
     await write.delete(invitations).where(isNull(invitations.acceptedAtMs));
     await write.delete(accessTokens);
   });

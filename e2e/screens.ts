@@ -28,5 +28,6 @@ export async function screensOf(data: Beside): Promise<Readonly<Record<string, s
     "claims-then": `${at}/history/60`,
     "claim-then": `${at}/history/60/claims/${await data.someClaimOf(slug)}`,
     account: "/account",
+    accounts: "/accounts",
   };
 }

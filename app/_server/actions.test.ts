@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 /** What may be asked by somebody who is not signed in. Each has a door of its own, named in its comment. */
-const openToAll = ["openFirstAccountAction", "acceptAsNewAction"];
+const openToAll = ["openFirstAccountAction", "acceptAsNewAction", "setPasswordByLinkAction"];
 const doors = /^\s*(const [\w{}, ]+ = )?await (enterInvestigation|enterOwnInstallation|requireSignedIn)\(/;
 
 const app = fileURLToPath(new URL("..", import.meta.url));

@@ -1,6 +1,7 @@
 import "server-only";
 import { acceptInvitation, openFirstAccount, signIn } from "@/db/commands/accounts";
-import { hasAccounts, unscopedInvestigationsOf, unscopedInvitation } from "@/db/queries/unscoped";
+import { setPasswordByLink } from "@/db/commands/password-links";
+import { hasAccounts, unscopedInvestigationsOf, unscopedInvitation, unscopedPasswordLink } from "@/db/queries/unscoped";
 import { Problem } from "@/lib/errors";
 import { theProcess } from "@/server/process";
 import type { SignedIn } from "./session";
@@ -26,6 +27,16 @@ export async function accept(token: unknown, by: Parameters<typeof acceptInvitat
     throw new Problem("not-found", "This invitation was used or has expired. Ask for a new one.");
   }
   return acceptInvitation(theProcess().store, token, by);
+}
+
+/** Whose password a link sets. */
+export function passwordLinkTo(token: string) {
+  return unscopedPasswordLink(theProcess().store, token);
+}
+
+/** Sets a new password for whoever holds the link. */
+export async function setPasswordBy(token: unknown, input: unknown): Promise<void> {
+  await setPasswordByLink(theProcess().store, typeof token === "string" ? token : "", input);
 }
 
 export function anyAccounts(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { SignedInFrame } from "@/app/_components/signed-in-frame";
 import { enterOwnInstallation } from "@/app/_server/access";
 import { requireSignedIn } from "@/app/_server/session";
@@ -37,7 +38,13 @@ export default async function AccountPage() {
           <dt>Email</dt>
           <dd>{account?.email}</dd>
           <dt>Installation</dt>
-          <dd>{me.isManager ? "Manager: opens investigations" : "Member"}</dd>
+          <dd>
+            {me.isManager ? (
+              <Link href="/accounts">Manager: opens investigations, looks after accounts</Link>
+            ) : (
+              "Member"
+            )}
+          </dd>
         </dl>
         <section className="block" aria-labelledby="theme">
           <h2 id="theme">Theme</h2>

@@ -24,7 +24,14 @@ export default async function InvestigationsPage() {
       <main id="main" tabIndex={-1} className="page investigations">
         <div className="page-head">
           <h1>Investigations</h1>
-          {investigations.length > 0 && openOne}
+          {me.isManager && (
+            <div className="page-actions">
+              <Link className={buttonClass("quiet")} href="/accounts">
+                Accounts
+              </Link>
+              {investigations.length > 0 && openOne}
+            </div>
+          )}
         </div>
         <KeptElsewhere reviewerId={me.reviewerId} slugs={investigations.map(({ slug }) => slug)} />
         {investigations.length > 0 ? (

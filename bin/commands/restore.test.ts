@@ -48,7 +48,7 @@ describe("restore", () => {
     expect(await heads()).toBe(later);
   });
 
-  it("lets nobody in who was signed in, and no invitation that was open", async () => {
+  it("lets nobody in who was signed in, and no invitation or link for a password that was open", async () => {
     const database = new Database(backup);
     const [user, investigation, reviewer] = ["users", "investigations", "reviewers"].map((table) =>
       database.prepare(`select id from ${table} limit 1`).pluck().get(),
@@ -59,12 +59,17 @@ describe("restore", () => {
       )
       .run(newId("ses"), user, Date.now() + KILL_MS);
     database
-      .prepare("insert into invitations values (?, ?, ?, 'annotator', ?, 1, ?, null, null)")
+      .prepare(
+        "insert into invitations (id, investigation_id, token_hash, role, invited_by, invited_at_ms, expires_at_ms) values (?, ?, ?, 'annotator', ?, 1, ?)",
+      )
       .run(newId("inv"), investigation, "0".repeat(64), reviewer, Date.now() + KILL_MS);
+    database
+      .prepare("insert into password_links (user_id, token_hash, made_at_ms, expires_at_ms) values (?, ?, 1, ?)")
+      .run(user, "0".repeat(64), Date.now() + KILL_MS);
     database.close();
     expect((await cli.run(["restore", backup])).code).toBe(0);
     const restored = new Database(present(), { readonly: true });
-    for (const table of ["sign_in_sessions", "invitations"]) {
+    for (const table of ["sign_in_sessions", "invitations", "password_links"]) {
       expect(restored.prepare(`select count(*) from ${table}`).pluck().get(), table).toBe(0);
     }
     restored.close();

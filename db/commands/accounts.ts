@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-import { hash, verify } from "@node-rs/argon2";
 import { and, eq, lt } from "drizzle-orm";
 import type { z } from "zod";
 import type { Access, Installation } from "@/db/access";
@@ -15,6 +13,7 @@ import {
 } from "@/db/admission";
 import { installationCommand, parsed } from "@/db/command";
 import { newId } from "@/db/new-id";
+import { isPassword } from "@/db/password-hash";
 import { installationStream } from "@/db/schema/history";
 import type { Store } from "@/db/store";
 import { isUsable } from "@/db/usable-invitation";
@@ -88,9 +87,6 @@ export async function addMember(acting: Access, role: Role, raw: unknown): Promi
   });
 }
 
-/** A hash to compare with when the email is unknown, so that the answer takes as long. */
-let decoy: Promise<string> | null = null;
-
 /** Checks email and password and opens a session; null when they do not match, whichever was wrong. */
 export async function signIn(
   store: Store,
@@ -102,8 +98,7 @@ export async function signIn(
     .select({ userId: users.id, reviewerId: users.reviewerId, passwordHash: users.passwordHash })
     .from(users)
     .where(eq(users.email, email.trim().toLowerCase()));
-  decoy ??= hash(randomBytes(16).toString("hex"));
-  const matches = await verify(user?.passwordHash ?? (await decoy), password);
+  const matches = await isPassword(password, user?.passwordHash ?? null);
   if (!user || !matches) return null;
   const { userId, reviewerId } = user;
   const sessionId = await openSession(store, userId, userAgent, now);

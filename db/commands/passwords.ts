@@ -1,10 +1,9 @@
-import { verify } from "@node-rs/argon2";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import type { Installation } from "@/db/access";
-import { admitting, type By, record } from "@/db/admission";
-import { hashOfChosen } from "@/db/chosen-password";
+import { admitting, record } from "@/db/admission";
 import { parsed } from "@/db/command";
+import { hashOfChosen, isPassword } from "@/db/password-hash";
 import { installationStream } from "@/db/schema/history";
 import type { Writable } from "@/db/store";
 import { email, password } from "@/lib/domain/account";
@@ -28,7 +27,7 @@ export async function changePassword(acting: Installation, raw: unknown, staying
     .select({ email: tables.users.email, passwordHash: tables.users.passwordHash })
     .from(tables.users)
     .where(eq(tables.users.id, userId));
-  if (!user || !(await verify(user.passwordHash, present))) {
+  if (!user || !(await isPassword(present, user.passwordHash))) {
     throw new Problem("invalid", "The present password is not this one.");
   }
   const passwordHash = await hashOfChosen(next, user);
@@ -40,7 +39,7 @@ export async function changePassword(acting: Installation, raw: unknown, staying
       .where(isSame)
       .returning({ id: tables.users.id });
     if (changed.length === 0) throw new Problem("conflict", "The password was changed meanwhile, on another device.");
-    await endSessions(acting, write, userId, { actorId: "themselves", atMs: acting.now() }, staying);
+    await passwordChanged(acting, write, userId, acting.now(), staying);
   });
 }
 
@@ -54,28 +53,29 @@ export async function setPassword(acting: Installation, raw: unknown): Promise<v
   const { email: address, password: next } = parsed(setInput, raw);
   const passwordHash = await hashOfChosen(next, { email: address });
   await store.change(installationStream, async (write) => {
-    const by = await admitting(acting, write, "account.set-password");
+    const { atMs } = await admitting(acting, write, "account.set-password");
     const [user] = await write
       .update(tables.users)
       .set({ passwordHash })
       .where(eq(tables.users.email, address))
       .returning({ id: tables.users.id });
     if (!user) throw new Problem("not-found", `Nobody has an account with ${address}.`);
-    await endSessions(acting, write, user.id, by, null);
+    await passwordChanged(acting, write, user.id, atMs, null);
   });
 }
 
-async function endSessions(
-  { store, tables, reviewerId }: Installation,
+/** Signs a person out whose password is another now, but for the device that stays, and says so in the history. */
+export async function passwordChanged(
+  { store, reviewerId }: Pick<Installation, "store" | "reviewerId">,
   write: Writable,
   userId: UserId,
-  by: By,
+  atMs: number,
   staying: SignInSessionId | null,
 ): Promise<void> {
-  const { signInSessions } = tables;
+  const { signInSessions } = store.tables;
   const ofTheirs = and(eq(signInSessions.userId, userId), isNull(signInSessions.endedAtMs));
   const isEnding = staying === null ? ofTheirs : and(ofTheirs, ne(signInSessions.id, staying));
-  await write.update(signInSessions).set({ endedAtMs: by.atMs }).where(isEnding);
+  await write.update(signInSessions).set({ endedAtMs: atMs }).where(isEnding);
   const changed = { type: "account.password-changed", userId } as const;
-  await record(store, write, installationStream, reviewerId, by.atMs, [changed]);
+  await record(store, write, installationStream, reviewerId, atMs, [changed]);
 }

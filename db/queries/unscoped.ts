@@ -85,6 +85,17 @@ export async function unscopedInvitation({ read, tables }: Store, token: string,
   return found ?? null;
 }
 
+/** Whose password a link sets; null when it was used, expired, or never was. */
+export async function unscopedPasswordLink({ read, tables }: Store, token: string, now = Date.now) {
+  const { passwordLinks, users } = tables;
+  const [found] = await read
+    .select({ email: users.email })
+    .from(passwordLinks)
+    .innerJoin(users, eq(users.id, passwordLinks.userId))
+    .where(and(eq(passwordLinks.tokenHash, sha256(token)), gt(passwordLinks.expiresAtMs, now())));
+  return found ?? null;
+}
+
 /** The edition that a public link opens, for whoever has the link: what it says, and the latest edition's number. */
 export async function unscopedEdition({ read, tables }: Store, token: string) {
   const { editionLinks, editions } = tables;

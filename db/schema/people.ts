@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { providers } from "../../lib/domain/identity";
 import type { InvestigationId, InvitationId, ReviewerId, SignInSessionId, UserId } from "../../lib/domain/ids";
 import { roles } from "../../lib/policy/permissions";
 import { investigations } from "./investigations";
@@ -22,6 +23,7 @@ export const users = sqliteTable(
       .references(() => reviewers.id),
     /** Lower case, as compared. */
     email: text("email").notNull(),
+    /** What no password has, for who signs in otherwise (`db/password-hash.ts`). */
     passwordHash: text("password_hash").notNull(),
     /** Whether they manage the installation: add accounts, open investigations. */
     isManager: integer("is_manager", { mode: "boolean" }).notNull(),
@@ -90,6 +92,8 @@ export const invitations = sqliteTable(
     acceptedBy: text("accepted_by")
       .$type<ReviewerId>()
       .references(() => reviewers.id),
+    /** The address it was sent to by mail; null for a link that somebody passed on. */
+    sentTo: text("sent_to"),
   },
   (t) => [
     uniqueIndex("invitations_one_token").on(t.tokenHash),
@@ -98,4 +102,42 @@ export const invitations = sqliteTable(
     foreignKey({ columns: [t.invitedBy], foreignColumns: [reviewers.id] }),
     check("invitations_role", sql`${t.role} in ('observer', 'annotator', 'curator', 'manager')`),
   ],
+);
+
+/** Somebody as a provider knows them. Named by the issuer: another provider under the same name is not the same. */
+export const identities = sqliteTable(
+  "identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    provider: text("provider", { enum: providers }).notNull(),
+    userId: text("user_id")
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** What the provider calls them, for their own Account page. */
+    label: text("label").notNull(),
+    connectedAtMs: integer("connected_at_ms").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.issuer, t.subject] }),
+    index("identities_by_user").on(t.userId),
+    check("identities_provider", sql`${t.provider} in ('oidc', 'github', 'google')`),
+    check("identities_subject", sql`${t.subject} <> ''`),
+  ],
+);
+
+/** A link by which a person sets a new password, once. One an account: a new one takes the place of the older. */
+export const passwordLinks = sqliteTable(
+  "password_links",
+  {
+    userId: text("user_id")
+      .$type<UserId>()
+      .primaryKey()
+      .references(() => users.id),
+    tokenHash: text("token_hash").notNull(),
+    madeAtMs: integer("made_at_ms").notNull(),
+    expiresAtMs: integer("expires_at_ms").notNull(),
+  },
+  (t) => [uniqueIndex("password_links_one_token").on(t.tokenHash)],
 );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { confidences, likelihoods, verdicts } from "@/lib/domain/assessment";
 import { claimFields, claimTypes, modalities } from "@/lib/domain/claim";
 import { judgements, relations } from "@/lib/domain/evidence";
+import { providers } from "@/lib/domain/identity";
 import { type CommandId, id, type ReviewerId } from "@/lib/domain/ids";
 import { pageResponse } from "@/lib/domain/page-response";
 import { anchoringStatuses } from "@/lib/domain/passage";
@@ -368,6 +369,9 @@ export const auditEventBody = z.discriminatedUnion("type", [
   // The installation's own stream. No email: this log is never deleted, an address may have to be.
   z.object({ type: z.literal("account.added"), userId: id("usr"), reviewerId: id("rev"), name: z.string() }),
   z.object({ type: z.literal("account.password-changed"), userId: id("usr") }),
+  z.object({ type: z.literal("account.password-link-made"), userId: id("usr") }),
+  z.object({ type: z.literal("account.identity-connected"), userId: id("usr"), provider: z.enum(providers) }),
+  z.object({ type: z.literal("account.identity-disconnected"), userId: id("usr"), provider: z.enum(providers) }),
   z.object({ type: z.literal("session.ended"), sessionId: id("ses"), userId: id("usr") }),
 ]);
 export type AuditEventBody = z.infer<typeof auditEventBody>;

@@ -75,6 +75,9 @@ const kindOf: Readonly<Record<AuditEventType, EventKind>> = {
   "edition.link-revoked": "reports",
   "account.added": "people",
   "account.password-changed": "people",
+  "account.password-link-made": "people",
+  "account.identity-connected": "people",
+  "account.identity-disconnected": "people",
   "session.ended": "people",
 };
 

@@ -358,6 +358,9 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "edition.link-revoked":
     case "account.added":
     case "account.password-changed":
+    case "account.password-link-made":
+    case "account.identity-connected":
+    case "account.identity-disconnected":
     case "session.ended":
       return desk; // Shown where they are read: on the people, settings and account pages, and among candidates.
   }

@@ -31,6 +31,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "token.revoke": "revoking access tokens",
   "reviewer.invite": "inviting people",
   "reviewer.admit": "admitting people",
+  "account.read": "reading who has an account",
   "account.add": "adding accounts",
   "account.set-password": "setting other people’s passwords",
   "investigation.open": "opening investigations",

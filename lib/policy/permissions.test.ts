@@ -33,6 +33,7 @@ const expected: Readonly<Record<Permission, string>> = {
   "token.revoke": "own own own any",
   "reviewer.invite": "no no no any",
   "reviewer.admit": "no no no any",
+  "account.read": "no no no any",
   "account.add": "no no no any",
   "account.set-password": "no no no any",
   "investigation.open": "no no no any",

@@ -38,6 +38,7 @@ export const permissions = {
   "reviewer.invite":      ["no",     "no",     "no",    "any"],
   "reviewer.admit":       ["no",     "no",     "no",    "any"],
   // In the installation, a person is its manager or an observer.
+  "account.read":         ["no",     "no",     "no",    "any"],
   "account.add":          ["no",     "no",     "no",    "any"],
   "account.set-password": ["no",     "no",     "no",    "any"],
   "investigation.open":   ["no",     "no",     "no",    "any"],

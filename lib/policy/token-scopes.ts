@@ -45,6 +45,7 @@ const scopeOf: Readonly<Record<Permission, TokenScope | null>> = {
   "token.revoke": null,
   "reviewer.invite": null,
   "reviewer.admit": null,
+  "account.read": null,
   "account.add": null,
   "account.set-password": null,
   "investigation.open": null,

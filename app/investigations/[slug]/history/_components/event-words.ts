@@ -210,6 +210,12 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       return { did: "opened an account" };
     case "account.password-changed":
       return { did: "changed a password" };
+    case "account.password-link-made":
+      return { did: "made a link for a new password" };
+    case "account.identity-connected":
+      return { did: "connected another way to sign in" };
+    case "account.identity-disconnected":
+      return { did: "disconnected a way to sign in" };
     case "session.ended":
       return { did: "ended a session" };
     default:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hashOfChosen } from "./chosen-password";
+import { hashOfChosen } from "./password-hash";
 
 const email = "amal.haddad.reporter@example.org";
 const choosing = (password: string) => hashOfChosen(password, { email });

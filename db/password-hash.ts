@@ -1,5 +1,9 @@
-import { hash } from "@node-rs/argon2";
+import { randomBytes } from "node:crypto";
+import { hash, verify } from "@node-rs/argon2";
 import { Problem } from "@/lib/errors";
+
+/** Stands in the place of a hash where an account has no password: nothing has this hash. */
+export const NO_PASSWORD = "none";
 
 const OURS = "crossread";
 
@@ -22,6 +26,16 @@ export async function hashOfChosen(password: string, { email }: Readonly<{ email
     );
   }
   return hash(password);
+}
+
+/** A hash to compare with when there is none, so that the answer takes as long. */
+let decoy: Promise<string> | null = null;
+
+/** Whether a password has this hash; never where there is no account (null) or no password, in the same time. */
+export async function isPassword(given: string, passwordHash: string | null): Promise<boolean> {
+  decoy ??= hash(randomBytes(16).toString("hex"));
+  const isKnown = passwordHash !== null && passwordHash !== NO_PASSWORD;
+  return (await verify(isKnown ? passwordHash : await decoy, given)) && isKnown;
 }
 
 let list: Promise<ReadonlySet<string>> | null = null;

@@ -1,0 +1,35 @@
+import { Face } from "@/app/_components/face";
+import { Moment } from "@/app/_components/moment";
+import type { AccountView } from "@/db/queries/accounts";
+import { PasswordLink } from "./password-link";
+
+type Props = Readonly<{ account: AccountView; isOwn: boolean; nowMs: number }>;
+
+/** One account: whose it is, since when, when it was last used, and what a manager can do about it. */
+export function AccountRow({ account, isOwn, nowMs }: Props) {
+  const { userId, reviewerId, name, email, isManager, createdAtMs, lastSessionAtMs } = account;
+  return (
+    <li>
+      <Face name={name} id={reviewerId} />
+      <div className="person">
+        <div className="person-name">
+          {name}
+          {isOwn && <span className="muted"> (you)</span>}
+          {isManager && <span className="chip">Manager</span>}
+        </div>
+        <div>{email}</div>
+        <div className="muted">
+          Account since <Moment atMs={createdAtMs} nowMs={nowMs} /> ·{" "}
+          {lastSessionAtMs === null ? (
+            "has not signed in lately"
+          ) : (
+            <>
+              last signed in <Moment atMs={lastSessionAtMs} nowMs={nowMs} />
+            </>
+          )}
+        </div>
+      </div>
+      <div className="account-actions">{!isOwn && <PasswordLink userId={userId} name={name} />}</div>
+    </li>
+  );
+}
