@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { type Beside, beside } from "@/db/testing/served";
 import { type Running, serve } from "./serve";
+import { watchWalls } from "./walls";
 
 export { expect } from "@playwright/test";
 
@@ -26,7 +27,7 @@ const saidByTheBrowser =
 
 /**
  * Each worker has a Crossread of its own. Whatever a page logs as an error or a warning fails the
- * journey that opened it.
+ * journey that opened it, and so does a page without its walls.
  */
 export const test = base.extend<Journey, Shared>({
   served: [
@@ -40,7 +41,11 @@ export const test = base.extend<Journey, Shared>({
     },
     { scope: "worker", timeout: 60_000 },
   ],
-  manager: [async ({ served }, use) => use(await served.data.addManager("The Manager")), { scope: "worker" }],
+  // Always the first account: the investigation that comes along is its.
+  manager: [
+    async ({ served }, use) => use(await served.data.addManager("The Manager")),
+    { scope: "worker", auto: true },
+  ],
   as: async ({ browser, served }, use) => {
     const contexts: BrowserContext[] = [];
     const logged: string[] = [];
@@ -52,6 +57,7 @@ export const test = base.extend<Journey, Shared>({
         await context.addCookies([{ ...cookie, url: served.url, httpOnly: true, sameSite: "Lax" }]);
       }
       const page = await context.newPage();
+      await watchWalls(page, served.url, logged);
       page.on("pageerror", (error) => logged.push(String(error)));
       page.on("console", (message) => {
         const isBad = message.type() === "error" || message.type() === "warning";

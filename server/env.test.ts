@@ -11,6 +11,8 @@ describe("parseEnvironment", () => {
       host: "127.0.0.1",
       url: null,
       dataDir: resolve(root, "data"),
+      proxies: 0,
+      logAs: "text",
     });
   });
 
@@ -26,12 +28,16 @@ describe("parseEnvironment", () => {
       HOST: "0.0.0.0",
       CROSSREAD_URL: "https://desk.example.org/",
       CROSSREAD_DATA: "/var/lib/crossread",
+      CROSSREAD_PROXIES: "2",
+      CROSSREAD_LOG: "json",
     };
     expect(parseEnvironment(variables, root)).toEqual({
       port: 8080,
       host: "0.0.0.0",
       url: "https://desk.example.org",
       dataDir: resolve("/var/lib/crossread"),
+      proxies: 2,
+      logAs: "json",
     });
   });
 
@@ -39,6 +45,8 @@ describe("parseEnvironment", () => {
     ["PORT", "eighty", 'PORT is "eighty"; expected a whole number from 0 to 65535.'],
     ["PORT", "65536", 'PORT is "65536"; expected a whole number from 0 to 65535.'],
     ["PORT", "-1", 'PORT is "-1"; expected a whole number from 0 to 65535.'],
+    ["CROSSREAD_PROXIES", "6", 'CROSSREAD_PROXIES is "6"; expected a whole number from 0 to 5.'],
+    ["CROSSREAD_LOG", "xml", 'CROSSREAD_LOG is "xml"; expected text or json.'],
     ["HOST", "a b", 'HOST is "a b"; expected an address or a name, such as 127.0.0.1.'],
     [
       "CROSSREAD_URL",

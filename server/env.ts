@@ -25,6 +25,18 @@ export const environment = [
     meaning:
       "The folder with the database, the secret, the lock and what waits to be added. Without it, `data` beside the program.",
   },
+  {
+    name: "CROSSREAD_PROXIES",
+    default: "0",
+    meaning:
+      "How many proxies stand before Crossread, 0 to 5: that many last addresses of `X-Forwarded-For` are believed, and " +
+      "limits count by the first of them. With 0 the header is ignored.",
+  },
+  {
+    name: "CROSSREAD_LOG",
+    default: "text",
+    meaning: "`text`: sentences for people. `json`: a line of JSON for each of them, for each request and each change.",
+  },
 ] as const;
 
 export type VariableName = (typeof environment)[number]["name"];
@@ -37,6 +49,8 @@ export type Environment = Readonly<{
   url: string | null;
   /** Absolute. */
   dataDir: string;
+  proxies: number;
+  logAs: "text" | "json";
 }>;
 
 const shapes: Readonly<Record<VariableName, z.ZodType<string>>> = {
@@ -47,12 +61,16 @@ const shapes: Readonly<Record<VariableName, z.ZodType<string>>> = {
   HOST: z.string().regex(/^[\w.:-]+$/),
   CROSSREAD_URL: z.string().refine(isOrigin),
   CROSSREAD_DATA: z.string().min(1),
+  CROSSREAD_PROXIES: z.string().regex(/^[0-5]$/),
+  CROSSREAD_LOG: z.enum(["text", "json"]),
 };
 const expected: Readonly<Record<VariableName, string>> = {
   PORT: "a whole number from 0 to 65535",
   HOST: "an address or a name, such as 127.0.0.1",
   CROSSREAD_URL: "an address without a path, such as https://desk.example.org",
   CROSSREAD_DATA: "the path of a folder",
+  CROSSREAD_PROXIES: "a whole number from 0 to 5",
+  CROSSREAD_LOG: "text or json",
 };
 
 /**
@@ -82,6 +100,8 @@ export function parseEnvironment(variables: Variables, root: string): Environmen
     host,
     url: url === undefined ? null : new URL(url).origin,
     dataDir: data === undefined ? resolve(root, "data") : resolve(data),
+    proxies: Number(given("CROSSREAD_PROXIES") ?? 0),
+    logAs: given("CROSSREAD_LOG") === "json" ? "json" : "text",
   };
 }
 

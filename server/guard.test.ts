@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bodyBytes, homeAt, newNonce, refusalOf, securityHeaders, setForwarded } from "./guard";
 
 const local = homeAt("http://localhost:3000", 3000);
-const desk = homeAt("https://desk.example.org", 3000);
+const desk = homeAt("https://desk.example.org", 3000, 1);
 const host = "localhost:3000";
 const origin = "http://localhost:3000";
 
@@ -100,5 +100,17 @@ describe("setForwarded", () => {
     const headers = { host, "x-forwarded-for": "198.51.100.9" };
     setForwarded(headers, local, "127.0.0.1");
     expect(headers).toMatchObject({ "x-forwarded-for": "127.0.0.1", "x-forwarded-host": "localhost:3000" });
+  });
+
+  it.each([
+    [0, "198.51.100.9, 203.0.113.7", "127.0.0.1"],
+    [1, undefined, "127.0.0.1"],
+    [2, "198.51.100.9, 203.0.113.7", "198.51.100.9"],
+    [2, "192.0.2.1, 198.51.100.9, 203.0.113.7", "198.51.100.9"],
+    [2, "203.0.113.7", "127.0.0.1"],
+  ])("with %i proxies takes from %s the address %s", (proxies, listed, address) => {
+    const headers = { host, ...(listed !== undefined && { "x-forwarded-for": listed }) };
+    setForwarded(headers, homeAt("https://desk.example.org", 3000, proxies), "127.0.0.1");
+    expect(headers).toMatchObject({ "x-forwarded-for": address });
   });
 });

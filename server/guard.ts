@@ -2,7 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 
 /** What a request may name: the hosts that are us and the origins of our own pages. */
-export type Home = Readonly<{ url: string; hosts: ReadonlySet<string>; origins: ReadonlySet<string> }>;
+export type Home = Readonly<{
+  url: string;
+  hosts: ReadonlySet<string>;
+  origins: ReadonlySet<string>;
+  /** How many proxies stand before us, each of which adds the address it was asked from. */
+  proxies: number;
+}>;
 
 /** A request that is not let in, with the sentence it gets. */
 export type Refusal = Readonly<{ status: number; sentence: string }>;
@@ -17,10 +23,10 @@ const NONCE_BYTES = 16;
  * The URL people use, and this machine's names at the port, which no page from elsewhere can pose
  * as: a name that somebody points at 127.0.0.1 is still another host.
  */
-export function homeAt(url: string, port: number): Home {
+export function homeAt(url: string, port: number, proxies = 0): Home {
   const local = ["localhost", "127.0.0.1", "[::1]"].map((name) => `http://${name}:${port}`);
   const origins = new Set([url, ...local].map((origin) => new URL(origin).origin));
-  return { url, origins, hosts: new Set([...origins].map((origin) => new URL(origin).host)) };
+  return { url, origins, hosts: new Set([...origins].map((origin) => new URL(origin).host)), proxies };
 }
 
 type Asked = Readonly<{ method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders }>;
@@ -92,14 +98,14 @@ export function securityHeaders(nonce: string, host: string, home: Home, dev: bo
 
 /**
  * Makes the headers say to the pages what is so: Next compares `Origin` with the host when a form
- * is sent, and limits count by address. What a sender claims is replaced; behind a proxy, which
- * https means, the last address in the list is the one it added.
+ * is sent, and limits count by address. What a sender claims is replaced: of the addresses in the list, only as many
+ * are believed, from its end, as there are proxies. A list that is shorter came past them, and is not believed at all.
  */
 export function setForwarded(headers: IncomingHttpHeaders, home: Home, peer: string): void {
   const origin = new URL(headers.origin !== undefined && isOurOrigin(headers.origin, home) ? headers.origin : home.url);
-  const added = [headers["x-forwarded-for"] ?? []].flat().join().split(",").at(-1)?.trim();
+  const listed = [headers["x-forwarded-for"] ?? []].flat().join().split(",");
   delete headers["forwarded"];
-  headers["x-forwarded-for"] = (home.url.startsWith("https://") && added) || peer;
+  headers["x-forwarded-for"] = (home.proxies > 0 && listed.at(-home.proxies)?.trim()) || peer;
   headers["x-forwarded-host"] = origin.host;
   headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
   headers["x-forwarded-port"] = origin.port || (origin.protocol === "https:" ? "443" : "80");

@@ -237,17 +237,21 @@ export class LiveConnection {
     }
     const access = await this.reenter();
     if (!access) return;
+    const record = (outcome: string) =>
+      this.#log(`${name} ${outcome}`, { event: "command", command: name, commandId: id, outcome, by: this.reviewerId });
     try {
       await sendables[name](access, id, input);
     } catch (thrown) {
       if (isProblem(thrown)) {
+        record(thrown.code);
         this.#refuse(id, thrown.code, thrown.message);
       } else {
-        logBug(this.#log, `The command ${name} (${id})`, thrown);
+        logBug(this.#log, `The command ${name}`, thrown, { commandId: id });
         this.#refuse(id, "unavailable", "Something broke on the server, and this was not saved. Try again.");
       }
       return;
     }
+    record("done");
     // Its events first, so that what the tab foresaw gives way to what happened before it is called saved.
     this.send({ type: "acknowledged", id, seq: await this.#room.sent() });
   }

@@ -23,7 +23,14 @@ it("says what failed first, and nothing of what fails after it", async () => {
   const unheard: unknown[] = [];
   const hear = (thrown: unknown) => void unheard.push(thrown);
   process.on("unhandledRejection", hear);
-  const env = { port: 0, host: "127.0.0.1", url: null, dataDir: join(folder, "data") };
+  const env = {
+    port: 0,
+    host: "127.0.0.1",
+    url: null,
+    dataDir: join(folder, "data"),
+    proxies: 0,
+    logAs: "text",
+  } as const;
   vi.stubEnv("NODE_ENV", "test"); // Put back afterwards, with what the start sets.
   await expect(serve({ root: process.cwd(), env, dev: true, log: () => {} })).rejects.toThrow(
     "The database is damaged.",

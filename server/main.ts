@@ -35,6 +35,11 @@ type Options = Readonly<{
 
 export type Serving = Readonly<{ url: string; close: () => Promise<void> }>;
 
+/** Without it the limits on signing in would count all the world as one address, the proxy's. */
+const noProxiesSentence =
+  "CROSSREAD_URL is https, so a proxy must stand before Crossread, but CROSSREAD_PROXIES is 0: every request seems to come " +
+  "from it, and one guesser of passwords makes everybody wait. Set it to the number of proxies.";
+
 type Undo = () => Promise<void> | void;
 
 /**
@@ -62,13 +67,14 @@ export async function serve({ root, env, dev, log }: Options): Promise<Serving> 
     const port = await listen(server, env);
     const url = env.url ?? `http://localhost:${port}`;
     announceUrl(url);
-    const home = homeAt(url, port);
+    const home = homeAt(url, port, env.proxies);
     const ready = prepare({ root, env, dev, log, port, home }, opened);
     answerRequests(server, { home, dev, log, ready });
     const { live, collab, token } = await ready.finally(() => opened.push(() => stopAnswering(server)));
     opened.push(() => live.close());
     opened.push(() => collab.close());
     log(`Crossread is at ${url}`);
+    if (env.url?.startsWith("https:") && env.proxies === 0) log(noProxiesSentence);
     if (token !== null) log(`Create the first account: ${url}/first-run?token=${token}`);
     return { url, close: closeAll };
   } catch (thrown) {
@@ -109,7 +115,7 @@ async function prepare(
   });
   opened.push(() => printing.close());
   const print: typeof printing.print = (...job) => printing.print(...job);
-  shareProcess({ ...shared, print, startedAtMs: Date.now() });
+  shareProcess({ ...shared, print, startedAtMs: Date.now(), log });
   const pages = await preparing;
   opened.push(() => pages.close());
   const door = { store, secret, home, log };

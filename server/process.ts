@@ -1,6 +1,7 @@
 import type { Store } from "@/db/store";
 import type { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import type { ingestAll } from "@/lib/ingest/ingest-all";
+import type { Log } from "./log";
 import type { PrintingRoom } from "./printing/printing-room";
 import type { ReadingRoom } from "./reading-room";
 import type { StagingRoom } from "./staging-room";
@@ -26,6 +27,7 @@ export type Process = Readonly<{
   /** Null when there was an account at start. The command line may add one beside it: ask the store as well. */
   firstRun: FirstRun | null;
   startedAtMs: number;
+  log: Log;
   /** Reads a file, which may hold many, apart from everything else. */
   ingestAll: typeof ingestAll;
   /** Prints a report apart from everything else. */

@@ -8,6 +8,7 @@ import { type Home, newNonce, refusalOf, securityHeaders, setForwarded } from ".
 import { type Live, livePath } from "./live";
 import { type Log, logBug } from "./log";
 import { answerEdition, editionsPath } from "./public-edition";
+import { newRequestId, recordRequest, withoutToken } from "./request-record";
 
 /** What answers once the process is ready. */
 export type Ready = Readonly<{
@@ -30,10 +31,15 @@ export function answerRequests(server: Server, options: Options): void {
   const { home, log, ready } = options;
 
   server.on("request", (request, response) => {
+    const requestId = newRequestId();
+    request.headers["x-request-id"] = requestId; // The pages log under it; what a sender calls it is not taken.
+    response.setHeader("x-request-id", requestId);
+    recordRequest(log, request, response, requestId);
     answer(request, response, options).catch((thrown: unknown) => {
-      logBug(log, `${request.method} ${pathOf(request)}`, thrown);
+      logBug(log, `${request.method} ${withoutToken(pathOf(request))}`, thrown, { requestId });
       if (response.headersSent) response.destroy();
-      else answerRefusal(response, { status: 500, sentence: "Something broke on the server. Try again." });
+      else
+        answerRefusal(response, { status: 500, sentence: `Something broke on the server (${requestId}). Try again.` });
     });
   });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { inspect } from "node:util";
 import type { NextAuthOptions } from "next-auth";
 import credentialsProvider from "next-auth/providers/credentials";
 import { isProblem } from "@/lib/errors";
@@ -59,7 +60,7 @@ export function authOptions(): NextAuthOptions {
     },
     logger: {
       // A wrong password is nothing to log.
-      error: (code, metadata) => console.error("next-auth", code, metadata),
+      error: (code, metadata) => theProcess().log(`next-auth: ${code}: ${inspect(metadata)}`, { level: "error" }),
       warn: () => {},
       debug: () => {},
     },

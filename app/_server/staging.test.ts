@@ -29,6 +29,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "crossread-staged-"));
   room = new StagingRoom(folder);
   shareProcess({
+    log: () => undefined,
     store: desk.store,
     url: "http://localhost",
     secret: "",

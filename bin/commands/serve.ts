@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { cliCommand, exitCodes } from "./cli-command";
+import { type Log, textLog } from "@/server/log";
+import { cliCommand, exitCodes, type Invocation } from "./cli-command";
 import { printJson, say } from "./print";
 
 /** Serves until it is told to stop. The server is loaded only now: no other command needs it. */
@@ -17,8 +18,17 @@ export const serveCommand = cliCommand({
   async run({ dev }, invocation) {
     const { root, environment, asJson } = invocation;
     const { serve } = await import("@/server/main");
-    const { url } = await serve({ root, env: environment(), dev, log: (text) => say(invocation, text) });
+    const env = environment();
+    const log = env.logAs === "json" ? await forPrograms(invocation) : textLog((text) => say(invocation, text));
+    const { url } = await serve({ root, env, dev, log });
     if (asJson) await printJson(invocation, { url });
     return exitCodes.done;
   },
 });
+
+async function forPrograms({ terminal }: Invocation): Promise<Log> {
+  const { captureConsole, jsonLog } = await import("@/server/json-log");
+  const log = jsonLog((line) => terminal.err(line));
+  captureConsole(log);
+  return log;
+}

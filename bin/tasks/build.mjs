@@ -7,7 +7,7 @@ import { root } from "./root.mjs";
 import { run } from "./run.mjs";
 
 const ingredients = [
-  ...["app", "lib", "db", "public", "proxy.ts", "instrumentation.ts"],
+  ...["app", "lib", "db", "public", "instrumentation.ts", "instrumentation-client.ts"],
   ...["next.config.js", "package.json", "package-lock.json", "tsconfig.json"],
 ];
 const recordPath = join(root, ".next", "crossread-built");
