@@ -74,6 +74,9 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "joint-texts: rationaleVersions": ({ claimId }) => [claimId, 10],
   "history-part: historyPartOf": () => [historyChoice({ claim: "1" })],
   "history-part: sourcesToChoose": () => [],
+  "factors: freshnessOf": ({ sessionId }) => [sessionId],
+  "factors: passkeysOf": () => [],
+  "factors: secondFactorOf": () => [],
   "people: invitationsOf": () => [],
   "people: peopleOf": () => [],
   "places: placesOfPassages": () => [],
@@ -115,14 +118,25 @@ const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknow
   "undoings: undoingsOf": ({ reviewerId, commandId }) => [[{ seq: 1, actorId: reviewerId, commandId }]],
 };
 
-/** Nothing to recognise stands in these answers; each has a case of its own, the second in `undoings.test.ts`. */
-const ofNumbersAlone = new Set(["bundle: writeBundle", "events: headSeq", "undoings: undoingsOf"]);
+/**
+ * Nothing to recognise stands in these answers; each has a case of its own, the last in `undoings.test.ts` and where second
+ * factors and passkeys are made.
+ */
+const ofNumbersAlone = new Set([
+  "bundle: writeBundle",
+  "events: headSeq",
+  "undoings: undoingsOf",
+  "factors: freshnessOf",
+  "factors: passkeysOf",
+  "factors: secondFactorOf",
+]);
 
 /** Before anybody entered, each for the few fields it names; and the check of the files themselves. */
 const withoutAccess = [
   "unscoped: hasAccounts",
   "unscoped: unscopedEdition",
   "unscoped: unscopedAccount",
+  "unscoped: unscopedFactors",
   "unscoped: unscopedInvestigationBySlug",
   "unscoped: unscopedInvestigationsOf",
   "unscoped: unscopedInvitation",
@@ -154,7 +168,7 @@ describe("every query", () => {
     await invite(manager, "invite", { invitationId: newId("ivt"), role: "curator" });
     await openSession(store, accounts.elsewhere.userId, "their own device");
     await sendables["withdraw-claim"](annotator, newCommandId(), { claimId: things.claimId, reason: "A caption." });
-    const ofPerson = /^(sessions|own-tokens):/.test(name);
+    const ofPerson = /^(sessions|own-tokens|factors):/.test(name);
     const ofInstallation = name.startsWith("accounts:");
     const inside = ofInstallation
       ? desk.installation
@@ -182,9 +196,9 @@ const otherCommands = [
   "accounts: acceptInvitation",
   "accounts: addManager",
   "accounts: endSession",
+  "accounts: holderOf",
   "accounts: openFirstAccount",
   "accounts: openSession",
-  "accounts: signIn",
   "apply-line: applyLine",
   "import-annotations: importAnnotations",
   "import-annotations: planAnnotations",
@@ -199,6 +213,13 @@ const otherCommands = [
   "point-at: pointAt",
   "receive-bundle: receiveBundle",
   "refuse-if-changed: refuseIfChanged",
+  "second-factor: beginSecondFactor",
+  "second-factor: confirmSecondFactor",
+  "second-factor: removeFactorsOf",
+  "second-factor: removeSecondFactor",
+  "second-factor: renewRecoveryCodes",
+  "second-factor: showNow",
+  "second-factor: takeCode",
 ];
 
 const cells = Object.entries(scopedCommands).flatMap(([name, { permission, about }]) =>

@@ -83,8 +83,7 @@ export class CollabConnection {
 
   /** Enters anew; closes the socket of who may not stay, and of who comes back as something else. */
   async reenter(): Promise<Access | null> {
-    const { person, access } = this.entry;
-    const entered = await reentry(access.store, person.sessionId, access.investigationId);
+    const entered = await reentry(this.entry);
     if (entered === "signed-out") this.close(collabCloseCodes.signedOut);
     else if (entered === "not-a-member") this.close(collabCloseCodes.notAMember);
     else if (this.#mayWrite(entered) !== this.writer.mayWrite) this.close(collabCloseCodes.roleChanged);

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { claimIn, reportIn } from "@/db/queries/things";
-import type { Store } from "@/db/store";
 import { isProblem } from "@/lib/errors";
 import { type JointTextOf, parseJointTextName } from "@/lib/joint-text/joint-text";
 import type { Refusal } from "./guard";
-import { type Entry, entryOf, strangers } from "./live-door";
+import { type Entry, entryOf, type Knocking, strangers } from "./live-door";
 
 /** Somebody let in to one joint text. */
 export type CollabEntry = Entry & Readonly<{ name: string; of: JointTextOf }>;
@@ -15,7 +14,7 @@ export type CollabEntry = Entry & Readonly<{ name: string; of: JointTextOf }>;
  */
 export async function collabEntryOf(
   request: Pick<IncomingMessage, "url" | "headers">,
-  options: Readonly<{ store: Store; secret: string; url: string }>,
+  options: Knocking,
 ): Promise<CollabEntry | Refusal> {
   const entry = await entryOf(request, options);
   if ("status" in entry) return entry;

@@ -6,6 +6,7 @@ import { WebSocketServer } from "ws";
 import { applyUpdate } from "yjs";
 import type { Access } from "@/db/access";
 import type { Store } from "@/db/store";
+import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import { COLLAB_FRAME_BYTES } from "@/lib/joint-text/frames";
 import { type JointTextOf, parseJointTextName } from "@/lib/joint-text/joint-text";
 import { answerUpgrade } from "./answer";
@@ -32,6 +33,7 @@ const GOODBYE_MS = 1_000;
 type Options = Readonly<{
   store: Store;
   secret: string;
+  secondFactor: SecondFactorMode;
   home: Home;
   log: Log;
   /** How long nobody writes before a text is kept. */
@@ -106,9 +108,9 @@ export class Collab {
   /** Whether the socket would be opened: a browser does not tell a page why one was not, so a tab asks by GET. */
   async knock(request: IncomingMessage): Promise<CollabEntry | Refusal> {
     if (this.#isClosing) return { status: 503, sentence: "Crossread is stopping. Try again in a moment." };
-    const { store, secret, home, log } = this.#options;
+    const { store, secret, secondFactor, home, log } = this.#options;
     try {
-      return await collabEntryOf(request, { store, secret, url: home.url });
+      return await collabEntryOf(request, { store, secret, url: home.url, secondFactor });
     } catch (thrown) {
       logBug(log, "Opening a text", thrown);
       return { status: 500, sentence: "Something broke on the server. Try again." };

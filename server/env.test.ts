@@ -13,6 +13,7 @@ describe("parseEnvironment", () => {
       dataDir: resolve(root, "data"),
       proxies: 0,
       logAs: "text",
+      secondFactor: "optional",
     });
   });
 
@@ -30,6 +31,7 @@ describe("parseEnvironment", () => {
       CROSSREAD_DATA: "/var/lib/crossread",
       CROSSREAD_PROXIES: "2",
       CROSSREAD_LOG: "json",
+      CROSSREAD_SECOND_FACTOR: "managers",
     };
     expect(parseEnvironment(variables, root)).toEqual({
       port: 8080,
@@ -38,6 +40,7 @@ describe("parseEnvironment", () => {
       dataDir: resolve("/var/lib/crossread"),
       proxies: 2,
       logAs: "json",
+      secondFactor: "managers",
     });
   });
 
@@ -47,6 +50,7 @@ describe("parseEnvironment", () => {
     ["PORT", "-1", 'PORT is "-1"; expected a whole number from 0 to 65535.'],
     ["CROSSREAD_PROXIES", "6", 'CROSSREAD_PROXIES is "6"; expected a whole number from 0 to 5.'],
     ["CROSSREAD_LOG", "xml", 'CROSSREAD_LOG is "xml"; expected text or json.'],
+    ["CROSSREAD_SECOND_FACTOR", "all", 'CROSSREAD_SECOND_FACTOR is "all"; expected optional, managers or everyone.'],
     ["HOST", "a b", 'HOST is "a b"; expected an address or a name, such as 127.0.0.1.'],
     [
       "CROSSREAD_URL",

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type SecondFactorMode, secondFactorModes } from "@/lib/domain/second-factor";
 import { Problem } from "@/lib/errors";
 
 /**
@@ -37,6 +38,12 @@ export const environment = [
     default: "text",
     meaning: "`text`: sentences for people. `json`: a line of JSON for each of them, for each request and each change.",
   },
+  {
+    name: "CROSSREAD_SECOND_FACTOR",
+    default: "optional",
+    meaning:
+      "Whose sign-in needs a second factor: `optional`, `managers` (of the installation or of any investigation) or `everyone`. Who has none comes in only to set one up.",
+  },
 ] as const;
 
 export type VariableName = (typeof environment)[number]["name"];
@@ -51,6 +58,7 @@ export type Environment = Readonly<{
   dataDir: string;
   proxies: number;
   logAs: "text" | "json";
+  secondFactor: SecondFactorMode;
 }>;
 
 const shapes: Readonly<Record<VariableName, z.ZodType<string>>> = {
@@ -63,6 +71,7 @@ const shapes: Readonly<Record<VariableName, z.ZodType<string>>> = {
   CROSSREAD_DATA: z.string().min(1),
   CROSSREAD_PROXIES: z.string().regex(/^[0-5]$/),
   CROSSREAD_LOG: z.enum(["text", "json"]),
+  CROSSREAD_SECOND_FACTOR: z.enum(secondFactorModes),
 };
 const expected: Readonly<Record<VariableName, string>> = {
   PORT: "a whole number from 0 to 65535",
@@ -71,6 +80,7 @@ const expected: Readonly<Record<VariableName, string>> = {
   CROSSREAD_DATA: "the path of a folder",
   CROSSREAD_PROXIES: "a whole number from 0 to 5",
   CROSSREAD_LOG: "text or json",
+  CROSSREAD_SECOND_FACTOR: "optional, managers or everyone",
 };
 
 /**
@@ -102,6 +112,7 @@ export function parseEnvironment(variables: Variables, root: string): Environmen
     dataDir: data === undefined ? resolve(root, "data") : resolve(data),
     proxies: Number(given("CROSSREAD_PROXIES") ?? 0),
     logAs: given("CROSSREAD_LOG") === "json" ? "json" : "text",
+    secondFactor: z.enum(secondFactorModes).default("optional").parse(given("CROSSREAD_SECOND_FACTOR")),
   };
 }
 

@@ -124,8 +124,7 @@ export class LiveConnection {
 
   /** Enters anew; closes the socket of somebody who may not. */
   async reenter(): Promise<Access | null> {
-    const { person, access } = this.#entry;
-    const entered = await reentry(access.store, person.sessionId, access.investigationId);
+    const entered = await reentry(this.#entry);
     if (entered === "signed-out") this.close(closeCodes.signedOut);
     else if (entered === "not-a-member") this.close(closeCodes.notAMember);
     else return entered;

@@ -2,39 +2,43 @@ import type { IncomingMessage } from "node:http";
 import { type Access, enter } from "@/db/access";
 import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
 import type { Store } from "@/db/store";
-import type { InvestigationId, SignInSessionId } from "@/lib/domain/ids";
+import type { InvestigationId } from "@/lib/domain/ids";
+import { barredSentences, type SecondFactorMode } from "@/lib/domain/second-factor";
 import { isProblem } from "@/lib/errors";
 import type { Refusal } from "./guard";
 import { type SignedIn, sessionIdIn, signedInAs } from "./session";
 
 /** Somebody at the door of an investigation, let in. */
-export type Entry = Readonly<{ person: SignedIn; access: Access }>;
+export type Entry = Readonly<{ person: SignedIn; access: Access; secondFactor: SecondFactorMode }>;
 
 export const strangers: Refusal = { status: 404, sentence: "There is no such investigation, or you are not in it." };
+
+export type Knocking = Readonly<{ store: Store; secret: string; url: string; secondFactor: SecondFactorMode }>;
 
 /** Who asks for `/live?investigation=SLUG`, or what they are told. A stranger and a missing investigation get the same. */
 export async function entryOf(
   request: Pick<IncomingMessage, "url" | "headers">,
-  { store, secret, url }: Readonly<{ store: Store; secret: string; url: string }>,
+  { store, secret, url, secondFactor }: Knocking,
 ): Promise<Entry | Refusal> {
   const sessionId = await sessionIdIn(request.headers.cookie, { url, secret });
-  const person = sessionId && (await signedInAs(store, sessionId));
+  const person = sessionId && (await signedInAs(store, sessionId, secondFactor));
   if (!person) return { status: 401, sentence: "Sign in first." };
+  if (person.barred) return { status: 403, sentence: barredSentences[person.barred] };
   const slug = new URL(request.url ?? "/", url).searchParams.get("investigation");
   const investigation = slug ? await unscopedInvestigationBySlug(store, slug) : null;
   if (!investigation) return strangers;
   const access = await membershipOf(store, person, investigation.id);
-  return access ? { person, access } : strangers;
+  return access ? { person, access, secondFactor } : strangers;
 }
 
-/** Entering anew: what became of somebody who was let in before. */
-export async function reentry(
-  store: Store,
-  sessionId: SignInSessionId,
-  investigationId: InvestigationId,
-): Promise<Access | "signed-out" | "not-a-member"> {
-  const person = await signedInAs(store, sessionId);
-  if (!person) return "signed-out";
+/** Entering anew: what became of somebody who was let in before. Who has to see to a second factor first is out, too. */
+export async function reentry({
+  person: { sessionId },
+  access: { store, investigationId },
+  secondFactor,
+}: Entry): Promise<Access | "signed-out" | "not-a-member"> {
+  const person = await signedInAs(store, sessionId, secondFactor);
+  if (!person || person.barred) return "signed-out";
   return (await membershipOf(store, person, investigationId)) ?? "not-a-member";
 }
 

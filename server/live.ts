@@ -4,6 +4,7 @@ import { setImmediate as breathe, setTimeout as delay } from "node:timers/promis
 import { WebSocketServer } from "ws";
 import type { Access } from "@/db/access";
 import type { Store } from "@/db/store";
+import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import { UP_FRAME_BYTES } from "@/lib/live/frames";
 import { answerUpgrade } from "./answer";
 import { type Home, isOurOrigin, type Refusal } from "./guard";
@@ -28,7 +29,7 @@ const RECHECK_PAUSE_MS = 35;
 /** How long a tab may take to read what is still on its way, and to answer the goodbye. */
 const GOODBYE_MS = 1_000;
 
-type Options = Readonly<{ store: Store; secret: string; home: Home; log: Log }>;
+type Options = Readonly<{ store: Store; secret: string; secondFactor: SecondFactorMode; home: Home; log: Log }>;
 
 /** The live line: one socket for each open tab, a room for each investigation somebody has open. */
 export class Live {
@@ -70,9 +71,9 @@ export class Live {
   /** Whether the socket would be opened: a browser does not tell a page why one was not, so a tab asks by GET. */
   async knock(request: IncomingMessage): Promise<Entry | Refusal> {
     if (this.#isClosing) return { status: 503, sentence: "Crossread is stopping. Try again in a moment." };
-    const { store, secret, home, log } = this.#options;
+    const { store, secret, secondFactor, home, log } = this.#options;
     try {
-      return await entryOf(request, { store, secret, url: home.url });
+      return await entryOf(request, { store, secret, url: home.url, secondFactor });
     } catch (thrown) {
       logBug(log, "Opening a live connection", thrown);
       return { status: 500, sentence: "Something broke on the server. Try again." };

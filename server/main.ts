@@ -20,6 +20,7 @@ import { PrintingRoom } from "./printing/printing-room";
 import { shareProcess } from "./process";
 import { ReadingRoom } from "./reading-room";
 import { answerRequests, type Ready } from "./requests";
+import { sealing } from "./sealing";
 import { sessionSecret } from "./secret";
 import { stopOnSignal } from "./signals";
 import { STAGED_FOLDER, StagingRoom } from "./staging-room";
@@ -108,7 +109,9 @@ async function prepare(
   const compare: typeof reading.compare = (comparing) => reading.compare(comparing);
   const reanchorAll: typeof reading.reanchorAll = (...asked) => reading.reanchorAll(...asked);
   const apart = { ingestAll, compare, reanchorAll };
-  const shared = { store, url: home.url, secret, version, firstRun, staging, ...apart };
+  const { secondFactor } = env;
+  const proving = { secret, sealing: sealing(secret), secondFactor };
+  const shared = { store, url: home.url, ...proving, version, firstRun, staging, ...apart };
   const printing = new PrintingRoom({
     module: join(root, ".build", "printing-worker.mjs"),
     file: join(env.dataDir, DATABASE_FILE),
@@ -118,7 +121,7 @@ async function prepare(
   shareProcess({ ...shared, print, startedAtMs: Date.now(), log });
   const pages = await preparing;
   opened.push(() => pages.close());
-  const door = { store, secret, home, log };
+  const door = { store, secret, secondFactor, home, log };
   return { ...pages, store, version, token, live: new Live(door), collab: new Collab(door) };
 }
 

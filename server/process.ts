@@ -1,5 +1,7 @@
+import type { Sealing } from "@/db/commands/second-factor";
 import type { Store } from "@/db/store";
 import type { reanchorAll } from "@/lib/anchoring/reanchor-all";
+import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import type { ingestAll } from "@/lib/ingest/ingest-all";
 import type { Log } from "./log";
 import type { PrintingRoom } from "./printing/printing-room";
@@ -23,6 +25,10 @@ export type Process = Readonly<{
   url: string;
   /** Signs the session cookie. */
   secret: string;
+  /** Encrypts what has to be read again, by a key of that secret. */
+  sealing: Sealing;
+  /** Who has to have a second factor. */
+  secondFactor: SecondFactorMode;
   version: string;
   /** Null when there was an account at start. The command line may add one beside it: ask the store as well. */
   firstRun: FirstRun | null;

@@ -2,6 +2,7 @@ import { decode } from "next-auth/jwt";
 import { unscopedSession } from "@/db/queries/unscoped";
 import type { Store } from "@/db/store";
 import { parseId, type ReviewerId, type SignInSessionId, type UserId } from "@/lib/domain/ids";
+import { type Barred, barred, type SecondFactorMode } from "@/lib/domain/second-factor";
 
 /** Somebody who is signed in, on one device. */
 export type SignedIn = Readonly<{
@@ -10,6 +11,8 @@ export type SignedIn = Readonly<{
   reviewerId: ReviewerId;
   name: string;
   isManager: boolean;
+  /** What is wanting before they may do anything but see to it: null for nothing. */
+  barred: Barred | null;
 }>;
 
 /** next-auth's cookie. Over https its prefix has a browser take it from this host alone, and from no neighbour in the domain. */
@@ -34,10 +37,19 @@ export async function sessionIdIn(
   }
 }
 
-/** Who a session belongs to; null once it has ended or expired. One indexed read. */
-export async function signedInAs(store: Store, sessionId: SignInSessionId): Promise<SignedIn | null> {
+/**
+ * Who a session belongs to; null once it has ended or expired. One indexed read. Whoever is `barred` is somebody, and
+ * comes in nowhere: every door asks.
+ */
+export async function signedInAs(
+  store: Store,
+  sessionId: SignInSessionId,
+  mode: SecondFactorMode,
+): Promise<SignedIn | null> {
   const session = await unscopedSession(store, sessionId);
-  return session && { ...session, sessionId };
+  if (!session) return null;
+  const { userId, reviewerId, name, isManager, ...standing } = session;
+  return { sessionId, userId, reviewerId, name, isManager, barred: barred(mode, standing) };
 }
 
 /** Long values are cut into `name.0`, `name.1`…, in that order. */

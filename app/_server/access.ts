@@ -3,10 +3,11 @@ import { cache } from "react";
 import { type Access, enter, enterInstallation, type Installation } from "@/db/access";
 import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
 import type { ReviewerId } from "@/lib/domain/ids";
+import { barredSentences } from "@/lib/domain/second-factor";
 import { Problem } from "@/lib/errors";
 import { theProcess } from "@/server/process";
 import { signedInAs } from "@/server/session";
-import { requireSignedIn, signedIn } from "./session";
+import { recognised, requireSignedIn, requireToSetUp } from "./session";
 
 /**
  * The door of every page and action of an investigation; one query more for a second call in a
@@ -30,13 +31,14 @@ async function enterBySlug(reviewerId: ReviewerId, slug: unknown): Promise<Acces
 /**
  * The same door, asked again late in a long request: the session and the membership may have ended meanwhile.
  *
- * @throws {Problem} `unauthenticated`, `not-found`.
+ * @throws {Problem} `unauthenticated`, `forbidden`, `not-found`.
  */
 export async function enterAnew(slug: string): Promise<Access> {
-  const { store } = theProcess();
-  const known = await signedIn();
-  const still = known && (await signedInAs(store, known.sessionId));
+  const { store, secondFactor } = theProcess();
+  const known = await recognised();
+  const still = known && (await signedInAs(store, known.sessionId, secondFactor));
   if (!still) throw new Problem("unauthenticated", "Sign in first; your session may have ended.");
+  if (still.barred) throw new Problem("forbidden", barredSentences[still.barred]);
   return enterBySlug(still.reviewerId, slug);
 }
 
@@ -45,3 +47,9 @@ export const enterOwnInstallation = cache(async (): Promise<Installation> => {
   const { userId } = await requireSignedIn();
   return enterInstallation(theProcess().store, userId);
 });
+
+/** The same for what sets a second factor up, which also somebody does who may do nothing else yet. */
+export async function enterToSetUp(): Promise<Installation> {
+  const { userId } = await requireToSetUp();
+  return enterInstallation(theProcess().store, userId);
+}

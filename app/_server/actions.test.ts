@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
+/** What may be done by somebody who has to see to their second factor first. */
+const recognised = ["signOutAction"];
 /** What may be asked by somebody who is not signed in. Each has a door of its own, named in its comment. */
 const openToAll = ["openFirstAccountAction", "acceptAsNewAction", "setPasswordByLinkAction"];
-const doors = /^\s*(const [\w{}, ]+ = )?await (enterInvestigation|enterOwnInstallation|requireSignedIn)\(/;
+const doors =
+  /^\s*(const [\w{}, ]+ = )?await (enterInvestigation|enterOwnInstallation|requireSignedIn|requireToSetUp|enterToSetUp)\(/;
 
 const app = fileURLToPath(new URL("..", import.meta.url));
 const files = readdirSync(app, { recursive: true, encoding: "utf8" })
@@ -32,7 +35,12 @@ describe("server actions", () => {
     expect(files.map(({ path }) => path).filter((path) => !path.endsWith("actions.ts"))).toEqual([]);
   });
 
-  it.each(actions.filter(({ name }) => !openToAll.includes(name)))(
+  it("need no more than somebody recognised only where that is said here", () => {
+    const asking = actions.filter(({ firstLine }) => /await requireRecognised\(/.test(firstLine));
+    expect(asking.map(({ name }) => name)).toEqual(recognised);
+  });
+
+  it.each(actions.filter(({ name }) => ![...openToAll, ...recognised].includes(name)))(
     "$name enters before it does anything ($path)",
     ({ firstLine }) => {
       expect(firstLine).toMatch(doors);

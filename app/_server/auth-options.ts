@@ -1,12 +1,10 @@
 import "server-only";
 import { inspect } from "node:util";
 import type { NextAuthOptions } from "next-auth";
-import credentialsProvider from "next-auth/providers/credentials";
-import { isProblem } from "@/lib/errors";
 import { theProcess } from "@/server/process";
 import { sessionCookieName } from "@/server/session";
 import { endSessionNamed } from "./end-session";
-import { trySignIn } from "./sign-in";
+import { waysIn } from "./ways-in";
 
 const MONTH_S = 30 * 24 * 60 * 60;
 
@@ -30,25 +28,7 @@ export function authOptions(): NextAuthOptions {
       },
     },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/account" },
-    providers: [
-      credentialsProvider({
-        name: "email and password",
-        credentials: { email: { label: "Email", type: "email" }, password: { label: "Password", type: "password" } },
-        async authorize(given, { headers }) {
-          const { email = "", password = "" } = given ?? {};
-          try {
-            const userAgent = String(headers?.["user-agent"] ?? "");
-            const address = String(headers?.["x-forwarded-for"] ?? "");
-            const session = await trySignIn({ email, password, userAgent, address });
-            return session && { id: session.userId, sid: session.sessionId };
-          } catch (thrown) {
-            // The library passes on a message only; the form shows it as it is.
-            if (isProblem(thrown)) throw new Error(thrown.message, { cause: thrown });
-            throw new Error("Signing in failed. Try again.", { cause: thrown });
-          }
-        },
-      }),
-    ],
+    providers: [...waysIn()],
     callbacks: {
       jwt: ({ token, user }) => (user && "sid" in user ? { sid: user.sid } : { sid: token["sid"] }),
       session: ({ session }) => ({ expires: session.expires }),

@@ -8,9 +8,9 @@ import { signedInAs } from "@/server/session";
 
 /** Ends the session a cookie named, if it is still open. */
 export async function endSessionNamed(sid: string): Promise<void> {
-  const { store } = theProcess();
+  const { store, secondFactor } = theProcess();
   const sessionId = parseId("ses", sid);
-  const session = sessionId && (await signedInAs(store, sessionId));
+  const session = sessionId && (await signedInAs(store, sessionId, secondFactor));
   if (!session) return;
   const installation = await enterInstallation(store, session.userId);
   await endSession(installation, newCommandId(), { sessionId });

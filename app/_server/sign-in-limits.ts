@@ -3,14 +3,20 @@ import { RateLimit } from "./rate-limit";
 
 const MINUTE_MS = 60_000;
 
-type Limits = Readonly<{ byAddress: RateLimit; byAddressAndEmail: RateLimit; byEmail: RateLimit }>;
+type Limits = Readonly<{
+  byAddress: RateLimit;
+  byAddressAndEmail: RateLimit;
+  byEmail: RateLimit;
+  byCode: RateLimit;
+}>;
 
 const key = Symbol.for("crossread.sign-in-limits");
 
 /**
  * Few guesses from one place, and a ceiling for one account from all places. The second is wide,
  * since whoever knows an address could otherwise lock its owner out with ease. And a ceiling for one
- * place whatever the account: each guess costs the hashing of a password.
+ * place whatever the account: each guess costs the hashing of a password. Codes are counted by account alone, of the app
+ * and for recovery apart: who comes to guess them knows the password, and the owner has a way in beside.
  *
  * Global, because Next may load a module more than once.
  */
@@ -21,6 +27,7 @@ export function signInLimits(): Limits {
     byAddress: new RateLimit({ attempts: 100, windowMs: 10 * MINUTE_MS }),
     byAddressAndEmail: new RateLimit({ attempts: 8, windowMs: 10 * MINUTE_MS }),
     byEmail: new RateLimit({ attempts: 60, windowMs: 60 * MINUTE_MS }),
+    byCode: new RateLimit({ attempts: 8, windowMs: 10 * MINUTE_MS }),
   };
   Reflect.set(globalThis, key, limits);
   return limits;

@@ -1,10 +1,19 @@
 import "server-only";
 import { waitWords } from "@/app/_components/time-words";
+import type { SignInSessionId, UserId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
+import { passSecondStep, type SecondStep, wantedStep } from "./second-step";
 import { signInLimits } from "./sign-in-limits";
-import { startSession } from "./unscoped";
+import { passwordHolder, startSession } from "./unscoped";
 
-type Attempt = Readonly<{ email: string; password: string; userAgent: string; address: string }>;
+type Attempt = Readonly<{
+  email: string;
+  password: string;
+  /** Of the app, or for recovery; sent with the password again, once it was asked for. */
+  code: string;
+  userAgent: string;
+  address: string;
+}>;
 
 /** Longer ones are no passwords of ours, and hashing them would be work for nothing. */
 const PASSWORD_CODE_UNITS = 1_000;
@@ -12,11 +21,18 @@ const EMAIL_CODE_UNITS = 320;
 const USER_AGENT_CODE_UNITS = 300;
 
 /**
- * Tries a password; null when it is wrong or nobody has that address, which look alike.
+ * Tries a password, and a code where the account has a second factor: only who knows the one is asked for the other. Null
+ * when the password is wrong or nobody has that address, which look alike.
  *
  * @throws {Problem} `limited`, saying for how long.
  */
-export async function trySignIn({ email, password, userAgent, address }: Attempt) {
+export async function trySignIn({
+  email,
+  password,
+  code,
+  userAgent,
+  address,
+}: Attempt): Promise<Readonly<{ userId: UserId; sessionId: SignInSessionId }> | SecondStep | null> {
   if (password.length > PASSWORD_CODE_UNITS || email.length > EMAIL_CODE_UNITS) return null;
   const { byAddress, byAddressAndEmail, byEmail } = signInLimits();
   const account = email.trim().toLowerCase();
@@ -34,10 +50,14 @@ export async function trySignIn({ email, password, userAgent, address }: Attempt
   byAddress.count(address, nowMs);
   byAddressAndEmail.count(place, nowMs);
   byEmail.count(account, nowMs);
-  const session = await startSession({ email, password, userAgent: userAgent.slice(0, USER_AGENT_CODE_UNITS) });
-  if (session) {
-    byAddressAndEmail.forget(place);
-    byEmail.forget(account);
-  }
-  return session;
+  const holder = await passwordHolder({ email, password });
+  if (!holder) return null;
+  byAddressAndEmail.forget(place);
+  byEmail.forget(account);
+  const { userId } = holder;
+  const wanted = await wantedStep(userId);
+  const remaining = wanted && (await passSecondStep(userId, wanted, code));
+  if (remaining) return remaining;
+  const how = { by: "password", hasSecondFactor: wanted !== null } as const;
+  return { userId, sessionId: await startSession(userId, userAgent.slice(0, USER_AGENT_CODE_UNITS), how) };
 }

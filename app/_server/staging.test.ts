@@ -15,6 +15,7 @@ import { ingestAll } from "@/lib/ingest/ingest-all";
 import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
 import type { Corrections } from "@/lib/staging/corrections";
 import { shareProcess } from "@/server/process";
+import { sealing } from "@/server/sealing";
 import { StagingRoom } from "@/server/staging-room";
 import { admit, correct, readAgain, removeStaged, stage, stagedFor, stagedText } from "./staging";
 
@@ -33,6 +34,8 @@ beforeEach(async () => {
     store: desk.store,
     url: "http://localhost",
     secret: "",
+    sealing: sealing(""),
+    secondFactor: "optional",
     version: "1",
     firstRun: null,
     startedAtMs: 0,

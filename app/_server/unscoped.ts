@@ -1,7 +1,15 @@
 import "server-only";
-import { acceptInvitation, openFirstAccount, signIn } from "@/db/commands/accounts";
+import { acceptInvitation, holderOf, openFirstAccount, openSession } from "@/db/commands/accounts";
 import { setPasswordByLink } from "@/db/commands/password-links";
-import { hasAccounts, unscopedInvestigationsOf, unscopedInvitation, unscopedPasswordLink } from "@/db/queries/unscoped";
+import { takeCode } from "@/db/commands/second-factor";
+import {
+  hasAccounts,
+  unscopedFactors,
+  unscopedInvestigationsOf,
+  unscopedInvitation,
+  unscopedPasswordLink,
+} from "@/db/queries/unscoped";
+import type { UserId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { theProcess } from "@/server/process";
 import type { SignedIn } from "./session";
@@ -55,7 +63,23 @@ export async function isFirstRunToken(token: unknown): Promise<boolean> {
   return typeof token === "string" && (theProcess().firstRun?.check(token) ?? false) && !(await anyAccounts());
 }
 
-/** Opens a session for the right password, else null. */
-export function startSession(input: Parameters<typeof signIn>[1]) {
-  return signIn(theProcess().store, input);
+/** Whose email and password these are, else null. */
+export function passwordHolder(input: Parameters<typeof holderOf>[1]) {
+  return holderOf(theProcess().store, input);
+}
+
+/** What somebody could show beside a password. */
+export function factorsOf(userId: UserId) {
+  return unscopedFactors(theProcess().store, userId);
+}
+
+/** Takes a code of an app or a recovery code, once. */
+export function takeCodeOf(userId: UserId, typed: string) {
+  const { store, sealing } = theProcess();
+  return takeCode(store, sealing, userId, typed);
+}
+
+/** Opens a session for somebody who has proved everything that is asked of them. */
+export function startSession(userId: UserId, userAgent: string, how: Parameters<typeof openSession>[4]) {
+  return openSession(theProcess().store, userId, userAgent, Date.now, how);
 }

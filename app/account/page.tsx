@@ -5,11 +5,13 @@ import { enterOwnInstallation } from "@/app/_server/access";
 import { requireSignedIn } from "@/app/_server/session";
 import { theme } from "@/app/_server/theme";
 import { investigationsOf } from "@/app/_server/unscoped";
+import { freshnessOf, secondFactorOf } from "@/db/queries/factors";
 import { ownTokens } from "@/db/queries/own-tokens";
 import { accountOf, sessionsOf } from "@/db/queries/sessions";
 import { AccessTokens } from "./_components/access-tokens";
 import { Devices } from "./_components/devices";
 import { PasswordForm } from "./_components/password-form";
+import { SecondFactor } from "./_components/second-factor";
 import { SignOutButton } from "./_components/sign-out-button";
 import { ThemeChoice } from "./_components/theme-choice";
 import "./_components/account.css";
@@ -19,11 +21,13 @@ export const metadata: Metadata = { title: "Account" };
 export default async function AccountPage() {
   const me = await requireSignedIn();
   const installation = await enterOwnInstallation();
-  const [account, sessions, tokens, investigations] = await Promise.all([
+  const [account, sessions, tokens, investigations, factor, freshness] = await Promise.all([
     accountOf(installation),
     sessionsOf(installation),
     ownTokens(installation),
     investigationsOf(me),
+    secondFactorOf(installation),
+    freshnessOf(installation, me.sessionId),
   ]);
   return (
     <SignedInFrame name={me.name} reviewerId={me.reviewerId}>
@@ -54,6 +58,10 @@ export default async function AccountPage() {
           <h2 id="password">Password</h2>
           <p>Changing it signs every other device out.</p>
           <PasswordForm email={account?.email ?? ""} />
+        </section>
+        <section className="block" aria-labelledby="second-factor">
+          <h2 id="second-factor">Second factor</h2>
+          <SecondFactor factor={factor} email={account?.email ?? ""} freshness={freshness} nowMs={installation.now()} />
         </section>
         <section className="block" aria-labelledby="devices">
           <h2 id="devices">Signed-in devices</h2>

@@ -12,6 +12,7 @@ import { serveCommand } from "./serve";
 import { unbundleCommand } from "./unbundle";
 import { userAddCommand } from "./user-add";
 import { userPasswordCommand } from "./user-password";
+import { userSecondFactorCommand } from "./user-second-factor";
 import { verifyCommand } from "./verify";
 
 /** Every command, in the order in which a newcomer meets them. */
@@ -19,6 +20,7 @@ export const commands: readonly CliCommand[] = [
   serveCommand,
   userAddCommand,
   userPasswordCommand,
+  userSecondFactorCommand,
   importCommand,
   listCommand,
   applyCommand,

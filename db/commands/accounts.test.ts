@@ -12,7 +12,7 @@ import { installationEvents, storedBytes } from "@/db/testing/accounts";
 import { openDesk, type TestDesk, testPassword } from "@/db/testing/desk";
 import { allEvents } from "@/db/testing/records";
 import { contentsOf, refusal } from "@/db/testing/refusal";
-import { addManager, addMember, endSession, openFirstAccount, openSession, SESSION_MS, signIn } from "./accounts";
+import { addManager, addMember, endSession, holderOf, openFirstAccount, openSession, SESSION_MS } from "./accounts";
 import { changeRole } from "./manage-reviewers";
 
 let desk: TestDesk;
@@ -157,9 +157,9 @@ describe("add-member", () => {
     const again = { email: "elsewhere@example.org", name: "Another name", password: "another long password" };
     expect(await addMember(manager, "curator", again)).toEqual(accounts.elsewhere);
     expect((await enter(store, accounts.elsewhere.reviewerId, investigation.id)).role).toBe("curator");
-    const known = { email: again.email, userAgent: device };
-    expect(await signIn(store, { ...known, password: again.password })).toBeNull();
-    expect(await signIn(store, { ...known, password: testPassword })).toMatchObject(accounts.elsewhere);
+    const { email } = again;
+    expect(await holderOf(store, { email, password: again.password })).toBeNull();
+    expect(await holderOf(store, { email, password: testPassword })).toEqual(accounts.elsewhere);
     expect((await allEvents(desk.manager)).at(-1)?.body).toMatchObject({ name: "The elsewhere", role: "curator" });
   });
 
@@ -171,14 +171,21 @@ describe("add-member", () => {
 });
 
 describe("signing in", () => {
-  const signingIn = (email: string, password: string) =>
-    signIn(desk.store, { email, password, userAgent: device }, () => clock);
+  const signingIn = (email: string, password: string) => holderOf(desk.store, { email, password });
 
-  it("opens a session for the right email and password, however the email is written", async () => {
-    const session = await signingIn(" Annotator@Example.org", testPassword);
-    expect(session).toMatchObject(desk.accounts.annotator);
-    const { name, isManager } = (await unscopedSession(desk.store, session?.sessionId ?? "", () => clock)) ?? {};
-    expect({ name, isManager }).toEqual({ name: "The annotator", isManager: false });
+  it("tells whose the right email and password are, however the email is written", async () => {
+    expect(await signingIn(" Annotator@Example.org", testPassword)).toEqual(desk.accounts.annotator);
+  });
+
+  it("opens a session that says how it began", async () => {
+    const { userId } = desk.accounts.annotator;
+    const how = { by: "password", hasSecondFactor: true } as const;
+    const sessionId = await openSession(desk.store, userId, device, () => clock, how);
+    const found = await unscopedSession(desk.store, sessionId, () => clock);
+    expect(found).toMatchObject({ name: "The annotator", isManager: false, isShown: true });
+    expect(contentsOf(desk.file)["sign_in_sessions"]).toContainEqual(
+      expect.objectContaining({ id: sessionId, signed_in_by: "password" }),
+    );
   });
 
   it.each([

@@ -19,6 +19,7 @@ import type { Store } from "@/db/store";
 import { isUsable } from "@/db/usable-invitation";
 import { type accountInput, endSessionInput } from "@/lib/domain/account";
 import { id, type SignInSessionId, type UserId } from "@/lib/domain/ids";
+import type { WayIn } from "@/lib/domain/second-factor";
 import { Problem } from "@/lib/errors";
 import type { Role } from "@/lib/policy/permissions";
 
@@ -87,12 +88,11 @@ export async function addMember(acting: Access, role: Role, raw: unknown): Promi
   });
 }
 
-/** Checks email and password and opens a session; null when they do not match, whichever was wrong. */
-export async function signIn(
+/** Whose email and password these are; null when they do not match, whichever was wrong. Opens nothing. */
+export async function holderOf(
   store: Store,
-  { email, password, userAgent }: Readonly<{ email: string; password: string; userAgent: string }>,
-  now: () => number = Date.now,
-): Promise<(Account & Readonly<{ sessionId: SignInSessionId }>) | null> {
+  { email, password }: Readonly<{ email: string; password: string }>,
+): Promise<Account | null> {
   const { users } = store.tables;
   const [user] = await store.read
     .select({ userId: users.id, reviewerId: users.reviewerId, passwordHash: users.passwordHash })
@@ -101,12 +101,11 @@ export async function signIn(
   const matches = await isPassword(password, user?.passwordHash ?? null);
   if (!user || !matches) return null;
   const { userId, reviewerId } = user;
-  const sessionId = await openSession(store, userId, userAgent, now);
-  return { sessionId, userId, reviewerId };
+  return { userId, reviewerId };
 }
 
 /**
- * Opens a session for somebody whose identity was proved, and forgets those of theirs that ran out
+ * Opens a session for somebody whose identity was proved, by a second factor too where they have one, and forgets those of theirs that ran out
  * long ago. Tests sign in by it.
  */
 export async function openSession(
@@ -114,6 +113,7 @@ export async function openSession(
   userId: UserId,
   userAgent: string,
   now: () => number = Date.now,
+  { by = null, hasSecondFactor = false }: Readonly<{ by?: WayIn | null; hasSecondFactor?: boolean }> = {},
 ): Promise<SignInSessionId> {
   const sessionId = newId("ses");
   const startedAtMs = now();
@@ -127,6 +127,8 @@ export async function openSession(
       userAgent: userAgent.slice(0, USER_AGENT_CODE_UNITS),
       startedAtMs,
       expiresAtMs: startedAtMs + SESSION_MS,
+      signedInBy: by,
+      hasSecondFactor,
     });
   });
   return sessionId;

@@ -5,7 +5,7 @@ import { unscopedPasswordLink, unscopedSession } from "@/db/queries/unscoped";
 import { installationEvents, storedBytes } from "@/db/testing/accounts";
 import { openDesk, type TestDesk, testPassword } from "@/db/testing/desk";
 import { refusal } from "@/db/testing/refusal";
-import { openSession, signIn } from "./accounts";
+import { holderOf, openSession } from "./accounts";
 import { askedPasswordLink, PASSWORD_LINK_MS, passwordLinkFor, setPasswordByLink } from "./password-links";
 
 let desk: TestDesk;
@@ -22,7 +22,7 @@ const email = "annotator@example.org";
 const theirs = () => desk.accounts.annotator.userId;
 const asked = async () => (await askedPasswordLink(desk.store, email, now))?.token ?? "";
 const set = (token: string, password = next) => setPasswordByLink(desk.store, token, { password }, now);
-const signingIn = (password: string) => signIn(desk.store, { email, password, userAgent: "a test browser" });
+const signingIn = (password: string) => holderOf(desk.store, { email, password });
 
 describe("a link for a new password", () => {
   it("sets one, once, and signs the person out everywhere", async () => {

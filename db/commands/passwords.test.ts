@@ -4,7 +4,7 @@ import { unscopedSession } from "@/db/queries/unscoped";
 import { installationEvents, storedBytes } from "@/db/testing/accounts";
 import { openDesk, type TestDesk, testPassword } from "@/db/testing/desk";
 import { refusal } from "@/db/testing/refusal";
-import { openSession, signIn } from "./accounts";
+import { holderOf, openSession } from "./accounts";
 import { changePassword, setPassword } from "./passwords";
 
 let desk: TestDesk;
@@ -26,7 +26,7 @@ async function emailOf(who: "annotator" | "curator"): Promise<string> {
   return all.find(({ id }) => id === desk.accounts[who].userId)?.email ?? "";
 }
 
-const signingIn = (email: string, password: string) => signIn(desk.store, { email, password, userAgent: device });
+const signingIn = (email: string, password: string) => holderOf(desk.store, { email, password });
 
 describe("a changed password", () => {
   it("signs every other device out, and the old one opens nothing any more", async () => {

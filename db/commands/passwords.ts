@@ -1,9 +1,11 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Installation } from "@/db/access";
 import { admitting, record } from "@/db/admission";
 import { parsed } from "@/db/command";
-import { hashOfChosen, isPassword } from "@/db/password-hash";
+import { endSessions } from "@/db/end-sessions";
+import { hashOfChosen } from "@/db/password-hash";
+import { checkedPassword } from "@/db/presence";
 import { installationStream } from "@/db/schema/history";
 import type { Writable } from "@/db/store";
 import { email, password } from "@/lib/domain/account";
@@ -21,15 +23,9 @@ const setInput = z.object({ email, password });
  * `conflict` when it was changed meanwhile.
  */
 export async function changePassword(acting: Installation, raw: unknown, staying: SignInSessionId): Promise<void> {
-  const { store, read, tables, userId } = acting;
+  const { store, tables, userId } = acting;
   const { present, password: next } = parsed(changeInput, raw);
-  const [user] = await read
-    .select({ email: tables.users.email, passwordHash: tables.users.passwordHash })
-    .from(tables.users)
-    .where(eq(tables.users.id, userId));
-  if (!user || !(await isPassword(present, user.passwordHash))) {
-    throw new Problem("invalid", "The present password is not this one.");
-  }
+  const user = await checkedPassword(acting, present);
   const passwordHash = await hashOfChosen(next, user);
   await store.change(installationStream, async (write) => {
     const isSame = and(eq(tables.users.id, userId), eq(tables.users.passwordHash, user.passwordHash));
@@ -72,10 +68,7 @@ export async function passwordChanged(
   atMs: number,
   staying: SignInSessionId | null,
 ): Promise<void> {
-  const { signInSessions } = store.tables;
-  const ofTheirs = and(eq(signInSessions.userId, userId), isNull(signInSessions.endedAtMs));
-  const isEnding = staying === null ? ofTheirs : and(ofTheirs, ne(signInSessions.id, staying));
-  await write.update(signInSessions).set({ endedAtMs: atMs }).where(isEnding);
+  await endSessions(store.tables, write, { userId, atMs, staying });
   const changed = { type: "account.password-changed", userId } as const;
   await record(store, write, installationStream, reviewerId, atMs, [changed]);
 }

@@ -3,7 +3,7 @@ import { sha256 } from "@/db/history";
 import { type Asks, prepared } from "@/db/prepared";
 import type { Store } from "@/db/store";
 import { isUsable } from "@/db/usable-invitation";
-import { parseId, type ReviewerId } from "@/lib/domain/ids";
+import { parseId, type ReviewerId, type UserId } from "@/lib/domain/ids";
 
 /**
  * What is read before anybody has entered anywhere: sign-in, invitations, a person's own list.
@@ -14,13 +14,34 @@ export async function hasAccounts({ read, tables: { users } }: Store): Promise<b
   return (await read.select({ id: users.id }).from(users).limit(1)).length > 0;
 }
 
-/** Who a session belongs to; null when it ended, expired, or never was. */
+/** Who a session belongs to, and what is known of their second factor; null when it ended, expired, or never was. */
 export async function unscopedSession({ read, tables }: Store, session: string, now = Date.now) {
   const sessionId = parseId("ses", session);
   if (!sessionId) return null;
   const [found] = await standingSessions({ read, tables }, { sessionId, nowMs: now() });
-  return found ?? null;
+  return found ? { ...found, ...truths(found) } : null;
 }
+
+/** What somebody could show beside a password, and whether they manage anything. */
+export async function unscopedFactors({ read, tables }: Store, userId: UserId) {
+  const { users } = tables;
+  const [found] = await read.select(factorFields).from(users).where(eq(users.id, userId));
+  return found ? truths(found) : { isAnyManager: false, hasApp: false, hasPasskey: false };
+}
+
+/** Each of them is one look into an index. */
+const factorFields = {
+  isAnyManager: sql<number>`(users.is_manager or exists (select 1 from memberships
+    where reviewer_id = users.reviewer_id and role = 'manager' and left_at_ms is null))`,
+  hasApp: sql<number>`exists (select 1 from second_factors where user_id = users.id)`,
+  hasPasskey: sql<number>`exists (select 1 from passkeys where user_id = users.id)`,
+};
+
+const truths = (found: Readonly<{ isAnyManager: number; hasApp: number; hasPasskey: number }>) => ({
+  isAnyManager: found.isAnyManager === 1,
+  hasApp: found.hasApp === 1,
+  hasPasskey: found.hasPasskey === 1,
+});
 
 const standingSessions = prepared((read, tables, asked: Asks<"sessionId" | "nowMs">) => {
   const { signInSessions, users, reviewers } = tables;
@@ -31,6 +52,8 @@ const standingSessions = prepared((read, tables, asked: Asks<"sessionId" | "nowM
       reviewerId: users.reviewerId,
       name: reviewers.name,
       isManager: users.isManager,
+      isShown: signInSessions.hasSecondFactor,
+      ...factorFields,
     })
     .from(signInSessions)
     .innerJoin(users, eq(users.id, signInSessions.userId))

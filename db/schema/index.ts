@@ -1,5 +1,6 @@
 export * from "./access-tokens";
 export * from "./claims";
+export * from "./factors";
 export * from "./history";
 export * from "./investigations";
 export * from "./joint-texts";

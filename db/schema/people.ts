@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { providers } from "../../lib/domain/identity";
 import type { InvestigationId, InvitationId, ReviewerId, SignInSessionId, UserId } from "../../lib/domain/ids";
+import { waysIn } from "../../lib/domain/second-factor";
 import { roles } from "../../lib/policy/permissions";
 import { investigations } from "./investigations";
 
@@ -50,8 +51,16 @@ export const signInSessions = sqliteTable(
     startedAtMs: integer("started_at_ms").notNull(),
     expiresAtMs: integer("expires_at_ms").notNull(),
     endedAtMs: integer("ended_at_ms"),
+    /** Null for one that began before this was kept. */
+    signedInBy: text("signed_in_by", { enum: waysIn }),
+    /** Whether a second factor was shown in it: a code, or a passkey, which is both factors at once. */
+    hasSecondFactor: integer("has_second_factor", { mode: "boolean" }).notNull().default(false),
   },
-  (t) => [index("sign_in_sessions_by_user").on(t.userId)],
+  (t) => [
+    index("sign_in_sessions_by_user").on(t.userId),
+    check("sign_in_sessions_signed_in_by", sql`${t.signedInBy} in ('password', 'passkey', 'provider')`),
+    check("sign_in_sessions_has_second_factor", sql`${t.hasSecondFactor} in (0, 1)`),
+  ],
 );
 
 /** Who belongs, or belonged, to an investigation, and as what. */

@@ -372,6 +372,20 @@ export const auditEventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("account.password-link-made"), userId: id("usr") }),
   z.object({ type: z.literal("account.identity-connected"), userId: id("usr"), provider: z.enum(providers) }),
   z.object({ type: z.literal("account.identity-disconnected"), userId: id("usr"), provider: z.enum(providers) }),
+  z.object({ type: z.literal("account.second-factor-added"), userId: id("usr") }),
+  z.object({ type: z.literal("account.second-factor-removed"), userId: id("usr") }),
+  z.object({ type: z.literal("account.recovery-codes-renewed"), userId: id("usr") }),
+  z.object({ type: z.literal("account.recovery-code-used"), userId: id("usr"), left: z.int() }),
+  z.object({ type: z.literal("account.passkey-added"), userId: id("usr"), passkeyId: id("pky"), name: z.string() }),
+  z.object({
+    type: z.literal("account.passkey-renamed"),
+    userId: id("usr"),
+    passkeyId: id("pky"),
+    name: z.string(),
+    prior: z.string(),
+  }),
+  z.object({ type: z.literal("account.passkey-removed"), userId: id("usr"), passkeyId: id("pky"), name: z.string() }),
+  z.object({ type: z.literal("account.passkey-refused"), userId: id("usr"), passkeyId: id("pky"), name: z.string() }),
   z.object({ type: z.literal("session.ended"), sessionId: id("ses"), userId: id("usr") }),
 ]);
 export type AuditEventBody = z.infer<typeof auditEventBody>;

@@ -78,6 +78,14 @@ const kindOf: Readonly<Record<AuditEventType, EventKind>> = {
   "account.password-link-made": "people",
   "account.identity-connected": "people",
   "account.identity-disconnected": "people",
+  "account.second-factor-added": "people",
+  "account.second-factor-removed": "people",
+  "account.recovery-codes-renewed": "people",
+  "account.recovery-code-used": "people",
+  "account.passkey-added": "people",
+  "account.passkey-renamed": "people",
+  "account.passkey-removed": "people",
+  "account.passkey-refused": "people",
   "session.ended": "people",
 };
 

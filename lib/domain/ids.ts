@@ -30,6 +30,7 @@ export type InvitationId = Id<"ivt">;
 export type AccessTokenId = Id<"atk">;
 export type StagedId = Id<"stg">;
 export type SignInSessionId = Id<"ses">;
+export type PasskeyId = Id<"pky">;
 
 /** What follows the prefix: lower-case letters and digits, this many. */
 export const idAlphabet = "0123456789abcdefghijklmnopqrstuvwxyz";

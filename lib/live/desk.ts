@@ -361,6 +361,14 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "account.password-link-made":
     case "account.identity-connected":
     case "account.identity-disconnected":
+    case "account.second-factor-added":
+    case "account.second-factor-removed":
+    case "account.recovery-codes-renewed":
+    case "account.recovery-code-used":
+    case "account.passkey-added":
+    case "account.passkey-renamed":
+    case "account.passkey-removed":
+    case "account.passkey-refused":
     case "session.ended":
       return desk; // Shown where they are read: on the people, settings and account pages, and among candidates.
   }

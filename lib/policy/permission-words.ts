@@ -34,6 +34,7 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "account.read": "reading who has an account",
   "account.add": "adding accounts",
   "account.set-password": "setting other people’s passwords",
+  "account.clear-factors": "switching off other people’s second factor",
   "investigation.open": "opening investigations",
   "session.end": "ending sessions",
 };

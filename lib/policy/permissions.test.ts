@@ -36,6 +36,7 @@ const expected: Readonly<Record<Permission, string>> = {
   "account.read": "no no no any",
   "account.add": "no no no any",
   "account.set-password": "no no no any",
+  "account.clear-factors": "no no no any",
   "investigation.open": "no no no any",
   "session.end": "own own own own",
 };

@@ -41,6 +41,7 @@ export const permissions = {
   "account.read":         ["no",     "no",     "no",    "any"],
   "account.add":          ["no",     "no",     "no",    "any"],
   "account.set-password": ["no",     "no",     "no",    "any"],
+  "account.clear-factors": ["no",    "no",     "no",    "any"],
   "investigation.open":   ["no",     "no",     "no",    "any"],
   "session.end":          ["own",    "own",    "own",   "own"],
 } as const satisfies Record<string, readonly [Reach, Reach, Reach, Reach]>;

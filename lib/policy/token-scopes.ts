@@ -48,6 +48,7 @@ const scopeOf: Readonly<Record<Permission, TokenScope | null>> = {
   "account.read": null,
   "account.add": null,
   "account.set-password": null,
+  "account.clear-factors": null,
   "investigation.open": null,
   "session.end": null,
 };

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { encode } from "next-auth/jwt";
 import type { Store } from "@/db/store";
 import type { SignInSessionId } from "@/lib/domain/ids";
+import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import { Collab } from "@/server/collab";
 import { homeAt } from "@/server/guard";
 import { listen, stopAnswering } from "@/server/listen";
@@ -12,15 +13,18 @@ import { sessionCookieName } from "@/server/session";
 const secret = "a secret that is long enough and known to everyone";
 
 /** The process without its pages: the guard and the live line over a real port, on the store given. */
-export async function openLiveServer(store: Store, { quietMs = 15_000 }: Readonly<{ quietMs?: number }> = {}) {
+export async function openLiveServer(
+  store: Store,
+  { quietMs = 15_000, secondFactor = "optional" }: Readonly<{ quietMs?: number; secondFactor?: SecondFactorMode }> = {},
+) {
   const server = createServer();
   const port = await listen(server, { port: 0, host: "127.0.0.1" });
   const url = `http://localhost:${port}`;
   const home = homeAt(url, port);
   const logged: string[] = [];
   const log = (text: string) => void logged.push(text);
-  const live = new Live({ store, secret, home, log });
-  const collab = new Collab({ store, secret, home, log, quietMs });
+  const live = new Live({ store, secret, secondFactor, home, log });
+  const collab = new Collab({ store, secret, secondFactor, home, log, quietMs });
   const ready = Promise.resolve({
     store,
     live,

@@ -3,26 +3,47 @@
 import { type SubmitEvent, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
-import { signInWith } from "@/app/_components/sign-in-with";
+import { trySigningIn } from "@/app/_components/sign-in-with";
 import { TextField } from "@/app/_components/text-field";
+import { CodeForm } from "./code-form";
 
-/** Email and password. A refusal is said in words, and the email stays. */
+const wantsPasskey =
+  "The password is right. This Crossread asks for a second factor as well, and yours is a passkey: sign in with that.";
+
+/**
+ * Email and password, and a code where the account has a second factor. A refusal is said in words, and the email stays.
+ * Both are sent again with the code, so they are kept here and nowhere else in between.
+ */
 export function SignInForm({ next }: Readonly<{ next: string }>) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isUnderWay, setUnderWay] = useState(false);
+  const [proved, setProved] = useState<Readonly<{ email: string; password: string }> | null>(null);
   const password = useRef<HTMLInputElement>(null);
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const given = { email: String(form.get("email")), password: String(form.get("password")) };
     setUnderWay(true);
-    const refusal = await signInWith(String(form.get("email")), String(form.get("password")), next);
-    setProblem(refusal);
-    if (refusal === null) return;
+    const outcome = await trySigningIn({ way: "credentials", ...given }, next);
+    if (outcome.now === "in") return;
     setUnderWay(false);
+    if (outcome.now === "code") setProved(given);
+    else setProblem(outcome.now === "refused" ? outcome.problem : wantsPasskey);
     password.current?.select();
   };
 
+  if (proved) {
+    return (
+      <CodeForm
+        send={(code) => trySigningIn({ way: "credentials", ...proved, code }, next)}
+        beginAgain={() => {
+          setProved(null);
+          setProblem(null);
+        }}
+      />
+    );
+  }
   return (
     <form className="form" method="post" onSubmit={submit}>
       {problem && <FormNotice tone="bad">{problem}</FormNotice>}

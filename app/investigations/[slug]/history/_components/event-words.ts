@@ -216,6 +216,22 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       return { did: "connected another way to sign in" };
     case "account.identity-disconnected":
       return { did: "disconnected a way to sign in" };
+    case "account.second-factor-added":
+      return { did: "added a second factor" };
+    case "account.second-factor-removed":
+      return { did: "switched a second factor off" };
+    case "account.recovery-codes-renewed":
+      return { did: "made new recovery codes" };
+    case "account.recovery-code-used":
+      return { did: "used a recovery code" };
+    case "account.passkey-added":
+      return { did: "added a passkey" };
+    case "account.passkey-renamed":
+      return { did: "renamed a passkey" };
+    case "account.passkey-removed":
+      return { did: "removed a passkey" };
+    case "account.passkey-refused":
+      return { did: "showed a passkey that was refused" };
     case "session.ended":
       return { did: "ended a session" };
     default:
