@@ -65,7 +65,9 @@ export const typstTemplate = String.raw`
 #let small(it) = text(font: sans, size: 7.8pt, fill: faint, number-type: "lining", it)
 #let hash(it) = text(font: "DejaVu Sans Mono", size: 5.6pt, it)
 #let directed(piece, body) = {
-  let dir = if piece.direction == "rtl" { rtl } else { ltr }
+  let isRight = piece.direction == "rtl"
+  if piece.language == "en" and not isRight { return body } // As the document is: a style less to carry.
+  let dir = if isRight { rtl } else { ltr }
   if piece.language != none { text(dir: dir, lang: piece.language, body) } else { text(dir: dir, body) }
 }
 
@@ -105,8 +107,8 @@ export const typstTemplate = String.raw`
     width: 100%,
     {
       directed(piece, lines(piece.text))
-      if piece.reason != "" { parbreak(); text(size: 9pt, fill: soft, lines(piece.reason)) }
-      parbreak()
+      if piece.reason != "" { linebreak(); text(size: 9pt, fill: soft, lines(piece.reason)) }
+      linebreak()
       text(size: 7.4pt, fill: soft, number-type: "lining", about)
       if piece.citation.textSha256 != none { text(size: 7.4pt, fill: soft, " SHA-256 "); hash(piece.citation.textSha256) }
     },

@@ -6,8 +6,10 @@ import {
   ExternalHyperlink,
   type FileChild,
   Footer,
+  FootnoteReferenceElement,
   FootnoteReferenceRun,
   HeadingLevel,
+  type IContext,
   LevelFormat,
   PageNumber,
   Paragraph,
@@ -36,19 +38,26 @@ import type {
 import type { ReportModel } from "../report-model";
 import { wordColors, wordStyles } from "./word-styles";
 import { textRuns, wordRuns } from "./word-text";
+import { WrittenOut, writtenOut } from "./written-out";
 
-/** The report as a tree of Word's: styles, contents, and a real footnote for each citation. */
-export function wordDocument(model: ReportModel): Document {
+/** A document of the library's, and what has to be put into its text and its notes once it is written. */
+export type WordDocument = Readonly<{
+  document: Document;
+  withWritten: (documentXml: string) => string;
+  withFootnotes: (footnotesXml: string) => string;
+}>;
+
+/** The report for Word: styles, contents, and a real footnote for each citation. */
+export function wordDocument(model: ReportModel): WordDocument {
   const report = composed(model);
   const writer = new Writer();
   const pieces = report.pieces.flatMap((piece) => writer.piece(piece));
-  return new Document({
+  const document = new Document({
     title: report.title,
     creator: report.generator,
     description: report.question,
     styles: wordStyles,
     numbering: { config: [list("plain", LevelFormat.BULLET, "•"), list("numbered", LevelFormat.DECIMAL, "%1.")] },
-    footnotes: writer.footnotes,
     sections: [
       {
         properties: { page: { margin: { top: 1_500, bottom: 1_500, left: 1_800, right: 1_800 } } },
@@ -63,6 +72,11 @@ export function wordDocument(model: ReportModel): Document {
       },
     ],
   });
+  return {
+    document,
+    withWritten: (xml) => writer.written.withWritten(xml),
+    withFootnotes: (xml) => xml.replace("</w:footnotes>", () => `${writer.footnotes.join("")}</w:footnotes>`),
+  };
 }
 
 const list = (reference: string, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({
@@ -81,8 +95,9 @@ const styled = (style: string, children: readonly ParagraphChild[]) => new Parag
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
 class Writer {
-  readonly footnotes: Record<string, { children: Paragraph[] }> = {};
-  #last = 0;
+  readonly written = new WrittenOut();
+  /** As XML, in order. */
+  readonly footnotes: string[] = [];
 
   piece(piece: Piece): FileChild[] {
     switch (piece.kind) {
@@ -104,23 +119,22 @@ class Writer {
             }),
         );
       case "claim":
-        return this.#claim(piece);
+        // The library makes the contents of the headings that it knows.
+        return [...claimHead(piece), this.written.later((context) => this.#claimBody(piece, context))];
       case "quotation":
-        return this.#quotation(piece);
+        return [this.written.later((context) => this.#quotation(piece, context))];
       case "figures":
         return figures(piece);
       case "table":
-        return [table(piece)];
+        return [this.written.later(() => [table(piece)])];
       case "sources":
         return piece.sources.flatMap(source);
     }
   }
 
-  #claim(claim: ClaimPiece): FileChild[] {
+  #claimBody(claim: ClaimPiece, context: IContext): FileChild[] {
     const { verdict } = claim;
     return [
-      styled("Kicker", textRuns(claim.kicker)),
-      new Paragraph({ heading: HeadingLevel.HEADING_3, children: anchored(claim.anchor, textRuns(claim.wording)) }),
       ...(claim.withdrawal === null
         ? []
         : [new Paragraph({ children: textRuns(claim.withdrawal, { italics: true }) })]),
@@ -149,7 +163,7 @@ class Writer {
           heading: HeadingLevel.HEADING_4,
           children: [new TextRun({ text: marked(group), color: wordColors[group.relation] })],
         }),
-        ...group.quotations.flatMap((quotation) => this.#quotation(quotation)),
+        ...group.quotations.flatMap((quotation) => this.#quotation(quotation, context)),
       ]),
       ...(claim.missing === "" ? [] : [styled("Note", [new TextRun({ text: claim.missing, italics: true })])]),
       ...(claim.assessments.length === 0
@@ -165,11 +179,10 @@ class Writer {
     ];
   }
 
-  #quotation({ text, direction, relation, reason, bearing, retold, citation }: Quotation): FileChild[] {
-    this.#last += 1;
-    this.footnotes[this.#last] = {
-      children: [new Paragraph({ style: "FootnoteText", children: citationRuns(citation) })],
-    };
+  #quotation(quotation: Quotation, context: IContext): FileChild[] {
+    const { text, direction, relation, reason, bearing, retold, citation } = quotation;
+    const number = this.footnotes.length + 1;
+    this.footnotes.push(footnote(number, citation, context));
     const bar = { style: BorderStyle.SINGLE, size: 12, space: 8, color: wordColors[relation] };
     const isRight = direction === "rtl";
     const about = [retold ? "retold" : "", bearing].filter((part) => part !== "").join(" · ");
@@ -178,12 +191,23 @@ class Writer {
         style: "Quotation",
         bidirectional: isRight,
         border: isRight ? { right: bar } : { left: bar },
-        children: [...textRuns(text), new FootnoteReferenceRun(this.#last)],
+        children: [...textRuns(text), new FootnoteReferenceRun(number)],
       }),
       ...(reason === "" ? [] : [styled("Bearing", textRuns(reason))]),
       ...(about === "" ? [] : [styled("Bearing", textRuns(about, { size: 15, color: wordColors.faint }))]),
     ];
   }
+}
+
+const claimHead = ({ kicker, anchor, wording }: ClaimPiece) => [
+  styled("Kicker", textRuns(kicker)),
+  new Paragraph({ heading: HeadingLevel.HEADING_3, children: anchored(anchor, textRuns(wording)) }),
+];
+
+function footnote(number: number, citation: Citation, { file }: IContext): string {
+  const mark = new TextRun({ style: "FootnoteReference", children: [new FootnoteReferenceElement()] });
+  const note = new Paragraph({ style: "FootnoteText", children: [mark, ...citationRuns(citation)] });
+  return `<w:footnote w:id="${number}">${writtenOut(note, { file, viewWrapper: file.FootNotes, stack: [] })}</w:footnote>`;
 }
 
 function citationRuns({ title, text, retold, link, textSha256, originalSha256 }: Citation): ParagraphChild[] {
