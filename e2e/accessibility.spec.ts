@@ -17,7 +17,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
     const nobody = await as(null);
     await nobody.emulateMedia({ colorScheme });
-    for (const path of ["/sign-in", "/first-run?token=none", "/invitations/none", "/password/none", "/no-such-page"]) {
+    for (const path of [
+      "/sign-in",
+      "/first-run?token=none",
+      "/invitations/none",
+      "/password/none",
+      "/forgotten-password",
+      "/no-such-page",
+    ]) {
       await nobody.goto(path);
       const { violations } = await new AxeBuilder({ page: nobody }).analyze();
       expect(

@@ -12,9 +12,9 @@ export type Running = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-/** Starts Crossread as people start it, on an empty data folder and a free port. */
-export async function serve(): Promise<Running> {
-  const { said, ...started } = await start(folder(), /http:\S+\/first-run\?token=\S+/);
+/** Starts Crossread as people start it, on an empty data folder and a free port; set up as the environment says. */
+export async function serve(environment: Readonly<Record<string, string>> = {}): Promise<Running> {
+  const { said, ...started } = await start(folder(), /http:\S+\/first-run\?token=\S+/, environment);
   return { ...started, url: new URL(said).origin, firstRunUrl: said };
 }
 
@@ -27,9 +27,9 @@ export async function serveAgain(dataDir: string): Promise<Omit<Running, "firstR
 export const folder = () => mkdtempSync(join(tmpdir(), "crossread-journeys-"));
 
 /** Resolves with what it said first of what is waited for. */
-async function start(dataDir: string, waitedFor: RegExp) {
+async function start(dataDir: string, waitedFor: RegExp, environment: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, ["bin/crossread", "serve"], {
-    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", CROSSREAD_URL: "", CROSSREAD_DATA: dataDir },
+    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", CROSSREAD_URL: "", CROSSREAD_DATA: dataDir, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return {

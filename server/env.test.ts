@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isLoopback, parseEnvironment } from "./env";
+import { parseEnvironment } from "./env";
+import { isLoopback } from "./loopback";
 
 const root = resolve("/srv/crossread");
 
@@ -14,6 +15,8 @@ describe("parseEnvironment", () => {
       proxies: 0,
       logAs: "text",
       secondFactor: "optional",
+      mail: null,
+      providers: [],
     });
   });
 
@@ -32,6 +35,16 @@ describe("parseEnvironment", () => {
       CROSSREAD_PROXIES: "2",
       CROSSREAD_LOG: "json",
       CROSSREAD_SECOND_FACTOR: "managers",
+      CROSSREAD_SMTP: "smtps://desk:p%40ss%3Aword@mail.example.org",
+      CROSSREAD_MAIL_FROM: "The desk <desk@example.org>",
+      CROSSREAD_OIDC_ISSUER: "https://accounts.example.org/realms/desk",
+      CROSSREAD_OIDC_CLIENT_ID: "crossread",
+      CROSSREAD_OIDC_CLIENT_SECRET: "a-secret",
+      CROSSREAD_OIDC_NAME: "The paper",
+      CROSSREAD_GITHUB_CLIENT_ID: "Iv1.0",
+      CROSSREAD_GITHUB_CLIENT_SECRET: "b-secret",
+      CROSSREAD_GOOGLE_CLIENT_ID: "1.apps.example.org",
+      CROSSREAD_GOOGLE_CLIENT_SECRET: "c-secret",
     };
     expect(parseEnvironment(variables, root)).toEqual({
       port: 8080,
@@ -41,6 +54,37 @@ describe("parseEnvironment", () => {
       proxies: 2,
       logAs: "json",
       secondFactor: "managers",
+      mail: {
+        host: "mail.example.org",
+        port: 465,
+        isSecure: true,
+        needsTls: false,
+        login: { user: "desk", pass: "p@ss:word" },
+        from: { name: "The desk", address: "desk@example.org" },
+      },
+      providers: [
+        {
+          provider: "oidc",
+          name: "The paper",
+          issuer: "https://accounts.example.org/realms/desk",
+          clientId: "crossread",
+          clientSecret: "a-secret",
+        },
+        {
+          provider: "github",
+          name: "GitHub",
+          issuer: "https://github.com",
+          clientId: "Iv1.0",
+          clientSecret: "b-secret",
+        },
+        {
+          provider: "google",
+          name: "Google",
+          issuer: "https://accounts.google.com",
+          clientId: "1.apps.example.org",
+          clientSecret: "c-secret",
+        },
+      ],
     });
   });
 
@@ -66,6 +110,47 @@ describe("parseEnvironment", () => {
   ])("refuses %s=%s with a sentence", (name, value, sentence) => {
     const parse = () => parseEnvironment({ [name]: value }, root);
     expect(parse).toThrowError(expect.objectContaining({ code: "invalid", message: sentence }));
+  });
+
+  it.each([
+    ["CROSSREAD_SMTP", "CROSSREAD_MAIL_FROM", "smtp://desk:hunter22@mail.example.org"],
+    ["CROSSREAD_MAIL_FROM", "CROSSREAD_SMTP", "desk@example.org"],
+    ["CROSSREAD_GITHUB_CLIENT_ID", "CROSSREAD_GITHUB_CLIENT_SECRET", "one"],
+    ["CROSSREAD_GOOGLE_CLIENT_SECRET", "CROSSREAD_GOOGLE_CLIENT_ID", "one"],
+  ])("refuses %s without %s", (name, missing, value) => {
+    expect(() => parseEnvironment({ [name]: value }, root)).toThrow(`${name} needs ${missing} beside it.`);
+  });
+
+  it("refuses a provider that is set up by halves", () => {
+    const halves = { CROSSREAD_OIDC_ISSUER: "https://accounts.example.org", CROSSREAD_OIDC_CLIENT_ID: "crossread" };
+    expect(() => parseEnvironment(halves, root)).toThrow(
+      "CROSSREAD_OIDC_ISSUER, CROSSREAD_OIDC_CLIENT_ID needs CROSSREAD_OIDC_CLIENT_SECRET beside it.",
+    );
+  });
+
+  it("takes an issuer over http from this machine alone", () => {
+    const by = (issuer: string) => ({
+      CROSSREAD_OIDC_ISSUER: issuer,
+      CROSSREAD_OIDC_CLIENT_ID: "crossread",
+      CROSSREAD_OIDC_CLIENT_SECRET: "a-secret",
+    });
+    expect(parseEnvironment(by("http://127.0.0.1:4000"), root).providers).toMatchObject([{ name: "127.0.0.1:4000" }]);
+    for (const issuer of ["http://accounts.example.org", "https://u:p@accounts.example.org", "ftp://a", "accounts"]) {
+      expect(() => parseEnvironment(by(issuer), root)).toThrow("CROSSREAD_OIDC_ISSUER is");
+    }
+  });
+
+  it("never says what a secret is, not even where it is wrong", () => {
+    const password = "hunter22";
+    for (const [name, value] of [
+      ["CROSSREAD_SMTP", `imap://desk:${password}@mail.example.org`],
+      ["CROSSREAD_SMTP", `smtp://desk:${password}@mail.example.org/inbox`],
+      ["CROSSREAD_OIDC_CLIENT_SECRET", `${password} with a space`],
+    ]) {
+      const parse = () => parseEnvironment({ [name ?? ""]: value }, root);
+      expect(parse).toThrow(`${name} is not what it should be`);
+      expect(parse).toThrow(expect.objectContaining({ message: expect.not.stringContaining(password) }));
+    }
   });
 
   it("names everything that is wrong at once", () => {

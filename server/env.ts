@@ -2,6 +2,9 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { type SecondFactorMode, secondFactorModes } from "@/lib/domain/second-factor";
 import { Problem } from "@/lib/errors";
+import { isLoopback } from "./loopback";
+import { type MailSettings, mailServerIn, senderIn } from "./mail-settings";
+import { issuerIn, type ProviderSettings, providersIn } from "./provider-settings";
 
 /**
  * What the surroundings may say to the process. Everything is read and checked here, once, at
@@ -44,6 +47,29 @@ export const environment = [
     meaning:
       "Whose sign-in needs a second factor: `optional`, `managers` (of the installation or of any investigation) or `everyone`. Who has none comes in only to set one up.",
   },
+  {
+    name: "CROSSREAD_SMTP",
+    default: "none",
+    meaning:
+      "The server that takes mail: `smtps://USER:PASSWORD@HOST:465`, or `smtp://` with STARTTLS. Without it no mail is sent, and links are shown instead.",
+  },
+  {
+    name: "CROSSREAD_MAIL_FROM",
+    default: "none",
+    meaning: "Who mail is from: `The desk <desk@example.org>`. Goes with `CROSSREAD_SMTP`.",
+  },
+  {
+    name: "CROSSREAD_OIDC_ISSUER",
+    default: "none",
+    meaning: "The address of an OpenID Connect provider by which people may sign in, as its tokens name it.",
+  },
+  { name: "CROSSREAD_OIDC_CLIENT_ID", default: "none", meaning: "What that provider calls this Crossread." },
+  { name: "CROSSREAD_OIDC_CLIENT_SECRET", default: "none", meaning: "The secret it gave with that." },
+  { name: "CROSSREAD_OIDC_NAME", default: "the issuer’s host", meaning: "What people call that provider." },
+  { name: "CROSSREAD_GITHUB_CLIENT_ID", default: "none", meaning: "An OAuth app of GitHub, to sign in by GitHub." },
+  { name: "CROSSREAD_GITHUB_CLIENT_SECRET", default: "none", meaning: "Its secret." },
+  { name: "CROSSREAD_GOOGLE_CLIENT_ID", default: "none", meaning: "An OAuth client of Google, to sign in by Google." },
+  { name: "CROSSREAD_GOOGLE_CLIENT_SECRET", default: "none", meaning: "Its secret." },
 ] as const;
 
 export type VariableName = (typeof environment)[number]["name"];
@@ -59,8 +85,12 @@ export type Environment = Readonly<{
   proxies: number;
   logAs: "text" | "json";
   secondFactor: SecondFactorMode;
+  /** Null when no mail is sent. */
+  mail: MailSettings | null;
+  providers: readonly ProviderSettings[];
 }>;
 
+const printable = z.string().regex(/^[!-~]{1,500}$/);
 const shapes: Readonly<Record<VariableName, z.ZodType<string>>> = {
   PORT: z
     .string()
@@ -72,6 +102,16 @@ const shapes: Readonly<Record<VariableName, z.ZodType<string>>> = {
   CROSSREAD_PROXIES: z.string().regex(/^[0-5]$/),
   CROSSREAD_LOG: z.enum(["text", "json"]),
   CROSSREAD_SECOND_FACTOR: z.enum(secondFactorModes),
+  CROSSREAD_SMTP: z.string().refine((text) => mailServerIn(text) !== null),
+  CROSSREAD_MAIL_FROM: z.string().refine((text) => senderIn(text) !== null),
+  CROSSREAD_OIDC_ISSUER: z.string().refine((text) => issuerIn(text) !== null),
+  CROSSREAD_OIDC_CLIENT_ID: printable,
+  CROSSREAD_OIDC_CLIENT_SECRET: printable,
+  CROSSREAD_OIDC_NAME: z.string().regex(/^[^\p{Cc}]{1,40}$/u),
+  CROSSREAD_GITHUB_CLIENT_ID: printable,
+  CROSSREAD_GITHUB_CLIENT_SECRET: printable,
+  CROSSREAD_GOOGLE_CLIENT_ID: printable,
+  CROSSREAD_GOOGLE_CLIENT_SECRET: printable,
 };
 const expected: Readonly<Record<VariableName, string>> = {
   PORT: "a whole number from 0 to 65535",
@@ -81,7 +121,33 @@ const expected: Readonly<Record<VariableName, string>> = {
   CROSSREAD_PROXIES: "a whole number from 0 to 5",
   CROSSREAD_LOG: "text or json",
   CROSSREAD_SECOND_FACTOR: "optional, managers or everyone",
+  CROSSREAD_SMTP: "an address such as smtps://user:password@mail.example.org:465, with signs like @ in it as %40",
+  CROSSREAD_MAIL_FROM: "an email address, such as desk@example.org or The desk <desk@example.org>",
+  CROSSREAD_OIDC_ISSUER: "an https address, such as https://accounts.example.org",
+  CROSSREAD_OIDC_CLIENT_ID: "letters, figures and signs without spaces",
+  CROSSREAD_OIDC_CLIENT_SECRET: "letters, figures and signs without spaces",
+  CROSSREAD_OIDC_NAME: "a name of up to 40 characters",
+  CROSSREAD_GITHUB_CLIENT_ID: "letters, figures and signs without spaces",
+  CROSSREAD_GITHUB_CLIENT_SECRET: "letters, figures and signs without spaces",
+  CROSSREAD_GOOGLE_CLIENT_ID: "letters, figures and signs without spaces",
+  CROSSREAD_GOOGLE_CLIENT_SECRET: "letters, figures and signs without spaces",
 };
+
+/** What is never printed, not even where it is wrong: it holds a password. */
+const secret: ReadonlySet<VariableName> = new Set([
+  "CROSSREAD_SMTP",
+  "CROSSREAD_OIDC_CLIENT_SECRET",
+  "CROSSREAD_GITHUB_CLIENT_SECRET",
+  "CROSSREAD_GOOGLE_CLIENT_SECRET",
+]);
+
+/** None of these means anything without the others. */
+const together: readonly (readonly VariableName[])[] = [
+  ["CROSSREAD_SMTP", "CROSSREAD_MAIL_FROM"],
+  ["CROSSREAD_OIDC_ISSUER", "CROSSREAD_OIDC_CLIENT_ID", "CROSSREAD_OIDC_CLIENT_SECRET"],
+  ["CROSSREAD_GITHUB_CLIENT_ID", "CROSSREAD_GITHUB_CLIENT_SECRET"],
+  ["CROSSREAD_GOOGLE_CLIENT_ID", "CROSSREAD_GOOGLE_CLIENT_SECRET"],
+];
 
 /**
  * Reads the variables given; an empty one counts as absent.
@@ -93,7 +159,17 @@ export function parseEnvironment(variables: Variables, root: string): Environmen
   const isWrong = (name: VariableName) => given(name) !== undefined && !shapes[name].safeParse(given(name)).success;
   const wrong = environment
     .filter(({ name }) => isWrong(name))
-    .map(({ name }) => `${name} is ${JSON.stringify(given(name))}; expected ${expected[name]}.`);
+    .map(({ name }) => {
+      const is = secret.has(name) ? "is not what it should be" : `is ${JSON.stringify(given(name))}`;
+      return `${name} ${is}; expected ${expected[name]}.`;
+    });
+  for (const names of together) {
+    const missing = names.filter((name) => given(name) === undefined);
+    if (missing.length === 0 || missing.length === names.length) continue;
+    wrong.push(
+      `${names.filter((name) => !missing.includes(name)).join(", ")} needs ${missing.join(" and ")} beside it.`,
+    );
+  }
   const host = given("HOST") ?? "127.0.0.1";
   const url = given("CROSSREAD_URL");
   const isOpen = !isWrong("HOST") && !isLoopback(host);
@@ -105,6 +181,8 @@ export function parseEnvironment(variables: Variables, root: string): Environmen
   }
   if (wrong.length > 0) throw new Problem("invalid", wrong.join("\n"));
   const data = given("CROSSREAD_DATA");
+  const mailServer = mailServerIn(given("CROSSREAD_SMTP") ?? "");
+  const from = senderIn(given("CROSSREAD_MAIL_FROM") ?? "");
   return {
     port: Number(given("PORT") ?? 3000),
     host,
@@ -113,6 +191,8 @@ export function parseEnvironment(variables: Variables, root: string): Environmen
     proxies: Number(given("CROSSREAD_PROXIES") ?? 0),
     logAs: given("CROSSREAD_LOG") === "json" ? "json" : "text",
     secondFactor: z.enum(secondFactorModes).default("optional").parse(given("CROSSREAD_SECOND_FACTOR")),
+    mail: mailServer && from && { ...mailServer, from },
+    providers: providersIn(given),
   };
 }
 
@@ -133,11 +213,6 @@ export function prepareEnvironment({ dev }: Readonly<{ dev: boolean }>): void {
 /** next-auth makes its links and chooses its cookies by this. Known once the port is. */
 export function announceUrl(url: string): void {
   Object.assign(process.env, { NEXTAUTH_URL: url });
-}
-
-/** Whether only this machine can reach an address or a host name. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function isOrigin(text: string): boolean {

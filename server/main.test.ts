@@ -31,6 +31,8 @@ it("says what failed first, and nothing of what fails after it", async () => {
     proxies: 0,
     logAs: "text",
     secondFactor: "optional",
+    mail: null,
+    providers: [],
   } as const;
   vi.stubEnv("NODE_ENV", "test"); // Put back afterwards, with what the start sets.
   await expect(serve({ root: process.cwd(), env, dev: true, log: () => {} })).rejects.toThrow(

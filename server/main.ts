@@ -15,6 +15,7 @@ import { listen, stopAnswering } from "./listen";
 import { Live } from "./live";
 import { takeLock } from "./lock";
 import type { Log } from "./log";
+import { Mailer } from "./mail";
 import { preparePages } from "./pages";
 import { PrintingRoom } from "./printing/printing-room";
 import { shareProcess } from "./process";
@@ -118,7 +119,8 @@ async function prepare(
   });
   opened.push(() => printing.close());
   const print: typeof printing.print = (...job) => printing.print(...job);
-  shareProcess({ ...shared, print, startedAtMs: Date.now(), log });
+  const mail = env.mail && new Mailer(env.mail, log);
+  shareProcess({ ...shared, print, startedAtMs: Date.now(), log, mail, providers: env.providers });
   const pages = await preparing;
   opened.push(() => pages.close());
   const door = { store, secret, secondFactor, home, log };

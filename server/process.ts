@@ -4,10 +4,14 @@ import type { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import type { ingestAll } from "@/lib/ingest/ingest-all";
 import type { Log } from "./log";
+import type { Mailer } from "./mail";
 import type { PrintingRoom } from "./printing/printing-room";
+import type { ProviderSettings } from "./provider-settings";
 import type { ReadingRoom } from "./reading-room";
 import type { StagingRoom } from "./staging-room";
 
+export type { Mail } from "./mail";
+export type { ProviderSettings } from "./provider-settings";
 export type { OnShelf, ToStage } from "./staging-room";
 
 /** The one-time token of the first account, as the pages may ask after it. */
@@ -33,6 +37,10 @@ export type Process = Readonly<{
   /** Null when there was an account at start. The command line may add one beside it: ask the store as well. */
   firstRun: FirstRun | null;
   startedAtMs: number;
+  /** Null when no mail is set up. */
+  mail: Pick<Mailer, "send" | "sendLater"> | null;
+  /** By whom people can sign in, beside their passwords. */
+  providers: readonly ProviderSettings[];
   log: Log;
   /** Reads a file, which may hold many, apart from everything else. */
   ingestAll: typeof ingestAll;

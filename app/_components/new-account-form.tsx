@@ -13,11 +13,13 @@ type Props = Readonly<{
   /** Where the new person goes, signed in. */
   next: string;
   submitLabel: string;
+  /** What is known of it already; it can be changed. */
+  email?: string;
 }>;
 
 /** Name, email and password of a new account, which is signed in at once. What was typed stays after a refusal. */
-export function NewAccountForm({ action, next, submitLabel }: Props) {
-  const [typed, setTyped] = useState({ name: "", email: "", password: "" });
+export function NewAccountForm({ action, next, submitLabel, email = "" }: Props) {
+  const [typed, setTyped] = useState({ name: "", email, password: "" });
   const [state, submit, isUnderWay] = useActionState(async (prior: FormState, form: FormData): Promise<FormState> => {
     const opened = await action(prior, form);
     if (opened.ok !== true) return opened;

@@ -8,6 +8,9 @@ type Limits = Readonly<{
   byAddressAndEmail: RateLimit;
   byEmail: RateLimit;
   byCode: RateLimit;
+  linksByAddress: RateLimit;
+  linksByEmail: RateLimit;
+  mailByPerson: RateLimit;
 }>;
 
 const key = Symbol.for("crossread.sign-in-limits");
@@ -16,7 +19,8 @@ const key = Symbol.for("crossread.sign-in-limits");
  * Few guesses from one place, and a ceiling for one account from all places. The second is wide,
  * since whoever knows an address could otherwise lock its owner out with ease. And a ceiling for one
  * place whatever the account: each guess costs the hashing of a password. Codes are counted by account alone, of the app
- * and for recovery apart: who comes to guess them knows the password, and the owner has a way in beside.
+ * and for recovery apart: who comes to guess them knows the password, and the owner has a way in beside. Links for new
+ * passwords are mail to people who may not have asked for it: few of them an hour.
  *
  * Global, because Next may load a module more than once.
  */
@@ -28,6 +32,9 @@ export function signInLimits(): Limits {
     byAddressAndEmail: new RateLimit({ attempts: 8, windowMs: 10 * MINUTE_MS }),
     byEmail: new RateLimit({ attempts: 60, windowMs: 60 * MINUTE_MS }),
     byCode: new RateLimit({ attempts: 8, windowMs: 10 * MINUTE_MS }),
+    linksByAddress: new RateLimit({ attempts: 20, windowMs: 10 * MINUTE_MS }),
+    linksByEmail: new RateLimit({ attempts: 3, windowMs: 60 * MINUTE_MS }),
+    mailByPerson: new RateLimit({ attempts: 50, windowMs: 60 * MINUTE_MS }),
   };
   Reflect.set(globalThis, key, limits);
   return limits;

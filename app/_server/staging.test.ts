@@ -30,6 +30,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "crossread-staged-"));
   room = new StagingRoom(folder);
   shareProcess({
+    mail: null,
+    providers: [],
     log: () => undefined,
     store: desk.store,
     url: "http://localhost",

@@ -12,6 +12,8 @@ import {
 import type { UserId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { theProcess } from "@/server/process";
+import { passwordChangedMail } from "./mails";
+import { sendLater } from "./post";
 import type { SignedIn } from "./session";
 
 /** The few doors that stand before any investigation is entered. Nothing else in `app` holds the store. */
@@ -42,9 +44,10 @@ export function passwordLinkTo(token: string) {
   return unscopedPasswordLink(theProcess().store, token);
 }
 
-/** Sets a new password for whoever holds the link. */
+/** Sets a new password for whoever holds the link, and tells the account’s own address. */
 export async function setPasswordBy(token: unknown, input: unknown): Promise<void> {
-  await setPasswordByLink(theProcess().store, typeof token === "string" ? token : "", input);
+  const { email } = await setPasswordByLink(theProcess().store, typeof token === "string" ? token : "", input);
+  sendLater(async () => passwordChangedMail(email));
 }
 
 export function anyAccounts(): Promise<boolean> {

@@ -27,10 +27,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <Alone title="Sign in">
       <SignInForm next={path} />
-      <p className="muted">
-        No account? A manager of your investigation can send you an invitation link. Forgotten the password? Whoever
-        runs this server can help.
-      </p>
+      <p className="muted">No account? A manager of your investigation can send you an invitation link.</p>
     </Alone>
   );
 }

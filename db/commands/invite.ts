@@ -5,7 +5,8 @@ import { command } from "@/db/command";
 import { sha256 } from "@/db/history";
 import { inviteInput } from "@/lib/domain/account";
 
-const INVITATION_MS = 7 * 24 * 60 * 60 * 1_000;
+export const INVITATION_DAYS = 7;
+const INVITATION_MS = INVITATION_DAYS * 24 * 60 * 60 * 1_000;
 const TOKEN_BYTES = 24;
 
 /** Records an invitation by the hash of its token, which is all that is ever stored of it. */
@@ -13,7 +14,7 @@ export const recordInvitation = command({
   name: "record-invitation",
   permission: "reviewer.invite",
   input: inviteInput,
-  async run({ write, tables, investigationId, reviewerId, now }, { invitationId, role, tokenSha256 }) {
+  async run({ write, tables, investigationId, reviewerId, now }, { invitationId, role, tokenSha256, sentTo }) {
     const invitedAtMs = now();
     await write.insert(tables.invitations).values({
       id: invitationId,
@@ -23,6 +24,7 @@ export const recordInvitation = command({
       invitedBy: reviewerId,
       invitedAtMs,
       expiresAtMs: invitedAtMs + INVITATION_MS,
+      sentTo: sentTo ?? null,
     });
     return { result: { invitationId }, events: [{ type: "reviewer.invited", invitationId, role }] };
   },

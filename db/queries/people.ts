@@ -31,6 +31,7 @@ export function invitationsOf({ read, tables, investigationId, now }: Access) {
       invitedByName: reviewers.name,
       invitedAtMs: invitations.invitedAtMs,
       expiresAtMs: invitations.expiresAtMs,
+      sentTo: invitations.sentTo,
     })
     .from(invitations)
     .innerJoin(reviewers, eq(reviewers.id, invitations.invitedBy))

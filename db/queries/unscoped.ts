@@ -100,6 +100,7 @@ export async function unscopedInvitation({ read, tables }: Store, token: string,
       investigationSlug: investigations.slug,
       role: invitations.role,
       invitedByName: reviewers.name,
+      sentTo: invitations.sentTo,
     })
     .from(invitations)
     .innerJoin(investigations, eq(investigations.id, invitations.investigationId))

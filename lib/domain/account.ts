@@ -38,6 +38,8 @@ export const inviteInput = z.object({
   invitationId: id("ivt"),
   role: z.enum(roles),
   tokenSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Where it is sent by mail. History does not say it: that is never deleted, an address may have to be. */
+  sentTo: email.optional(),
 });
 export const changeRoleInput = z.object({ reviewerId: id("rev"), role: z.enum(roles) });
 export const removeReviewerInput = z.object({ reviewerId: id("rev") });

@@ -19,7 +19,7 @@ export default async function InvitationPage({ params }: Props) {
       </Alone>
     );
   }
-  const { investigationTitle, investigationSlug, role, invitedByName } = invitation;
+  const { investigationTitle, investigationSlug, role, invitedByName, sentTo } = invitation;
   const me = await signedIn();
   return (
     <Alone
@@ -30,7 +30,7 @@ export default async function InvitationPage({ params }: Props) {
         </>
       }
     >
-      <InvitedForm token={token} slug={investigationSlug} signedInAs={me?.name ?? null} />
+      <InvitedForm token={token} slug={investigationSlug} signedInAs={me?.name ?? null} sentTo={sentTo} />
     </Alone>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type SubmitEvent, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
@@ -59,7 +60,9 @@ export function SignInForm({ next }: Readonly<{ next: string }>) {
       <Button tone="primary" size="large" type="submit" disabled={isUnderWay}>
         {isUnderWay ? "Signing in" : "Sign in"}
       </Button>
-      <p className="muted">Forgotten your password? Whoever manages this Crossread can give you another.</p>
+      <p className="muted">
+        <Link href="/forgotten-password">Forgot your password?</Link>
+      </p>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { buttonClass } from "@/app/_components/button";
 import { enterInvestigation } from "@/app/_server/access";
 import { nothing, openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
+import { sendsMail } from "@/app/_server/post";
 import { tokensOf } from "@/db/queries/access-tokens";
 import { invitationsOf, peopleOf } from "@/db/queries/people";
 import { may } from "@/lib/policy/permissions";
@@ -43,7 +44,7 @@ export default page(async ({ params }: Props) => {
           </Link>
         </div>
         <People slug={slug} people={people} ownId={me.reviewerId} mayAdmit={mayAdmit} nowMs={nowMs} />
-        {mayInvite && <Invitations slug={slug} invitations={invitations} nowMs={nowMs} />}
+        {mayInvite && <Invitations slug={slug} invitations={invitations} byMail={sendsMail()} nowMs={nowMs} />}
         {tokens.length > 0 && <ProgramTokens slug={slug} tokens={tokens} nowMs={nowMs} />}
         <RolesExplained />
       </main>

@@ -13,10 +13,12 @@ type Props = Readonly<{
   slug: string;
   /** The name one is signed in under; null for a newcomer. */
   signedInAs: string | null;
+  /** The address it was sent to: a newcomer's own, most likely. */
+  sentTo: string | null;
 }>;
 
 /** Joins as who one is signed in as, or with a new account. */
-export function InvitedForm({ token, slug, signedInAs }: Props) {
+export function InvitedForm({ token, slug, signedInAs, sentTo }: Props) {
   const [state, join, isUnderWay] = useActionState(acceptAsMyselfAction.bind(null, token), notSent);
   if (signedInAs === null) {
     return (
@@ -25,6 +27,7 @@ export function InvitedForm({ token, slug, signedInAs }: Props) {
           action={acceptAsNewAction.bind(null, token)}
           next={`/investigations/${slug}`}
           submitLabel="Open an account and join"
+          email={sentTo ?? ""}
         />
         <p className="muted">
           You have an account? <Link href={`/sign-in?next=/invitations/${token}`}>Sign in</Link> first.

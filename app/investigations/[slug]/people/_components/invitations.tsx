@@ -1,12 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { CopyButton } from "@/app/_components/copy-button";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
 import { notSent } from "@/app/_components/form-state";
 import { Moment } from "@/app/_components/moment";
+import { TextField } from "@/app/_components/text-field";
 import { momentWords } from "@/app/_components/time-words";
 import type { invitationsOf } from "@/db/queries/people";
 import { roles } from "@/lib/policy/permissions";
@@ -15,16 +16,25 @@ import { type InvitationState, inviteAction } from "../actions";
 type Props = Readonly<{
   slug: string;
   invitations: Readonly<Awaited<ReturnType<typeof invitationsOf>>>;
+  /** Whether a link can be sent by mail. */
+  byMail: boolean;
   nowMs: number;
 }>;
 
 /** Makes a link that lets one person in, and lists those that can still be used. */
-export function Invitations({ slug, invitations, nowMs }: Props) {
+export function Invitations({ slug, invitations, byMail, nowMs }: Props) {
   const [state, invite, isUnderWay] = useActionState<InvitationState, FormData>(inviteAction.bind(null, slug), notSent);
+  const [to, setTo] = useState("");
+  const made = state.ok === true && "role" in state ? state : null;
   return (
     <section className="block" aria-labelledby="invite">
       <h2 id="invite">Invite somebody</h2>
-      <p>A link lets one person in, once, within seven days. Send it in a way that only they can read.</p>
+      <p>
+        A link lets one person in, once, within seven days.{" "}
+        {byMail
+          ? "It is sent to an address, or shown to you to pass on in a way that only they can read."
+          : "Send it in a way that only they can read."}
+      </p>
       <form action={invite} className="invite-form">
         <Field label="As">
           {(ids) => (
@@ -35,25 +45,46 @@ export function Invitations({ slug, invitations, nowMs }: Props) {
             </select>
           )}
         </Field>
+        {byMail && (
+          <TextField
+            label="Email (optional)"
+            name="email"
+            type="email"
+            autoComplete="off"
+            maxLength={254}
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+          />
+        )}
         <Button type="submit" disabled={isUnderWay}>
-          Make a link
+          {to.trim() === "" ? "Make a link" : "Send the invitation"}
         </Button>
       </form>
       {state.ok === false && <FormNotice tone="bad">{state.message}</FormNotice>}
-      {state.ok === true && "link" in state && (
+      {made && "sentTo" in made && (
         <FormNotice tone="good">
+          An invitation for one <b>{made.role}</b> was sent to {made.sentTo}.
+        </FormNotice>
+      )}
+      {made && "link" in made && (
+        <FormNotice tone={made.unsentTo === null ? "good" : "bad"}>
+          {made.unsentTo !== null && (
+            <p>
+              The mail to {made.unsentTo} could not be sent. Pass the link on in another way that only they can read.
+            </p>
+          )}
           <p>
-            The link for one <b>{state.role}</b>. It is shown this once: copy it now.
+            The link for one <b>{made.role}</b>. It is shown this once: copy it now.
           </p>
           <div className="secret">
             <input
               className="input"
               readOnly
-              value={state.link}
+              value={made.link}
               aria-label="Invitation link"
               onFocus={(event) => event.target.select()}
             />
-            <CopyButton text={state.link} label="Copy link" />
+            <CopyButton text={made.link} label="Copy link" />
           </div>
         </FormNotice>
       )}
@@ -61,11 +92,12 @@ export function Invitations({ slug, invitations, nowMs }: Props) {
         <>
           <h3 className="pending-title">Not used yet</h3>
           <ul className="pending">
-            {invitations.map(({ invitationId, role, invitedByName, invitedAtMs, expiresAtMs }) => (
+            {invitations.map(({ invitationId, role, invitedByName, invitedAtMs, expiresAtMs, sentTo }) => (
               <li key={invitationId}>
                 <span className="role">{role}</span>
                 <span className="muted">
-                  by {invitedByName}, <Moment atMs={invitedAtMs} nowMs={nowMs} />
+                  {sentTo !== null && <>sent to {sentTo} </>}by {invitedByName},{" "}
+                  <Moment atMs={invitedAtMs} nowMs={nowMs} />
                 </span>
                 <span className="muted">valid until {momentWords(expiresAtMs)}</span>
               </li>
