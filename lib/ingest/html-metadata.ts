@@ -7,6 +7,8 @@ import { oneLine, webAddress } from "./one-line";
 const articleTypes = /(?:Article|BlogPosting|Report|SocialMediaPosting)$/;
 /** Objects of JSON-LD that are looked at: a page describes itself in its first few. */
 const mostObjects = 200;
+/** As far as a title is looked through for an outlet, in code units. */
+const TITLE_LOOKED_AT = 1_000;
 
 const name = z.union([z.string(), z.object({ name: z.string() }).transform((thing) => thing.name)]);
 const names = z.union([name, z.array(name).transform((all) => all.join(", "))]);
@@ -78,7 +80,7 @@ function toPublished(text: string, inferred: boolean): Published | undefined {
 
 /** The text of `title` without the outlet's name behind a dash or bar. */
 function pageTitle(document: Document, outlet: string | undefined): string | undefined {
-  const title = oneLine(document.querySelector("title")?.textContent ?? "");
+  const title = oneLine(document.querySelector("title")?.textContent ?? "")?.slice(0, TITLE_LOOKED_AT);
   const [, before, after] = /^(.+)\s[|–—·-]\s([^|]+)$/.exec(title ?? "") ?? [];
   return (before && after === outlet ? before : title) ?? undefined;
 }

@@ -30,12 +30,17 @@ export function readSegmentMark(html: string, at: Readonly<{ fileName: string; l
   if (!kind) {
     throw new Problem("invalid", `${place} there is no segment kind “${name}”. Use one of ${segmentKinds.join(", ")}.`);
   }
-  const pairs = parts.filter((part) => part !== "").map((part) => part.split(/\s*:\s*(.*)/s, 2));
-  const read = settings.safeParse(Object.fromEntries(pairs));
+  const read = settings.safeParse(Object.fromEntries(parts.filter((part) => part !== "").map(namedValue)));
   if (!read.success) {
     const advice = `After the kind may follow voice: and reliability: (${reliabilities.join(", ")}).`;
     throw new Problem("invalid", `${place} the segment mark cannot be read. ${advice}`);
   }
   const voice: Voice = { kind, ...read.data };
   return voice;
+}
+
+/** "voice: Reuters", from its first colon on; what has none names nothing. */
+function namedValue(part: string): [name: string, value: string] {
+  const [name = "", ...value] = part.split(":");
+  return [name.trim(), value.join(":").trim()];
 }

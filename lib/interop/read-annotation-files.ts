@@ -52,8 +52,9 @@ function looksLikeHypothesis(json: unknown): boolean {
 function bratDocuments(files: readonly AnnotationFile[]): readonly BratDocument[] {
   const parts = new Map<string, { text: string | null; annotations: string | null }>();
   for (const { name, bytes } of files.flatMap(unpacked)) {
-    const [, stem, kind] = /([^/\\]*)\.(ann|txt)$/i.exec(name) ?? [];
-    if (stem === undefined || kind === undefined) continue;
+    const [, kind] = /\.(ann|txt)$/i.exec(name) ?? [];
+    if (kind === undefined) continue;
+    const stem = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1, -1 - kind.length);
     const part = parts.get(stem) ?? { text: null, annotations: null };
     const text = within(name, () => textOf(bytes));
     parts.set(stem, kind.toLowerCase() === "ann" ? { ...part, annotations: text } : { ...part, text });

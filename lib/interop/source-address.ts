@@ -30,5 +30,7 @@ export function hashIn(address: string): string | null {
 export function webAddress(text: string): string | null {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return null;
   const { host, pathname, search } = new URL(text);
-  return `${host}${pathname.replace(/\/+$/, "")}${search}`;
+  let end = pathname.length;
+  while (pathname[end - 1] === "/") end -= 1;
+  return `${host}${pathname.slice(0, end)}${search}`;
 }

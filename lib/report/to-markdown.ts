@@ -2,7 +2,7 @@ import { relationMarks } from "@/lib/domain/evidence";
 import { marked } from "./composed/claim-piece";
 import { composed } from "./composed/compose";
 import type { Citation, ClaimPiece, Figures, Piece, Quotation, SourceEntry, Table, Words } from "./composed/piece";
-import { escaped, quotedLines } from "./markdown-text";
+import { apart, escaped, quotedLines } from "./markdown-text";
 import type { ReportModel } from "./report-model";
 
 /** The report in Markdown, with footnotes and tables as GitHub has them. */
@@ -136,7 +136,7 @@ function inline(words: readonly Words[]): string {
     .map(({ text, bold, italic, link }) => {
       if (text.trim() === "") return escaped(text);
       // Marks of emphasis work only where they touch the words.
-      const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
+      const { before, inner, after } = apart(text, (sign) => sign.trim() === "");
       const plain = link ? linkMarkdown(inner, link) : escaped(inner);
       const mark = `${bold ? "**" : ""}${italic ? "*" : ""}`;
       return `${before}${mark}${plain}${[...mark].reverse().join("")}${after}`;

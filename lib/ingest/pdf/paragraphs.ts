@@ -4,6 +4,8 @@ import type { Row } from "./reading-order";
 /** Type this much larger than that of the text is a heading's. */
 const HEADING = 1.15;
 const LONGEST_HEADING = 200;
+/** Of a word that a line breaks, so much is looked at. */
+const LONGEST_WORD = 80;
 const listMarker = /^(?:[•‣◦▪–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S/;
 
 /**
@@ -78,7 +80,7 @@ function joining(rows: readonly Row[]): (one: string, other: string) => string {
     rows.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? []),
   );
   return (one, other) => {
-    const ending = /([\p{L}\p{M}]+)[-\u00ad\u2010]$/u.exec(one)?.[1];
+    const ending = /([\p{L}\p{M}]+)[-\u00ad\u2010]$/u.exec(one.slice(-LONGEST_WORD))?.[1];
     const beginning = /^[\p{Ll}\p{M}]+/u.exec(other)?.[0];
     if (ending === undefined || beginning === undefined) return `${one} ${other}`;
     const isKept =

@@ -36,7 +36,7 @@ export function readOccurrence(text: string, published: Published | null): Occur
 }
 
 function foundIn(result: ParsedResult, reference: Reference): OccurrenceFound[] {
-  const words = result.text.replace(/[\s,;:.]+$/, "").slice(0, OCCURRENCE_CODE_UNITS);
+  const words = result.text.slice(0, OCCURRENCE_CODE_UNITS).replace(/[\s,;:.]+$/, "");
   const first = daysOf(result.start, words, reference);
   const last = result.end ? daysOf(result.end, words, reference) : first;
   if (first === null || last === null) return [];
