@@ -2,8 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { type Asks, prepared } from "@/db/prepared";
 import { installationStream, type Stream } from "@/db/schema/history";
 import { isTokenStanding, standingToken } from "@/db/standing-token";
-import type { Queryable, Store, Tables, Writable } from "@/db/store";
-import type { AccessTokenId, InvestigationId, ReviewerId, UserId } from "@/lib/domain/ids";
+import { type Queryable, type Store, type Tables, type Writable, wholeOf } from "@/db/store";
+import type { AccessTokenId, InvestigationId, ReviewerId, SourceId, UserId } from "@/lib/domain/ids";
+import { hiddenFrom, type NamedReader } from "@/lib/domain/source-readers";
 import { Problem } from "@/lib/errors";
 import { permissionWords } from "@/lib/policy/permission-words";
 import { type Permission, type Role, reach } from "@/lib/policy/permissions";
@@ -25,6 +26,8 @@ export type Entered = Readonly<{
   role: Role;
   /** The access token that a program came in by, and what it may be used for; not there for people. */
   through?: Through;
+  /** Confidential sources that they may not know of: what reads through `store` or `read` finds nothing of them. */
+  hidden: readonly SourceId[];
   [granted]: true;
 }>;
 
@@ -51,17 +54,22 @@ export async function enter(
   investigationId: InvestigationId,
   now: () => number = Date.now,
 ): Promise<Access> {
-  const { read, tables } = store;
-  const role = await roleNow({ read, tables, stream: investigationId, reviewerId });
+  const whole = wholeOf(store);
+  const { tables } = whole;
+  const who = { read: whole.read, tables, stream: investigationId, reviewerId };
+  const role = await roleNow(who);
+  const hidden: readonly SourceId[] = await hiddenNow({ ...who, role });
+  const veiled = hidden.length === 0 ? whole : whole.without(hidden);
   return {
-    store,
-    read,
+    store: veiled,
+    read: veiled.read,
     tables,
     now,
     stream: investigationId,
     investigationId,
     reviewerId,
     role,
+    hidden,
   } as Access;
 }
 
@@ -110,6 +118,7 @@ export async function enterInstallation(
   if (!user) throw new Problem("not-found", "There is no such account.");
   const { read, tables } = store;
   const role = inInstallation(user);
+  const hidden: readonly SourceId[] = [];
   return {
     store,
     read,
@@ -118,6 +127,7 @@ export async function enterInstallation(
     stream: installationStream,
     reviewerId: user.reviewerId,
     role,
+    hidden,
     userId,
   } as Installation;
 }
@@ -160,6 +170,52 @@ export async function roleNow({
   return membership.role;
 }
 
+const namedReaders = prepared((read, tables, asked: Asks<"investigationId">) => {
+  const { sourceReaders, memberships, users } = tables;
+  return read
+    .select({
+      sourceId: sourceReaders.sourceId,
+      reviewerId: sourceReaders.reviewerId,
+      leftAtMs: memberships.leftAtMs,
+      userId: users.id,
+      deactivatedAtMs: users.deactivatedAtMs,
+    })
+    .from(sourceReaders)
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.investigationId, sourceReaders.investigationId),
+        eq(memberships.reviewerId, sourceReaders.reviewerId),
+      ),
+    )
+    .leftJoin(users, eq(users.reviewerId, sourceReaders.reviewerId))
+    .where(eq(sourceReaders.investigationId, asked("investigationId")));
+});
+
+/** Who may know of each confidential source of an investigation; nearly always nothing, by one indexed read. */
+export async function readersIn(
+  { read, tables }: Pick<Entered, "read" | "tables">,
+  investigationId: InvestigationId,
+): Promise<NamedReader[]> {
+  const rows = await namedReaders({ read, tables }, { investigationId });
+  return rows.map(({ leftAtMs, userId, deactivatedAtMs, ...named }) => ({
+    ...named,
+    isHere: leftAtMs === null && userId !== null && deactivatedAtMs === null,
+  }));
+}
+
+/** What somebody may not know of at this moment; `read` has to see the whole. */
+export async function hiddenNow({
+  read,
+  tables,
+  stream,
+  reviewerId,
+  role,
+}: Pick<Entered, "read" | "tables" | "stream" | "reviewerId" | "role">): Promise<SourceId[]> {
+  if (stream === installationStream) return [];
+  return hiddenFrom({ reviewerId, role }, await readersIn({ read, tables }, stream));
+}
+
 const inInstallation = ({ isManager }: Readonly<{ isManager: boolean }>): Role => (isManager ? "manager" : "observer");
 
 /** For what is not done with one's own things alone. @throws {Problem} `forbidden`. */
@@ -174,4 +230,10 @@ export function allow(entered: Readonly<Pick<Entered, "role" | "through">>, perm
 export function allowThrough({ through }: Readonly<Pick<Entered, "through">>, permission: Permission): void {
   if (!through || covers(through.scopes, permission)) return;
   throw new Problem("forbidden", `This access token is not made for ${permissionWords[permission]}.`);
+}
+
+/** The same access without a veil, for the process itself, which tells each person what they may see. */
+export function unveiled(access: Access): Access {
+  const store = wholeOf(access.store);
+  return { ...access, store, read: store.read, hidden: [] };
 }

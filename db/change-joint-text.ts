@@ -1,4 +1,6 @@
-import { type Access, allow, roleNow, type Writing } from "@/db/access";
+import { type Access, allow, hiddenNow, roleNow, type Writing } from "@/db/access";
+import { refuseHidden } from "@/db/refuse-hidden";
+import type { ClaimId, ReportId } from "@/lib/domain/ids";
 import type { Permission } from "@/lib/policy/permissions";
 
 /**
@@ -10,11 +12,14 @@ import type { Permission } from "@/lib/policy/permissions";
 export function changingText<Result>(
   access: Access,
   permission: Permission,
+  of: ClaimId | ReportId,
   work: (writing: Writing<Access>) => Promise<Result>,
 ): Promise<Result> {
   return access.store.change(access.stream, async (write) => {
     const reading: Access = { ...access, read: write };
-    const entered: Access = { ...reading, role: await roleNow(reading) };
+    const role = await roleNow(reading);
+    const entered: Access = { ...reading, role, hidden: await hiddenNow({ ...reading, role }) };
+    await refuseHidden(entered, of);
     allow(entered, permission);
     return work({ ...entered, write, seq: 0 });
   });

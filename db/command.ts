@@ -5,6 +5,7 @@ import {
   allow,
   allowThrough,
   type Entered,
+  hiddenNow,
   type Installation,
   refuseEndedToken,
   roleNow,
@@ -13,6 +14,7 @@ import {
 import { isTaken } from "@/db/engines/sqlite/connection";
 import { appendAuditEvents, canonicalJson, headOfStream, nextMoment, sha256 } from "@/db/history";
 import { type Asks, insertRow, prepared } from "@/db/prepared";
+import { refuseHidden } from "@/db/refuse-hidden";
 import { commandIdThrough, tokenBehind } from "@/lib/domain/access-token";
 import type { AuditEventBody } from "@/lib/domain/audit-event";
 import { type CommandId, commandId as commandIdShape, type ReviewerId } from "@/lib/domain/ids";
@@ -82,6 +84,7 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
 ): Command<Scope, Result> {
   const within = async (access: Writing<Scope>, raw: unknown) => {
     const input = parsed(spec.input, raw);
+    await refuseHidden(access, raw);
     await allowOwn(access, spec, input);
     return spec.run(access, input);
   };
@@ -102,7 +105,8 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
         if (prior.inputSha256 === inputSha256) return JSON.parse(prior.result);
         throw new Problem("conflict", "This command id was used before, for something else. Send it with a new id.");
       }
-      const entered: Scope = { ...reading, role: await roleNow(reading) };
+      const role = await roleNow(reading);
+      const entered: Scope = { ...reading, role, hidden: await hiddenNow({ ...reading, role }) };
       const { result, events, as } = await within({ ...entered, write, seq: head.seq + 1 }, raw);
       await appendAuditEvents(write, tables, head, { stream, actorId, atMs, commandId }, events);
       const name = as ?? spec.name;

@@ -12,6 +12,7 @@ export const rowKinds = [
   "investigation",
   "person",
   "source",
+  "reader",
   "segment",
   "passage",
   "placement",
@@ -123,6 +124,10 @@ function comparisons(
   for (const { sourceId, version, capturedFrom, atMs } of texts.values()) {
     versions.set(version.id, { sourceId, number: version.number, capturedFrom, capturedAtMs: atMs });
   }
+  const readers = new Map<string, Row>();
+  for (const { id, readers: named = [] } of Object.values(desk.sources)) {
+    for (const reviewerId of named) readers.set(`${id} ${reviewerId}`, { sourceId: id, reviewerId });
+  }
   const responses = new Map<string, Row>();
   for (const { version, response } of texts.values()) {
     if (response) responses.set(version.id, { response: canonicalJson(response) });
@@ -158,7 +163,8 @@ function comparisons(
       said: ofRecord(desk.sources, (id) => {
         const source = thing(desk.sources, id);
         if (!source) return undefined;
-        const { version: _version, earlier: _earlier, capturedFrom: _capturedFrom, published, ...described } = source;
+        const { version: _version, earlier: _earlier, capturedFrom: _from, readers: _readers, ...told } = source;
+        const { published, ...described } = told;
         const by = captured.get(id);
         const capturedBy = by && { capturedBy: by.actorId };
         return { ...described, ...capturedBy, published: published && canonicalJson(published) };
@@ -176,6 +182,12 @@ function comparisons(
       after: (id) => responsesAfter(read, tables, investigationId, id),
       said: ofMap(responses),
       name: () => "how a page answered",
+    },
+    {
+      kind: "reader",
+      after: (id) => readersAfter(read, tables, investigationId, id),
+      said: ofMap(readers),
+      name: (id) => `of source ${thing(desk.sources, id.split(" ")[0] ?? "")?.number ?? ""}`.trim(),
     },
     { kind: "segment", after: rowsOf(tables.segments), said: ofMap(segments) },
     {
@@ -292,6 +304,18 @@ function versionsAfter(read: Queryable, tables: Tables, investigationId: Investi
     .select({ id, sourceId, number, capturedFrom, capturedAtMs })
     .from(tables.sourceVersions)
     .where(and(eq(tables.sourceVersions.investigationId, investigationId), sql`${id} > ${after}`))
+    .orderBy(asc(id))
+    .limit(PAGE);
+}
+
+/** Who alone may know of which source, by the ids of both. */
+function readersAfter(read: Queryable, tables: Tables, investigationId: InvestigationId, after: string) {
+  const { sourceReaders } = tables;
+  const id = sql<string>`${sourceReaders.sourceId} || ' ' || ${sourceReaders.reviewerId}`;
+  return read
+    .select({ ...getTableColumns(sourceReaders), id })
+    .from(sourceReaders)
+    .where(and(eq(sourceReaders.investigationId, investigationId), sql`${id} > ${after}`))
     .orderBy(asc(id))
     .limit(PAGE);
 }

@@ -142,7 +142,7 @@ function besideTheDesk() {
           change(body.reportId, { withdrawnAtMs: null });
           break;
         case "edition.published": {
-          const { type: _type, editionId: id, writtenBy, ...said } = body;
+          const { type: _type, editionId: id, writtenBy, withConfidential: _with, ...said } = body;
           const published = { publishedBy: actorId, publishedAtMs: atMs };
           editions.set(id, { id, ...said, ...published, writtenBy: canonicalJson(writtenBy) });
           break;

@@ -2,7 +2,8 @@ import { and } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { deskIn } from "@/db/queries/desk";
-import type { ClaimId, SourceVersionId } from "@/lib/domain/ids";
+import { withheldFrom } from "@/db/withheld";
+import type { ClaimId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
 import { type CapturedVersion, type ReportContent, type ReportMeta, reportContent } from "@/lib/report/report-model";
 import packageJson from "@/package.json" with { type: "json" };
@@ -14,14 +15,15 @@ import packageJson from "@/package.json" with { type: "json" };
 export async function contentOf(
   access: Access,
   claimIds: readonly ClaimId[],
-  meta: Pick<ReportMeta, "head" | "generatedAtMs">,
+  { withConfidential, ...meta }: Pick<ReportMeta, "head" | "generatedAtMs"> & Readonly<{ withConfidential: boolean }>,
 ): Promise<ReportContent> {
-  const desk = await deskIn(access, { sourceIds: [], claimIds });
+  const whole = await deskIn(access, { sourceIds: [], claimIds });
+  const { desk, unnamed } = await withheldFrom(access, whole, withConfidential);
   const numbers = new Set(claimIds.map((id) => desk.claims[id]?.number));
   const content = reportContent(desk, {
     ...meta,
     version: packageJson.version,
-    versions: await versionsOf(access, desk),
+    versions: await versionsOf(access, desk, unnamed),
     isChosen: (number) => numbers.has(number),
   });
   const cited = new Set(
@@ -33,12 +35,16 @@ export async function contentOf(
   return { ...content, chosenOf, sources: content.sources.filter(({ number }) => cited.has(number)) };
 }
 
-/** The versions that the passages of a desk stand in. No texts. */
-async function versionsOf({ read, tables, investigationId }: Access, { passages, sources }: Desk) {
+/** The versions that the passages of a desk stand in, but those of sources that are not named. No texts. */
+async function versionsOf(
+  { read, tables, investigationId }: Access,
+  { passages, sources }: Desk,
+  unnamed: ReadonlySet<SourceId>,
+) {
   const { id, number, originalSha256, textSha256, capturedAtMs } = tables.sourceVersions;
   const named = new Set<SourceVersionId>([
-    ...Object.values(passages).map(({ versionId }) => versionId),
-    ...Object.values(sources).map(({ version }) => version.id),
+    ...Object.values(passages).flatMap(({ sourceId, versionId }) => (unnamed.has(sourceId) ? [] : [versionId])),
+    ...Object.values(sources).flatMap(({ id: sourceId, version }) => (unnamed.has(sourceId) ? [] : [version.id])),
   ]);
   const versions = await read
     .select({ id, number, originalSha256, textSha256, capturedAtMs })

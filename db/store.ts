@@ -9,12 +9,13 @@ import { guarded } from "@/db/engines/sqlite/guarded";
 import { patiently } from "@/db/engines/sqlite/patiently";
 import { readerPool } from "@/db/engines/sqlite/reader-pool";
 import { type FaultListener, StorageGuard } from "@/db/engines/sqlite/storage-fault";
+import { VeiledReaders } from "@/db/engines/sqlite/veiled-readers";
 import { migrate } from "@/db/migrate";
 import * as tables from "@/db/schema";
 import type { Stream } from "@/db/schema/history";
 import { indexMissingSentences } from "@/db/sentences";
 import { indexMissingSketches } from "@/db/sketches";
-import type { InvestigationId } from "@/lib/domain/ids";
+import type { InvestigationId, SourceId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 
 export type { StorageFault } from "@/db/engines/sqlite/storage-fault";
@@ -35,6 +36,13 @@ export type Store = Readonly<{
   read: Queryable;
   /** One consistent view for all that `look` reads. */
   snapshot: <Result>(look: (read: Queryable) => Promise<Result>) => Promise<Result>;
+  /**
+   * The same store for somebody who may not know of some sources: to what reads through it, nothing that belongs to them
+   * is there. Changes are not held to it: they see the whole, and `command` refuses what names something hidden.
+   */
+  without: (sourceIds: readonly SourceId[]) => Store;
+  /** What lies beneath the veil; null where there is none. */
+  beneath: Store | null;
   /**
    * All or nothing, and on the disk when this resolves; those that wait together are flushed together. `work` may wait
    * for nothing but `write`: one that still waits after a turn of the event loop is taken back. Refused as `unavailable`
@@ -63,6 +71,9 @@ export type Store = Readonly<{
   /** Waits for the changes under way, then closes every connection. */
   close: () => Promise<void>;
 }>;
+
+/** The store without any veil. */
+export const wholeOf = (store: Store): Store => store.beneath ?? store;
 
 type Options = Readonly<{
   synchronous?: Synchronous;
@@ -116,11 +127,14 @@ function storeOn(
     if (changes.isInside) throw new Error("Inside a change, read through the access of that change.");
   };
   const reader = openConnection(file, { reader: true, synchronous });
-  const pool = readerPool(file, synchronous);
+  const pool = readerPool(() => openConnection(file, { reader: true, synchronous }));
   const writerBuilders = drizzle(changes.writer, { schema: tables });
+  const veiled = new VeiledReaders(() => openConnection(file, { reader: true, synchronous }), outside);
 
-  return {
+  const whole: Store = {
     tables,
+    beneath: null,
+    without: (sourceIds) => (sourceIds.length === 0 ? whole : veiled.store(whole, sourceIds)),
     read: drizzle(guarded(reader, outside), { schema: tables }),
     async snapshot(look) {
       outside();
@@ -191,11 +205,13 @@ function storeOn(
     async close() {
       await changes.idle();
       await pool.close();
+      await veiled.close();
       await changes.idle(); // A snapshot that ended just now may have asked for the log to be cut.
       reader.close();
       writer.close();
     },
   };
+  return whole;
 }
 
 /** Does `work` in one transaction, with another database attached as `other`. */

@@ -4,7 +4,7 @@ import { collabCloseCodes } from "@/lib/joint-text/close-codes";
 import { type AwarenessEntry, type CollabFrame, readCollabFrame } from "@/lib/joint-text/frames";
 import { awarenessFrame, signedEntry, type Writer } from "@/lib/joint-text/presence";
 import { type Permission, reach } from "@/lib/policy/permissions";
-import type { CollabEntry } from "./collab-door";
+import { type CollabEntry, isThere } from "./collab-door";
 import type { GatedSocket } from "./gated-socket";
 import type { KeptText } from "./kept-text";
 import { reentry } from "./live-door";
@@ -86,6 +86,8 @@ export class CollabConnection {
     const entered = await reentry(this.entry);
     if (entered === "signed-out") this.close(collabCloseCodes.signedOut);
     else if (entered === "not-a-member") this.close(collabCloseCodes.notAMember);
+    else if (entered.hidden.length > 0 && !(await isThere(entered, this.entry.of)))
+      this.close(collabCloseCodes.notAMember);
     else if (this.#mayWrite(entered) !== this.writer.mayWrite) this.close(collabCloseCodes.roleChanged);
     else return entered;
     return null;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Access } from "@/db/access";
 import { claimIn, reportIn } from "@/db/queries/things";
 import { isProblem } from "@/lib/errors";
 import { type JointTextOf, parseJointTextName } from "@/lib/joint-text/joint-text";
@@ -23,12 +24,17 @@ export async function collabEntryOf(
   const parsed = parseJointTextName(name);
   if (!parsed || parsed.slug !== searchParams.get("investigation")) return strangers;
   const { slug: _slug, ...of } = parsed;
+  return (await isThere(entry.access, of)) ? { ...entry, name, of } : strangers;
+}
+
+/** Whether there is such a text for somebody: a claim of a source that became confidential is gone for who is not named. */
+export async function isThere(access: Access, of: JointTextOf): Promise<boolean> {
   try {
-    if (of.kind === "rationale") await claimIn(entry.access, of.claimId);
-    else await reportIn(entry.access, of.reportId);
+    if (of.kind === "rationale") await claimIn(access, of.claimId);
+    else await reportIn(access, of.reportId);
+    return true;
   } catch (thrown) {
-    if (isProblem(thrown) && thrown.code === "not-found") return strangers;
+    if (isProblem(thrown) && thrown.code === "not-found") return false;
     throw thrown;
   }
-  return { ...entry, name, of };
 }

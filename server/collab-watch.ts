@@ -1,9 +1,17 @@
-import type { Access } from "@/db/access";
+import { type Access, unveiled } from "@/db/access";
 import { eventsSince, headSeq } from "@/db/queries/events";
 import type { ClaimId } from "@/lib/domain/ids";
 import { type Log, logBug } from "./log";
 
 const EVENTS_AT_ONCE = 500;
+
+/** After these somebody may know of less than before. */
+const changesWhoSees: ReadonlySet<string> = new Set([
+  "source.readers-set",
+  "claim.merged",
+  "claim.unmerged",
+  "claim.split",
+]);
 
 type Told = Readonly<{
   /** Somebody was let in or out, or has another role. */
@@ -21,7 +29,7 @@ export class CollabWatch {
   #again = false;
 
   constructor(access: Access, log: Log, told: Told) {
-    this.#access = access;
+    this.#access = unveiled(access);
     this.#log = log;
     this.#told = told;
     this.#running = this.#guarded(async () => {
@@ -50,7 +58,8 @@ export class CollabWatch {
       const last = events.at(-1);
       if (!last) return;
       this.#seq = last.seq;
-      if (events.some(({ body }) => body.type.startsWith("reviewer."))) this.#told.peopleChanged();
+      if (events.some(({ body }) => body.type.startsWith("reviewer.") || changesWhoSees.has(body.type)))
+        this.#told.peopleChanged();
       for (const { body } of events) if (body.type === "claim.curated") await this.#told.settled(body.claimId);
     }
   }

@@ -55,6 +55,7 @@ export class LiveConnection {
   readonly #wire: Duplex;
   readonly #room: LiveRoom;
   readonly #entry: Entry;
+  #access: Access;
   readonly #log: Log;
   readonly #refusals: LiveRefusals;
   #queue: Promise<void> = Promise.resolve();
@@ -70,6 +71,7 @@ export class LiveConnection {
     this.#wire = wire;
     this.#room = room;
     this.#entry = entry;
+    this.#access = entry.access;
     this.#log = log;
     this.#refusals = refusals;
     this.reviewerId = entry.person.reviewerId;
@@ -89,6 +91,11 @@ export class LiveConnection {
   /** Nobody is at the other end any more, or will not be for long. */
   get isClosed(): boolean {
     return this.#isClosed;
+  }
+
+  /** As whom it was let in last. What may be seen of the investigation follows from it, and the same store sees the same. */
+  get access(): Access {
+    return this.#access;
   }
 
   send(frame: DownFrame): void {
@@ -112,22 +119,30 @@ export class LiveConnection {
     });
   }
 
-  /** Passes on new events, once each; `frame` is what says them all, made once for all. */
-  pass(events: readonly AuditEvent[], frame: Buffer): void {
-    const [first, last] = [events[0], events.at(-1)];
-    if (this.seq === null || !first || !last || last.seq <= this.seq) return;
+  /** Passes on new events up to `until`, once each; `frame` is what says them all, made once for all who see the same. */
+  pass(events: readonly AuditEvent[], frame: Buffer, until: number): void {
+    if (this.seq === null || until <= this.seq) return;
     const { seq } = this;
+    const [first, last] = [events[0], events.at(-1)];
+    this.seq = until;
+    if (!first || !last || last.seq <= seq) return;
     if (first.seq > seq) this.sendFrame(frame);
     else this.send({ type: "events", events: events.filter((event) => event.seq > seq) });
-    this.seq = last.seq;
   }
 
-  /** Enters anew; closes the socket of somebody who may not. */
+  /**
+   * Enters anew; closes the socket of somebody who may not. Who may see something else than when the page was read,
+   * since a source became confidential or they were named, reads it again.
+   */
   async reenter(): Promise<Access | null> {
     const entered = await reentry(this.#entry);
     if (entered === "signed-out") this.close(closeCodes.signedOut);
     else if (entered === "not-a-member") this.close(closeCodes.notAMember);
-    else return entered;
+    else if (entered.hidden.join() !== this.#access.hidden.join()) this.close(closeCodes.leftBehind);
+    else {
+      this.#access = entered;
+      return entered;
+    }
     return null;
   }
 

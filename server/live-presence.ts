@@ -32,7 +32,8 @@ export class LivePresence {
   welcome(connection: LiveConnection): void {
     const people = inOrder([...this.#told.values()]);
     this.#everyone ??= frameOf({ type: "present", people });
-    connection.sendFrame(this.#everyone);
+    if (connection.access.hidden.length > 0) connection.send(seenBy(connection, { type: "present", people }));
+    else connection.sendFrame(this.#everyone);
     const { reviewerId } = connection;
     this.#tabs.set(reviewerId, (this.#tabs.get(reviewerId) ?? new Set()).add(connection));
     this.moved(connection);
@@ -73,10 +74,15 @@ export class LivePresence {
     this.#moved.clear();
     if (people.length === 0 && left.length === 0) return;
     this.#everyone = null;
-    const frame = frameOf({ type: "moved", people, left });
+    const moved = { type: "moved", people, left } as const;
+    const frame = frameOf(moved);
     const bytes = frame.length * this.#connections.size;
     this.#nextMs = performance.now() + Math.max(EVERY_MS, (bytes * 1_000) / BYTES_A_SECOND);
-    for (const connection of this.#connections) if (connection.seq !== null) connection.sendFrame(frame);
+    for (const connection of this.#connections) {
+      if (connection.seq === null) continue;
+      if (connection.access.hidden.length > 0) connection.send(seenBy(connection, moved));
+      else connection.sendFrame(frame);
+    }
   }
 
   /** Where somebody was last: of several tabs, the one that moved last counts. */
@@ -92,3 +98,14 @@ export class LivePresence {
 }
 
 const frameOf = (frame: DownFrame): Buffer => textFrame(JSON.stringify(frame));
+
+/** For somebody who may not know of a source, whoever reads it is somewhere, and has nothing selected. */
+function seenBy({ access }: LiveConnection, frame: Extract<DownFrame, { type: "present" | "moved" }>): DownFrame {
+  const hidden = new Set(access.hidden);
+  const people = frame.people.map((person) =>
+    person.sourceId && hidden.has(person.sourceId) ? { ...person, ...nowhere } : person,
+  );
+  return { ...frame, people };
+}
+
+const nowhere = { sourceId: null, block: null, selection: null };

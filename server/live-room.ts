@@ -1,6 +1,8 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import type { Access } from "@/db/access";
+import { type Access, unveiled } from "@/db/access";
 import { eventsSince, headSeq } from "@/db/queries/events";
+import { isSeenAnew, readersOfSources } from "@/db/queries/readers";
+import type { AuditEventBody, BodyOf } from "@/lib/domain/audit-event";
 import type { ReviewerId } from "@/lib/domain/ids";
 import { CATCH_UP_EVENTS, closeCodes } from "@/lib/live/frames";
 import type { LiveConnection } from "./live-connection";
@@ -10,6 +12,11 @@ import { textFrame } from "./text-frame";
 
 const EVENTS_A_FRAME = 500;
 
+const readersSet = "source.readers-set";
+
+const isAboutSomebody = (body: AuditEventBody): body is BodyOf<"reviewer.left" | "reviewer.role-changed"> =>
+  body.type === "reviewer.left" || body.type === "reviewer.role-changed";
+
 /**
  * The sockets of one investigation. New events are read once and sent to all as one frame; each
  * connection gets every event once, in the order of `seq`.
@@ -17,21 +24,24 @@ const EVENTS_A_FRAME = 500;
 export class LiveRoom {
   readonly connections = new Set<LiveConnection>();
   readonly presence = new LivePresence(this.connections);
-  /** Whose it is does not matter here: it names the investigation. */
+  /** Whose it is does not matter here: it names the investigation, and sees all of it. */
   readonly #access: Access;
   readonly #log: Log;
   readonly #onEmpty: () => void;
   readonly #opened: Promise<void>;
   #sentSeq = 0;
+  /** Who may know of which confidential source, as of the last look. */
+  #readers = "[]";
   #running: Promise<void>;
   #next: Promise<void> | null = null;
 
   constructor(access: Access, log: Log, onEmpty: () => void) {
-    this.#access = access;
+    this.#access = unveiled(access);
     this.#log = log;
     this.#onEmpty = onEmpty;
     this.#opened = this.#guarded(async () => {
-      this.#sentSeq = await headSeq(access);
+      this.#sentSeq = await headSeq(this.#access);
+      this.#readers = JSON.stringify(await readersOfSources(this.#access));
     });
     this.#running = this.#opened;
   }
@@ -55,20 +65,26 @@ export class LiveRoom {
    */
   async welcome(connection: LiveConnection, since: number): Promise<void> {
     await this.#opened;
-    let head = await headSeq(this.#access);
-    if (head - since > CATCH_UP_EVENTS) {
+    const { access } = connection;
+    let head = await headSeq(access);
+    // A page from before a source became confidential shows it; who may not know of it is not told what else happened.
+    if (head - since > CATCH_UP_EVENTS || (await isSeenAnew(access, since, readersSet))) {
       connection.close(closeCodes.leftBehind);
       return;
     }
     let seq = Math.min(since, head); // A tab that is ahead sees it by the answer.
     for (;;) {
-      const events = await eventsSince(this.#access, seq, EVENTS_A_FRAME);
+      const events = await eventsSince(access, seq, EVENTS_A_FRAME);
+      if (events.some(({ body }) => body.type === readersSet)) {
+        connection.close(closeCodes.leftBehind); // They may see more than the page they read.
+        return;
+      }
       if (events.length > 0) await connection.sendAndFlush({ type: "events", events });
       if (connection.isClosed) return;
       seq = events.at(-1)?.seq ?? head; // Redacted events are not sent: after the last that is, the head counts.
       // From here to `connection.seq = seq` nothing else runs, so no event slips between.
       if (events.length === 0 && seq >= this.#sentSeq) break;
-      head = await headSeq(this.#access);
+      head = await headSeq(access);
     }
     connection.seq = seq;
     connection.send({ type: "ready", seq });
@@ -99,13 +115,53 @@ export class LiveRoom {
       const events = await eventsSince(this.#access, this.#sentSeq, EVENTS_A_FRAME);
       const last = events.at(-1);
       if (!last) return;
-      // Who was let out hears no more, not even of that.
-      for (const { body } of events) if (body.type === "reviewer.left") await this.#recheck(body.reviewerId);
-      const frame = textFrame(JSON.stringify({ type: "events", events }));
-      for (const connection of this.connections) connection.pass(events, frame);
+      // Who was let out hears no more, not even of that; nor who may see something else from now on.
+      for (const { body } of events) if (isAboutSomebody(body)) await this.#recheck(body.reviewerId);
+      await this.#recheckReaders();
+      for (const [{ hidden }, group] of this.#groups()) {
+        if (hidden.length > 0) await this.#passVeiled(group, last.seq);
+        else {
+          const frame = textFrame(JSON.stringify({ type: "events", events }));
+          for (const connection of group) connection.pass(events, frame, last.seq);
+        }
+      }
       this.#sentSeq = last.seq;
       await breathe(); // For what was written to go out, or who reads would be taken for somebody who does not.
     }
+  }
+
+  /** Those who see the same, with an access of one of them. */
+  #groups(): [Access, LiveConnection[]][] {
+    const groups = new Map<Access["store"], [Access, LiveConnection[]]>();
+    for (const connection of this.connections) {
+      const { access } = connection;
+      const group = groups.get(access.store) ?? [access, []];
+      group[1].push(connection);
+      groups.set(access.store, group);
+    }
+    return [...groups.values()];
+  }
+
+  /** Of what is hidden nothing is sent, like of what was redacted. Who sees more than before reads the page again. */
+  async #passVeiled(group: readonly LiveConnection[], until: number): Promise<void> {
+    const [first] = group;
+    if (!first) return;
+    const { access } = first;
+    if (await isSeenAnew(access, this.#sentSeq)) {
+      for (const connection of group) connection.close(closeCodes.leftBehind);
+      return;
+    }
+    const events = (await eventsSince(access, this.#sentSeq, EVENTS_A_FRAME)).filter(({ seq }) => seq <= until);
+    const frame = textFrame(JSON.stringify({ type: "events", events }));
+    for (const connection of group) connection.pass(events, frame, until);
+  }
+
+  /** Where other people may know of other sources than before, everybody enters anew. */
+  async #recheckReaders(): Promise<void> {
+    const readers = JSON.stringify(await readersOfSources(this.#access));
+    if (readers === this.#readers) return;
+    this.#readers = readers;
+    for (const connection of this.connections) await connection.reenter();
   }
 
   async #recheck(reviewerId: ReviewerId): Promise<void> {

@@ -21,6 +21,7 @@ const doneWords: Readonly<Record<CommandName, string>> = {
   "remove-aliases": "names removed",
   "revise-source": "source corrected",
   "recut-source": "voices changed",
+  "set-source-readers": "readers of the source set",
   "save-view": "view saved",
   "remove-view": "view removed",
   "restore-view": "view restored",

@@ -1,13 +1,14 @@
 import "server-only";
 import type { Access } from "@/db/access";
 import { recordExport } from "@/db/commands/record-export";
+import { recordReading } from "@/db/commands/record-reading";
 import { newCommandId } from "@/db/new-id";
 import { headSeq } from "@/db/queries/events";
 import packageJson from "@/package.json";
 import { theProcess } from "@/server/process";
 
 type Job = Parameters<ReturnType<typeof theProcess>["print"]>[0];
-type Asked = Pick<Job, "format" | "claims" | "template">;
+type Asked = Pick<Job, "format" | "claims" | "template"> & Readonly<{ withConfidential?: true }>;
 export type Printing = Awaited<ReturnType<ReturnType<typeof theProcess>["print"]>>;
 
 /**
@@ -22,6 +23,7 @@ export async function printApart(access: Access, asked: Asked, signal: AbortSign
   const printing = await theProcess().print(job, signal);
   try {
     await recordExport(access, newCommandId(), { ...asked, seq: printing.opened.seq });
+    if (asked.withConfidential) await recordReading(access, null, "export");
     return printing;
   } catch (thrown) {
     await printing.cancel();
@@ -35,4 +37,5 @@ export async function exported(
   asked: Omit<Asked, "format"> & Readonly<{ format: string }>,
 ): Promise<void> {
   await recordExport(access, newCommandId(), { ...asked, seq: await headSeq(access) });
+  if (asked.withConfidential) await recordReading(access, null, "export");
 }

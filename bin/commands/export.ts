@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { allow } from "@/db/access";
 import { recordExport } from "@/db/commands/record-export";
+import { recordReading } from "@/db/commands/record-reading";
 import { newCommandId } from "@/db/new-id";
 import { headSeq } from "@/db/queries/events";
 import { readReport } from "@/db/queries/report";
@@ -34,6 +35,7 @@ const shape = z.object({
   out: z.string().min(1, "must not be empty").default("-"),
   edition: number.optional(),
   report: number.optional(),
+  "with-confidential": z.boolean().default(false),
   words: z.tuple([], "Only options are taken; the file is given by --out FILE."),
 });
 
@@ -57,6 +59,11 @@ export const exportCommand = cliCommand({
       value: "FILE",
       meaning: "Where to; a file that is there is replaced whole. Default, and `-`: standard output.",
     },
+    {
+      name: "with-confidential",
+      value: null,
+      meaning: "Names and quotes confidential sources, as far as you may know of them; for managers.",
+    },
     { name: "edition", value: "N", meaning: "A published edition instead, as it was published." },
     { name: "report", value: "N", meaning: "Of which report, by its number; not needed while only one was published." },
   ],
@@ -67,20 +74,26 @@ export const exportCommand = cliCommand({
     "The history says who exported what: the export itself is an event.",
   ],
   shape,
-  run: ({ investigation, out, edition, report = null, ...asked }, invocation) =>
+  run: ({ investigation, out, edition, report = null, "with-confidential": isNamed, ...asked }, invocation) =>
     withExisting(invocation, async (store) => {
       const access = await entered(store, investigation, await actor(store, invocation));
       allow(access, "investigation.export");
       const { format, claims = null, template = null } = asked;
       if (edition) return exportEdition({ access, format, out, edition, report }, invocation);
+      const confidential = isNamed ? ({ withConfidential: true } as const) : {};
+      if (isNamed) allow(access, "source.disclose");
       if (isInterchangeFormat(format)) {
-        await recordExport(access, newCommandId(), { format, claims, template: null, seq: await headSeq(access) });
-        return exportInterchange({ access, format, claims, out }, invocation);
+        const exported = { format, claims, template: null, seq: await headSeq(access), ...confidential };
+        await recordExport(access, newCommandId(), exported);
+        if (isNamed) await recordReading(access, null, "export");
+        return exportInterchange({ access, format, claims, out, ...confidential }, invocation);
       }
-      const what = printed({ claims, template, generatedAtMs: access.now(), version: packageJson.version });
+      const when = { generatedAtMs: access.now(), version: packageJson.version };
+      const what = printed({ claims, template, ...when, ...confidential });
       return readReport(access, what, async (reading) => {
         const { seq } = reading.head;
-        await recordExport(access, newCommandId(), { format, claims, template, seq });
+        await recordExport(access, newCommandId(), { format, claims, template, seq, ...confidential });
+        if (isNamed) await recordReading(access, null, "export");
         await written(printReport(format, reading), out, invocation);
         if (out !== "-") await told(reading, { file: out, format }, invocation);
         return exitCodes.done;

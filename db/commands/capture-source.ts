@@ -1,7 +1,8 @@
-import { and, eq, max } from "drizzle-orm";
+import { and, eq, max, not } from "drizzle-orm";
 import { z } from "zod";
 import type { Access } from "@/db/access";
 import { command } from "@/db/command";
+import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { canonicalJson, sha256 } from "@/db/history";
 import { insertRow } from "@/db/prepared";
 import { line, storeVersion, versionFields } from "@/db/store-version";
@@ -26,13 +27,20 @@ const captureSourceInput = z.object({
   retold: z.boolean(),
 });
 
-/** The source in this investigation that has the same bytes, if any. */
-async function sameBytes({ read, tables: { sources, sourceVersions }, investigationId }: Access, sha: string) {
+/** The source in this investigation that has the same bytes, if any; of one that they may not know of, they do not learn. */
+async function sameBytes({ read, tables, investigationId, hidden }: Access, sha: string) {
+  const { sources, sourceVersions } = tables;
   const [same] = await read
     .select({ number: sources.number, title: sources.title })
     .from(sourceVersions)
     .innerJoin(sources, eq(sources.id, sourceVersions.sourceId))
-    .where(and(eq(sourceVersions.investigationId, investigationId), eq(sourceVersions.originalSha256, sha)));
+    .where(
+      and(
+        eq(sourceVersions.investigationId, investigationId),
+        eq(sourceVersions.originalSha256, sha),
+        not(amongIds(sources.id, hidden)),
+      ),
+    );
   return same;
 }
 

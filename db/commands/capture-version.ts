@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { and, asc, eq, inArray, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, not, notExists, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Access, Writing } from "@/db/access";
 import { command } from "@/db/command";
+import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { insertPlacements, placeFollowing, placeWaiting, supersedeWaiting } from "@/db/engines/sqlite/placement-rows";
 import { sha256 } from "@/db/history";
 import { newCommandId } from "@/db/new-id";
@@ -61,6 +62,7 @@ async function refuseTheSame(
       and(
         eq(sourceVersions.investigationId, access.investigationId),
         eq(sourceVersions.originalSha256, originalSha256),
+        not(amongIds(sources.id, access.hidden)),
       ),
     );
   if (!same) return;

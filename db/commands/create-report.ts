@@ -54,7 +54,8 @@ async function begun(
   const { read, tables, stream } = access;
   const chosen = await chosenClaims(access, claimIds);
   const head = await headOfStream(read, tables, stream);
-  return templateBlocks(template, await contentOf(access, chosen, { head: head.hash, generatedAtMs: access.now() }));
+  const meta = { head: head.hash, generatedAtMs: access.now(), withConfidential: false }; // Everybody here reads a report.
+  return templateBlocks(template, await contentOf(access, chosen, meta));
 }
 
 async function chosenClaims(access: Access, claimIds: readonly ClaimId[] | null): Promise<ClaimId[]> {

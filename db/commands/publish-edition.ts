@@ -19,13 +19,14 @@ const TOKEN_BYTES = 24;
 
 /**
  * Freezes a report as its next edition: what is written by now, and the claims, passages and hashes it names as they
- * stand now. The edition holds all of it; the history has its hash.
+ * stand now. The edition holds all of it; the history has its hash. Confidential sources stand in it without name and
+ * text, unless whoever publishes chose otherwise.
  */
 export const publishEdition = command({
   name: "publish-edition",
   permission: "report.publish",
   input: publishEditionInput,
-  async run(access, { editionId, reportId }) {
+  async run(access, { editionId, reportId, withConfidential = false }) {
     const { read, write, tables, stream, investigationId, reviewerId: publishedBy, now } = access;
     const { editions } = tables;
     const { title, withdrawnAtMs } = await reportIn(access, reportId);
@@ -38,7 +39,11 @@ export const publishEdition = command({
     const number = (last?.number ?? 0) + 1;
     const [head, publishedAtMs] = [await headOfStream(read, tables, stream), now()];
     const names = await namesOf(access, [publishedBy, ...writtenBy]);
-    const said = await contentOf(access, claimsNamed(blocks), { head: head.hash, generatedAtMs: publishedAtMs });
+    const said = await contentOf(access, claimsNamed(blocks), {
+      head: head.hash,
+      generatedAtMs: publishedAtMs,
+      withConfidential,
+    });
     const model: ReportModel = {
       ...said,
       blocks,
@@ -56,7 +61,14 @@ export const publishEdition = command({
     await write.insert(editions).values({ ...edition, ...made, content, writtenBy: canonicalJson(writtenBy) });
     return {
       result: { editionId, number },
-      events: [{ type: "edition.published", editionId, reportId, writtenBy, ...edition }],
+      events: [
+        {
+          type: "edition.published",
+          ...{ editionId, reportId, writtenBy },
+          ...edition,
+          ...(withConfidential && { withConfidential: true as const }),
+        },
+      ],
     };
   },
   undo: () => null, // What was published was read.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allow } from "@/db/access";
 import { command } from "@/db/command";
 import { RANGES_CODE_UNITS } from "@/lib/report/number-ranges";
 
@@ -7,6 +8,7 @@ const recordExportInput = z.object({
   claims: z.string().max(RANGES_CODE_UNITS).nullable(),
   template: z.string().max(40).nullable(),
   seq: z.int().nonnegative(),
+  withConfidential: z.literal(true).exactOptional(),
 });
 
 /** Says in the history that somebody takes the report out, before they get the first byte of it. Nothing takes that back. */
@@ -14,7 +16,8 @@ export const recordExport = command({
   name: "record-export",
   permission: "investigation.export",
   input: recordExportInput,
-  async run(_access, exported) {
+  async run(access, exported) {
+    if (exported.withConfidential) allow(access, "source.disclose");
     return { result: null, events: [{ type: "report.exported", ...exported }] };
   },
   undo: () => null,

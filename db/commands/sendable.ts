@@ -18,6 +18,7 @@ import { reviseClaim } from "@/db/commands/revise-claim";
 import { reviseSource } from "@/db/commands/revise-source";
 import { removeView, restoreView, saveView } from "@/db/commands/save-view";
 import { removeAliases, setAliases } from "@/db/commands/set-aliases";
+import { setSourceReaders } from "@/db/commands/set-source-readers";
 import { reinstateClaim, withdrawClaim } from "@/db/commands/withdraw-claim";
 import { claimIn, commentIn } from "@/db/queries/things";
 import { type AuditEventBody, auditEventBody } from "@/lib/domain/audit-event";
@@ -46,6 +47,7 @@ const undoables: Readonly<Record<Undoable, Command<Access, unknown>>> = {
   "remove-aliases": removeAliases,
   "revise-source": reviseSource,
   "recut-source": recutSource,
+  "set-source-readers": setSourceReaders,
   "save-view": saveView,
   "remove-view": removeView,
   "restore-view": restoreView,

@@ -12,7 +12,7 @@ import type { ClaimId } from "@/lib/domain/ids";
  * @throws {Problem} `forbidden`, or `not-found` for who was removed and for a claim of another investigation.
  */
 export function writeRationale(access: Access, claimId: ClaimId, update: Uint8Array): Promise<number> {
-  return changingText(access, "claim.curate", async (writing) => {
+  return changingText(access, "claim.curate", claimId, async (writing) => {
     await claimIn(writing, claimId);
     return appendToText(writing, { kind: "rationale", claimId }, update);
   });
@@ -20,7 +20,7 @@ export function writeRationale(access: Access, claimId: ClaimId, update: Uint8Ar
 
 /** Keeps the rationale as it stands: one state of what was typed, and a version of the text. Changes no word of it. */
 export function keepRationaleNow(access: Access, claimId: ClaimId): Promise<void> {
-  return changingText(access, "investigation.read", async (writing) => {
+  return changingText(access, "investigation.read", claimId, async (writing) => {
     await claimIn(writing, claimId);
     return keepRationale(writing, claimId, { isSettled: false });
   });

@@ -13,7 +13,7 @@ import { jointTextDoc } from "@/lib/joint-text/text-in";
  * @throws {Problem} `forbidden`, or `not-found` for who was removed and for a report of another investigation.
  */
 export function writeReport(access: Access, reportId: ReportId, update: Uint8Array): Promise<number> {
-  return changingText(access, "report.write", async (writing) => {
+  return changingText(access, "report.write", reportId, async (writing) => {
     await reportIn(writing, reportId);
     return appendToText(writing, { kind: "report", reportId }, update);
   });
@@ -21,7 +21,7 @@ export function writeReport(access: Access, reportId: ReportId, update: Uint8Arr
 
 /** Makes one state of what was typed. Changes no word of it, and keeps no version: of a report, those are its editions. */
 export function keepReportNow(access: Access, reportId: ReportId): Promise<void> {
-  return changingText(access, "investigation.read", async (writing) => {
+  return changingText(access, "investigation.read", reportId, async (writing) => {
     await reportIn(writing, reportId);
     const stored = await storedText(writing, { kind: "report", reportId });
     if (!stored || stored.updates.length === 0) return;

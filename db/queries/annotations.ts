@@ -6,6 +6,7 @@ import { deskIn } from "@/db/queries/desk";
 import { sourceSummaries } from "@/db/queries/sources";
 import { versionTextIn } from "@/db/queries/things";
 import { commentOf, threadOf } from "@/db/thread-row";
+import { withoutConfidential } from "@/db/withheld";
 import type { ClaimId, PassageId, SourceVersionId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import type { SourceSummary } from "@/lib/domain/source";
@@ -16,15 +17,18 @@ import type { CodePointSpan } from "@/lib/text/code-points";
 
 /**
  * Hands everything that an investigation says about passages to `print`, read in one snapshot. The texts are walked one
- * after the other and let go of, for the code points; `isChosen` takes some claims by number.
+ * after the other and let go of, for the code points; `isChosen` takes some claims by number. Of confidential sources
+ * it says nothing at all, unless a manager chose otherwise: a passage without its words is no annotation.
  */
-export function printAnnotationsOf<Result>(
+export async function printAnnotationsOf<Result>(
   access: Access,
   print: (open: OpenAnnotations) => Promise<Result>,
   isChosen: ((number: number) => boolean) | null = null,
+  withConfidential = false,
 ): Promise<Result> {
-  return access.store.snapshot(async (read) => {
-    const within: Access = { ...access, read };
+  const told = withConfidential ? access : await withoutConfidential(access);
+  return told.store.snapshot(async (read) => {
+    const within: Access = { ...told, read };
     const desk = await deskIn(within);
     const known = await knownTexts(within, Object.values(desk.passages), Object.values(desk.sources));
     return print({
@@ -75,11 +79,12 @@ export type AnnotationsPage = Readonly<{
 
 /**
  * One page of them, from 1, and none where there is no such page: appearances, then links, assessments, verdicts and
- * comments, each by id. What is held at once follows from the size of a page, not of the investigation.
+ * comments, each by id; nothing of confidential sources. What is held at once follows from the size of a page, not of the investigation.
  */
-export function annotationsPage(access: Access, page: number): Promise<AnnotationsPage> {
-  return access.store.snapshot(async (read) => {
-    const within: Access = { ...access, read };
+export async function annotationsPage(access: Access, page: number): Promise<AnnotationsPage> {
+  const told = await withoutConfidential(access);
+  return told.store.snapshot(async (read) => {
+    const within: Access = { ...told, read };
     const kinds = kindsOf(within);
     const counts: number[] = [];
     for (const kind of kinds) counts.push(await countOf(within, kind));

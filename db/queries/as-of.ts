@@ -28,10 +28,11 @@ const lately = new WeakMap<Store, Map<Stream, WeakRef<PastDesk>>>();
  * when it is further than `REPLAYED_AT_MOST` from where a replay can begin.
  */
 export async function deskAsOf(access: Access, seq: number): Promise<PastDesk> {
-  const { store, stream, investigationId } = access;
+  const { store, stream, investigationId, hidden } = access;
   const known = lately.get(store) ?? new Map<Stream, WeakRef<PastDesk>>();
   lately.set(store, known);
-  const last = known.get(stream)?.deref();
+  // What somebody may not know of changes while the history stays: beneath a veil nothing is remembered.
+  const last = hidden.length > 0 ? undefined : known.get(stream)?.deref();
   const begun = last && last.desk.seq <= seq ? last : null;
   const start = begun?.desk ?? emptyDesk(investigationId);
   let event = begun?.desk.seq === seq ? begun.event : null;

@@ -1,7 +1,7 @@
 import type { Access } from "@/db/access";
 import { type Verified, verifyStream } from "@/db/history";
 import type { Stream } from "@/db/schema/history";
-import type { Store } from "@/db/store";
+import { type Store, wholeOf } from "@/db/store";
 
 /** Whether a history is whole, and when every event of it was looked at. */
 export type Custody = Verified & Readonly<{ checkedAtMs: number; eventsSince: number }>;
@@ -18,7 +18,9 @@ const checks = new WeakMap<Store, Map<Stream, Promise<Checked>>>();
  * O(events), a page of them in memory, letting others have their turn between pages.
  */
 export async function custodyOf(access: Access, afresh = false): Promise<Custody> {
-  const { store, read, tables, stream, now } = access;
+  const { tables, stream, now } = access;
+  const store = wholeOf(access.store); // Whether the history is whole does not depend on who asks.
+  const { read } = store;
   const known = checks.get(store) ?? new Map<Stream, Promise<Checked>>();
   checks.set(store, known);
   const prior = await known.get(stream);

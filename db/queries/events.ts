@@ -5,6 +5,7 @@ import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { isAbout, isAtSource, isOfOneType, isOfType } from "@/db/engines/sqlite/events";
 import { headOfStream, type Verified, verifyStream } from "@/db/history";
 import { type Asks, prepared } from "@/db/prepared";
+import { wholeOf } from "@/db/store";
 import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
 import { typesOf } from "@/lib/domain/event-kinds";
 import type { ClaimId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
@@ -280,7 +281,7 @@ export async function withdrawalReasons({ read, tables, stream }: Access): Promi
   return reasons;
 }
 
-/** Whether the history is what it was when it was written. Walks it from the start. */
+/** Whether the history is what it was when it was written: all of it, whatever who asks may know of. Walks it from the start. */
 export function verifyHistory({ store, tables, stream }: Access): Promise<Verified> {
-  return store.snapshot((read) => verifyStream(read, tables, stream));
+  return wholeOf(store).snapshot((read) => verifyStream(read, tables, stream));
 }

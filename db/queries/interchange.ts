@@ -9,6 +9,8 @@ export type InterchangeChoice = Readonly<{
   version: string;
   /** Takes some claims by number; null takes all. */
   isChosen?: ((number: number) => boolean) | null;
+  /** With what is said of confidential sources. Default: without. */
+  withConfidential?: boolean;
   /** Where this installation is reached, `https://…`; null where only its own machine knows. */
   origin?: string | null;
 }>;
@@ -17,12 +19,13 @@ export type InterchangeChoice = Readonly<{
 export async function interchangeFile(
   access: Access,
   format: InterchangeFormat,
-  { version, isChosen = null, origin = null }: InterchangeChoice,
+  { version, isChosen = null, origin = null, withConfidential = false }: InterchangeChoice,
 ): Promise<InterchangeFile> {
   if (format !== "claimreview") {
-    return printAnnotationsOf(access, (open) => printAnnotations(format, open, version), isChosen);
+    return printAnnotationsOf(access, (open) => printAnnotations(format, open, version), isChosen, withConfidential);
   }
-  const model = await reportOf(access, { generatedAtMs: access.now(), version, ...(isChosen && { isChosen }) });
+  const printed = { generatedAtMs: access.now(), version, withConfidential, ...(isChosen && { isChosen }) };
+  const model = await reportOf(access, printed);
   const { slug } = model.investigation;
   const publication =
     origin === null ? {} : { addressOf: ({ id }: { id: string }) => `${origin}/investigations/${slug}/claims/${id}` };

@@ -1,5 +1,5 @@
-import { and, asc, countDistinct, desc, eq, exists, gte, isNull, lt, max, min, or, sql } from "drizzle-orm";
-import type { Access } from "@/db/access";
+import { and, asc, count, countDistinct, desc, eq, exists, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { type Access, readersIn } from "@/db/access";
 import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
 import { storedPublished } from "@/db/stored-published";
@@ -9,7 +9,8 @@ import type { SourceSummary } from "@/lib/domain/source";
 
 /** A source as the rail shows it: how many claims it makes, and what evidence it holds. Withdrawn claims do not count. */
 export type RailRow = Readonly<{
-  source: Pick<SourceSummary, "id" | "number" | "title" | "outlet" | "author" | "descriptor" | "published">;
+  source: Pick<SourceSummary, "id" | "number" | "title" | "outlet" | "author" | "descriptor" | "published"> &
+    Readonly<{ isConfidential: boolean }>;
   claims: number;
   count: Readonly<Record<Relation, number>>;
   /** Its passages that await a look, and on which something stands. */
@@ -30,8 +31,8 @@ export type Rail = Readonly<{
 const ROWS_EACH_WAY = 12;
 
 /**
- * The sources around `sourceId`, or the first ones, with their counts. O(what these hold). How many there are besides
- * follows from their numbers, which have no gaps, since a source is never deleted.
+ * The sources around `sourceId`, or the first ones, with their counts. O(what these hold). How many there are besides is
+ * counted in the index of numbers, which have gaps for who may not know of all.
  */
 export function railAround(access: Access, sourceId: SourceId | null): Promise<Rail> {
   return access.store.snapshot((read) => railIn({ ...access, read }, sourceId));
@@ -66,31 +67,31 @@ async function railIn(access: Access, sourceId: SourceId | null): Promise<Rail> 
     .limit(ROWS_EACH_WAY + 2);
   const shown = [...back.slice(0, ROWS_EACH_WAY).reverse(), ...on.slice(0, ROWS_EACH_WAY + 1)];
   const ids = shown.map((source) => source.id);
-  // One at a time: SQLite goes straight to either end, but looks through everything for both.
-  const [first] = await read
-    .select({ number: min(sources.number) })
-    .from(sources)
-    .where(inside);
-  const [last] = await read
-    .select({ number: max(sources.number) })
-    .from(sources)
-    .where(inside);
+  const beside = async (where: SQL | undefined) => {
+    const [counted] = await read.select({ sources: count() }).from(sources).where(where);
+    return counted?.sources ?? 0;
+  };
   const [claims, evidence] = [await claimsOf(access, ids), await evidenceOf(access, ids)];
   const waiting = await waitingOf(access, ids);
+  const confidential = new Set((await readersIn(access, investigationId)).map(({ sourceId: of }) => of));
   return {
     seq: (await headOfStream(read, tables, stream)).seq,
     rows: shown.map((source) => ({
-      source: { ...source, published: storedPublished(source.published) },
+      source: {
+        ...source,
+        published: storedPublished(source.published),
+        isConfidential: confidential.has(source.id),
+      },
       claims: claims.get(source.id) ?? 0,
       count: evidence.get(source.id) ?? none(),
       waiting: waiting.get(source.id) ?? 0,
     })),
     before: {
-      count: back.length > ROWS_EACH_WAY ? number - (first?.number ?? number) - ROWS_EACH_WAY : 0,
+      count: back.length > ROWS_EACH_WAY ? (await beside(until)) - ROWS_EACH_WAY : 0,
       nearest: back[ROWS_EACH_WAY]?.id ?? null,
     },
     after: {
-      count: on.length > ROWS_EACH_WAY + 1 ? (last?.number ?? 0) - (on[ROWS_EACH_WAY]?.number ?? 0) : 0,
+      count: on.length > ROWS_EACH_WAY + 1 ? (await beside(from)) - ROWS_EACH_WAY - 1 : 0,
       nearest: on[ROWS_EACH_WAY + 1]?.id ?? null,
     },
   };

@@ -6,7 +6,8 @@ import { deskIn } from "@/db/queries/desk";
 import { headOf, withdrawalReasons } from "@/db/queries/events";
 import { rationaleVersionsOf, type VersionOfClaim } from "@/db/queries/joint-texts";
 import { sourceSummaries } from "@/db/queries/sources";
-import type { ClaimId, SourceVersionId } from "@/lib/domain/ids";
+import { claimsMadeOnlyIn, unnamedIn } from "@/db/withheld";
+import type { ClaimId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import {
   type CapturedVersion,
   type ReportMeta,
@@ -16,8 +17,12 @@ import {
 } from "@/lib/report/report-model";
 import { type ReportReading, wholeReport } from "@/lib/report/report-reading";
 import { templateBlocks } from "@/lib/report/templates";
+import { withheldDesk, withheldSources } from "@/lib/report/withheld-desk";
 
-export type Printed = Readonly<Pick<ReportMeta, "generatedAtMs" | "version" | "isChosen" | "template">>;
+export type Printed = Readonly<Pick<ReportMeta, "generatedAtMs" | "version" | "isChosen" | "template">> &
+  Readonly<{
+    /** With the names and the text of confidential sources. Default: without. */ withConfidential?: boolean;
+  }>;
 
 /** As many claims as are read at once: their passages are some hundred KB. */
 const CLAIMS_A_PART = 250;
@@ -38,15 +43,17 @@ export function readReport<Result>(
 ): Promise<Result> {
   return access.store.snapshot(async (read) => {
     const within: Access = { ...access, read };
-    const { isChosen, template = "by-verdict" } = printed;
+    const { isChosen, template = "by-verdict", withConfidential = false } = printed;
+    const unnamed = await unnamedIn(within, withConfidential);
     const { hash: head, seq } = await headOf(within);
-    const all = await numbersOf(within);
+    const all = await numbersOf(within, unnamed);
     const chosen = isChosen ? all.filter(({ number }) => isChosen(number)) : all;
-    const sources = Object.fromEntries((await sourceSummaries(within)).map((source) => [source.id, source]));
+    const told = withheldSources(await sourceSummaries(within), { hidden: new Set(), unnamed });
+    const sources = Object.fromEntries(told.map((source) => [source.id, source]));
     const meta: ReportMeta = {
       ...printed,
       head,
-      versions: await capturedVersions(within),
+      versions: await capturedVersions(within, unnamed),
       numbers: new Map(all.map(({ id, number }) => [id, number])),
     };
     const desk = { seq, investigation: await investigationOf(within), sources };
@@ -55,12 +62,12 @@ export function readReport<Result>(
       many: chosen.length,
       async *claims() {
         const standing = chosen.filter(({ withdrawnAtMs }) => withdrawnAtMs === null);
-        for (const part of inParts(standing)) yield (await claimsIn(within, meta, part)).claims;
+        for (const part of inParts(standing)) yield (await claimsIn(within, { ...meta, unnamed }, part)).claims;
       },
       async *withdrawn() {
         const withdrawn = chosen.filter(({ withdrawnAtMs }) => withdrawnAtMs !== null);
         if (withdrawn.length === 0) return;
-        const withReasons = { ...meta, withdrawalReasons: await withdrawalReasons(within) };
+        const withReasons = { ...meta, unnamed, withdrawalReasons: await withdrawalReasons(within) };
         for (const part of inParts(withdrawn)) yield (await claimsIn(within, withReasons, part)).withdrawn;
       },
       blocks: (outline) => templateBlocks(template, outline),
@@ -70,12 +77,17 @@ export function readReport<Result>(
 
 type Numbered = Readonly<{ id: ClaimId; number: number; withdrawnAtMs: number | null }>;
 
-function numbersOf({ read, tables: { claims }, investigationId }: Access): Promise<Numbered[]> {
-  return read
+/** All but those that are made in sources alone which are not named. */
+async function numbersOf(access: Access, unnamed: ReadonlySet<SourceId>): Promise<Numbered[]> {
+  const { claims } = access.tables;
+  const all = await access.read
     .select({ id: claims.id, number: claims.number, withdrawnAtMs: claims.withdrawnAtMs })
     .from(claims)
-    .where(eq(claims.investigationId, investigationId))
+    .where(eq(claims.investigationId, access.investigationId))
     .orderBy(asc(claims.number));
+  const ids = all.map(({ id }) => id);
+  const withheld = await claimsMadeOnlyIn(access, unnamed, ids);
+  return all.filter(({ id }) => !withheld.has(id));
 }
 
 async function investigationOf({ read, tables: { investigations }, investigationId }: Access) {
@@ -92,10 +104,15 @@ async function investigationOf({ read, tables: { investigations }, investigation
   return found;
 }
 
-async function claimsIn(access: Access, meta: ReportMeta, part: readonly Numbered[]) {
+type Telling = ReportMeta & Readonly<{ unnamed: ReadonlySet<SourceId> }>;
+
+async function claimsIn(access: Access, { unnamed, ...meta }: Telling, part: readonly Numbered[]) {
   const claimIds = part.map(({ id }) => id);
   const wanted = new Set(claimIds);
-  const desk = await deskIn(access, { sourceIds: [], claimIds });
+  const read = await deskIn(access, { sourceIds: [], claimIds });
+  const beside = Object.values(read.claims).map(({ id }) => id);
+  const claims = await claimsMadeOnlyIn(access, unnamed, beside);
+  const desk = withheldDesk(read, { hidden: new Set(), unnamed, claims });
   const rationaleVersions = byClaim(await rationaleVersionsOf(access, claimIds));
   return reportClaims(desk, { ...meta, rationaleVersions }, ({ claim }) => wanted.has(claim.id));
 }
@@ -104,18 +121,19 @@ function* inParts<Thing>(things: readonly Thing[]): Generator<readonly Thing[]> 
   for (let from = 0; from < things.length; from += CLAIMS_A_PART) yield things.slice(from, from + CLAIMS_A_PART);
 }
 
-/** Every version of every source, the earlier ones too: what citations name. No texts. */
-async function capturedVersions(access: Access) {
+/** Every version of every source that is named, the earlier ones too: what citations name. No texts. */
+async function capturedVersions(access: Access, unnamed: ReadonlySet<SourceId>) {
   const { read, tables, investigationId } = access;
-  const { id, number, originalSha256, textSha256, capturedAtMs } = tables.sourceVersions;
+  const { sourceId, id, number, originalSha256, textSha256, capturedAtMs } = tables.sourceVersions;
   const versions = await read
-    .select({ id, number, originalSha256, textSha256, capturedAtMs })
+    .select({ sourceId, id, number, originalSha256, textSha256, capturedAtMs })
     .from(tables.sourceVersions)
     .where(eq(tables.sourceVersions.investigationId, investigationId));
+  const named = versions.filter((version) => !unnamed.has(version.sourceId));
   const responses = await pageResponsesWithin(access);
   const starts = await pageStartsWithin(access);
   return new Map<SourceVersionId, CapturedVersion>(
-    versions.map((version) => [
+    named.map(({ sourceId: _sourceId, ...version }) => [
       version.id,
       { ...version, response: responses.get(version.id), pageStarts: starts.get(version.id) },
     ]),

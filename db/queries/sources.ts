@@ -5,7 +5,7 @@ import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { pageResponsesWithin } from "@/db/page-responses";
 import { storedBlocks } from "@/db/stored-blocks";
 import { storedPublished } from "@/db/stored-published";
-import type { SourceId, SourceVersionId } from "@/lib/domain/ids";
+import type { ReviewerId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { PageResponse } from "@/lib/domain/page-response";
 import type { SourceSummary, SourceText, VersionName } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
@@ -31,17 +31,35 @@ export async function sourceSummaries(
     )
     .orderBy(asc(sources.number));
   const earlier = await earlierVersions({ read, tables, investigationId }, sourceIds);
+  const readers = await readersOf({ read, tables, investigationId });
   return rows.map(({ source, version, capturedFrom }) => {
-    const before = earlier.get(source.id);
+    const [before, named] = [earlier.get(source.id), readers.get(source.id)];
     const { investigationId: _investigationId, capturedBy: _capturedBy, published: stored, ...described } = source;
     return {
       ...described,
       published: storedPublished(stored),
       capturedFrom,
       version,
+      ...(named && { readers: named }),
       ...(before && { earlier: before }),
     };
   });
+}
+
+/** Who alone may know of which source: nearly always none. */
+async function readersOf({
+  read,
+  tables: { sourceReaders },
+  investigationId,
+}: Pick<Access, "read" | "tables" | "investigationId">): Promise<ReadonlyMap<SourceId, ReviewerId[]>> {
+  const rows = await read
+    .select({ sourceId: sourceReaders.sourceId, reviewerId: sourceReaders.reviewerId })
+    .from(sourceReaders)
+    .where(eq(sourceReaders.investigationId, investigationId))
+    .orderBy(asc(sourceReaders.sourceId), asc(sourceReaders.reviewerId));
+  const found = new Map<SourceId, ReviewerId[]>();
+  for (const { sourceId, reviewerId } of rows) found.set(sourceId, [...(found.get(sourceId) ?? []), reviewerId]);
+  return found;
 }
 
 /** How the pages answered that versions were fetched from. */

@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
+import { hiddenNow } from "@/db/access";
 import { sha256 } from "@/db/history";
 import { type Asks, prepared } from "@/db/prepared";
 import type { Store } from "@/db/store";
 import { isUsable } from "@/db/usable-invitation";
-import { parseId, type ReviewerId, type UserId } from "@/lib/domain/ids";
+import { parseId, type ReviewerId, type SourceId, type UserId } from "@/lib/domain/ids";
 
 /**
  * What is read before anybody has entered anywhere: sign-in, invitations, a person's own list.
@@ -142,13 +143,31 @@ export async function unscopedEdition({ read, tables }: Store, token: string) {
   return { ...edition, latest: last?.number ?? edition.number };
 }
 
+/** What somebody may not know of, in all investigations that have confidential sources. */
+async function hiddenAnywhere({ read, tables }: Store, reviewerId: ReviewerId): Promise<SourceId[]> {
+  const { sourceReaders, memberships } = tables;
+  const mine = await read
+    .selectDistinct({ investigationId: memberships.investigationId, role: memberships.role })
+    .from(memberships)
+    .innerJoin(sourceReaders, eq(sourceReaders.investigationId, memberships.investigationId))
+    .where(and(eq(memberships.reviewerId, reviewerId), isNull(memberships.leftAtMs)));
+  const hidden: SourceId[] = [];
+  for (const { investigationId: stream, role } of mine) {
+    hidden.push(...(await hiddenNow({ read, tables, stream, reviewerId, role })));
+  }
+  return hidden;
+}
+
 /**
  * The investigations a person is in, with what the list shows of each. `openContested` counts the claims
  * that are neither settled nor withdrawn and either contradicted or judged differently by their reviewers'
- * latest assessments: those that `claimViews` gives as contested and open or in review.
+ * latest assessments: those that `claimViews` gives as contested and open or in review. What the person may not know of
+ * is not counted.
  */
-export function unscopedInvestigationsOf({ read, tables }: Store, reviewerId: ReviewerId) {
+export async function unscopedInvestigationsOf(store: Store, reviewerId: ReviewerId) {
+  const { tables } = store;
   const { investigations, memberships } = tables;
+  const { read } = store.without(await hiddenAnywhere(store, reviewerId));
   const id = sql`${investigations.id}`;
   return read
     .select({

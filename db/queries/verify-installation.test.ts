@@ -159,7 +159,6 @@ describe("one thing changed behind its back", () => {
 
   it("finds a text that was put in", async () => {
     const { findings } = await verifyTampered((database) => {
-      database.exec("drop index source_versions_one_original");
       database.exec(`insert into source_versions select 'ver_x', investigation_id, source_id, 2, text, blocks,
         media_type, original_sha256, text_sha256, captured_at_ms, captured_from from source_versions where ${gazette}`);
     });

@@ -11,5 +11,6 @@ export * from "./reports";
 export * from "./saved-views";
 export * from "./sentences";
 export * from "./sketches";
+export * from "./source-readers";
 export * from "./sources";
 export * from "./threads";

@@ -29,6 +29,8 @@ export const users = sqliteTable(
     /** Whether they manage the installation: add accounts, open investigations. */
     isManager: integer("is_manager", { mode: "boolean" }).notNull(),
     createdAtMs: integer("created_at_ms").notNull(),
+    /** Since when nobody signs in with it. */
+    deactivatedAtMs: integer("deactivated_at_ms"),
   },
   (t) => [
     uniqueIndex("users_one_email").on(t.email),

@@ -81,7 +81,7 @@ export const sourceVersions = sqliteTable(
     unique("source_versions_in_investigation").on(t.id, t.investigationId),
     uniqueIndex("source_versions_one_number").on(t.sourceId, t.number),
     index("source_versions_later").on(t.investigationId, t.sourceId, t.number).where(sql`${t.number} > 1`),
-    uniqueIndex("source_versions_one_original").on(t.investigationId, t.originalSha256),
+    index("source_versions_by_original").on(t.investigationId, t.originalSha256),
     foreignKey({ columns: [t.sourceId, t.investigationId], foreignColumns: [sources.id, sources.investigationId] }),
   ],
 );

@@ -17,6 +17,7 @@ import { passageOf, type TestDesk, towerClaim } from "./desk";
 import {
   assessment,
   begunReport,
+  capturedText,
   capturedVersion,
   contradiction,
   curation,
@@ -355,6 +356,13 @@ export const scopedCommands: Readonly<
     about: async ({ inside: { gazette } }) => {
       const whole = { kind: "wire", voice: "Agency", reliability: "B", start: 0, end: gazette.text.length };
       return sender("recut-source", { versionId: gazette.versionId, segments: [whole] });
+    },
+  },
+  "set-source-readers: setSourceReaders": {
+    permission: "source.restrict",
+    about: async ({ by }) => {
+      const { sourceId } = await capturedText(by, `Only for few: ${newId("src")}.`);
+      return (access) => sent(access, "set-source-readers", { sourceId, readers: [access.reviewerId] });
     },
   },
   "save-view: saveView": {

@@ -38,6 +38,7 @@ const often = [
   "remove-aliases",
   "revise-source",
   "recut-source",
+  "set-source-readers",
   "save-view",
   "remove-view",
   "restore-view",
@@ -232,6 +233,11 @@ export function carrier(desk: TestDesk) {
         const { versionId, text } = desk[said.outlet];
         const whole = { kind: segmentKinds[said.pick % segmentKinds.length], voice: words, reliability: "C" };
         return { versionId, segments: said.isNewPassage ? [] : [{ ...whole, start: 0, end: text.length }] };
+      }
+      case "set-source-readers": {
+        const { observer, annotator, curator, manager } = desk;
+        const everybody = [observer, annotator, curator, manager].map(({ reviewerId }) => reviewerId);
+        return { sourceId: desk[said.outlet].sourceId, readers: said.isNewPassage ? null : everybody };
       }
       case "save-view": {
         const standing = Object.values(view.savedViews).filter(({ removedAtMs }) => removedAtMs === null);

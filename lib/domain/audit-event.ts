@@ -130,6 +130,13 @@ export const auditEventBody = z.discriminatedUnion("type", [
     prior: z.array(cutSegment),
   }),
   z.object({
+    type: z.literal("source.readers-set"),
+    sourceId: id("src"),
+    /** Who may know of it; null: everybody in the investigation. */
+    readers: z.array(id("rev")).nullable(),
+    prior: z.array(id("rev")).nullable(),
+  }),
+  z.object({
     type: z.literal("version.captured"),
     sourceId: id("src"),
     version,
@@ -256,6 +263,8 @@ export const auditEventBody = z.discriminatedUnion("type", [
     template: z.string().nullable(),
     /** The event up to which the file has the history. */
     seq: z.int().nonnegative(),
+    /** With the names and the text of confidential sources, as far as whoever took it out may know of them. */
+    withConfidential: z.literal(true).exactOptional(),
   }),
   z.object({
     type: z.literal("aliases.set"),
@@ -299,6 +308,7 @@ export const auditEventBody = z.discriminatedUnion("type", [
     head: z.string(),
     seq: z.int(),
     writtenBy: z.array(id("rev")),
+    withConfidential: z.literal(true).exactOptional(),
   }),
   z.object({
     type: z.literal("edition.link-opened"),

@@ -27,6 +27,7 @@ const kindOf: Readonly<Record<AuditEventType, EventKind>> = {
   "source.captured": "sources",
   "source.revised": "sources",
   "source.recut": "sources",
+  "source.readers-set": "sources",
   "version.captured": "sources",
   "passages.reanchored": "sources",
   "passage.placed": "passages",

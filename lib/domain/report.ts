@@ -32,7 +32,12 @@ export const renameReportInput = z.object({
 });
 export const withdrawReportInput = z.object({ reportId: id("rpt") });
 export const reinstateReportInput = z.object({ reportId: id("rpt") });
-export const publishEditionInput = z.object({ editionId: id("edn"), reportId: id("rpt") });
+export const publishEditionInput = z.object({
+  editionId: id("edn"),
+  reportId: id("rpt"),
+  /** Whether confidential sources stand in it with their names and their text. */
+  withConfidential: z.boolean().exactOptional(),
+});
 export const openEditionLinkInput = z.object({
   linkId: id("edl"),
   editionId: id("edn"),

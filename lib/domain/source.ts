@@ -1,4 +1,4 @@
-import type { SourceId, SourceVersionId } from "@/lib/domain/ids";
+import type { ReviewerId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { Block } from "@/lib/text/block";
 import type { Span } from "@/lib/text/span";
 
@@ -50,6 +50,8 @@ export type SourceSummary = SourceDescription &
     number: number;
     version: VersionName;
     capturedFrom: string;
+    /** Who alone may know of it; absent for what is open to everybody in the investigation. */
+    readers?: readonly ReviewerId[];
     /** The versions before the present one, the first first; absent where there are none. */
     earlier?: readonly VersionName[];
   }>;

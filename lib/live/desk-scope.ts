@@ -41,6 +41,7 @@ export function bearingOn(desk: Desk, body: AuditEventBody): Bearing {
     case "source.captured":
       return elsewhere;
     case "source.revised":
+    case "source.readers-set":
     case "version.captured":
       return ifKnown(desk.sources, body.sourceId);
     // A desk holds no voices: what a page shows of them is read with it.

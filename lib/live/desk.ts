@@ -340,6 +340,13 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     }
     case "source.revised":
       return { ...desk, sources: change(desk.sources, body.sourceId, (it) => ({ ...it, ...given(body.changes) })) };
+    case "source.readers-set":
+      return {
+        ...desk,
+        sources: change(desk.sources, body.sourceId, ({ readers: _prior, ...it }) =>
+          body.readers ? { ...it, readers: body.readers } : it,
+        ),
+      };
     case "source.recut":
     case "reviewer.invited":
     case "token.made":

@@ -34,6 +34,7 @@ import {
 } from "@/lib/domain/report";
 import { removeViewInput, restoreViewInput, saveViewInput } from "@/lib/domain/saved-view";
 import { recutSourceInput, reviseSourceInput } from "@/lib/domain/source-changes";
+import { setSourceReadersInput } from "@/lib/domain/source-readers";
 import {
   commentInput,
   openThreadInput,
@@ -71,6 +72,7 @@ export const commandInputs = {
   "remove-aliases": removeAliasesInput,
   "revise-source": reviseSourceInput,
   "recut-source": recutSourceInput,
+  "set-source-readers": setSourceReadersInput,
   "save-view": saveViewInput,
   "remove-view": removeViewInput,
   "restore-view": restoreViewInput,

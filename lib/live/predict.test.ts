@@ -74,6 +74,7 @@ const inputs: Readonly<Record<CommandName, object>> = {
   "revoke-edition-link": {},
   "revise-source": { sourceId: ids.src(1), changes: { title: "The tower again" } },
   "recut-source": { versionId: ids.ver(1), segments: [] },
+  "set-source-readers": { sourceId: ids.src(1), readers: [annotator] },
   "save-view": { viewId: toId("viw", "0".repeat(20)), name: "Open ones", params: { standing: "open" } },
   "remove-view": {},
   "restore-view": {},
@@ -185,7 +186,7 @@ describe("predict", () => {
     expect(foreseen(name, {})).toEqual([]);
   });
 
-  it.each(names.filter((name) => !["assess", "curate", "revise-source"].includes(name)))(
+  it.each(names.filter((name) => !["assess", "curate", "revise-source", "set-source-readers"].includes(name)))(
     "foresees nothing of a %s about what the desk does not know",
     (name) => {
       expect(

@@ -128,6 +128,12 @@ const predictors: Predictors = {
     return [{ type: "source.revised", sourceId, changes, prior }];
   },
   "recut-source": () => [], // The desk holds no voices.
+  "set-source-readers": ({ sourceId, readers: named }, desk) => {
+    const source = desk.sources[sourceId];
+    const readers = named && [...new Set(named)].sort();
+    const prior = source?.readers ? [...source.readers] : null;
+    return source ? [{ type: "source.readers-set", sourceId, readers, prior }] : [];
+  },
   "save-view": ({ viewId, name, params, seen }, desk) => {
     const prior = seen ? desk.savedViews[viewId] : null;
     if (prior === undefined) return [];

@@ -5,6 +5,8 @@ export const permissionWords: Readonly<Record<Permission, string>> = {
   "investigation.read": "reading it",
   "investigation.export": "exporting it",
   "source.capture": "adding sources",
+  "source.restrict": "saying who may know of a source",
+  "source.disclose": "taking confidential sources out",
   "claim.record": "recording claims",
   "claim.revise": "revising claims",
   "claim.withdraw": "withdrawing claims",

@@ -11,6 +11,8 @@ export const permissions = {
   "investigation.read":   ["any",    "any",    "any",   "any"],
   "investigation.export": ["any",    "any",    "any",   "any"],
   "source.capture":       ["no",     "any",    "any",   "any"],
+  "source.restrict":      ["no",     "own",    "own",   "any"],
+  "source.disclose":      ["no",     "no",     "no",    "any"],
   "claim.record":         ["no",     "any",    "any",   "any"],
   "claim.revise":         ["no",     "own",    "any",   "any"],
   "claim.withdraw":       ["no",     "own",    "any",   "any"],

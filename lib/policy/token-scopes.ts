@@ -13,7 +13,7 @@ export const tokenScopeWords: Readonly<Record<TokenScope, string>> = {
 
 /**
  * The scope that lets a token use a permission; null for what no program does: letting people in, managing accounts,
- * making tokens. The compiler refuses a new permission that has no row here.
+ * making tokens, deciding who may know of a source. The compiler refuses a new permission that has no row here.
  */
 const scopeOf: Readonly<Record<Permission, TokenScope | null>> = {
   "investigation.read": "read",
@@ -41,6 +41,8 @@ const scopeOf: Readonly<Record<Permission, TokenScope | null>> = {
   "thread.resolve": "write",
   "investigation.configure": "write",
   "change.undo": "write",
+  "source.restrict": null,
+  "source.disclose": null,
   "token.make": null,
   "token.revoke": null,
   "reviewer.invite": null,

@@ -14,6 +14,8 @@ export const printJob = z.object({
   /** Numbers of claims, "1-3,7"; null for all. */
   claims: z.string().nullable(),
   template: z.enum(reportTemplates).nullable(),
+  /** With the names and the text of confidential sources. */
+  withConfidential: z.boolean().exactOptional(),
   generatedAtMs: z.number(),
   version: z.string(),
 });
@@ -35,6 +37,7 @@ export type Progress = Readonly<{ done: number; of: number }>;
 export function printed({
   claims,
   template,
+  withConfidential = false,
   generatedAtMs,
   version,
 }: Omit<PrintJob, "investigationId" | "reviewerId" | "format">): Printed {
@@ -42,5 +45,5 @@ export function printed({
   if (claims !== null && !isChosen) {
     throw new Problem("invalid", `Give numbers of claims such as "1-3,7", at most ${RANGES_CODE_UNITS} characters.`);
   }
-  return { generatedAtMs, version, ...(isChosen && { isChosen }), ...(template && { template }) };
+  return { generatedAtMs, version, withConfidential, ...(isChosen && { isChosen }), ...(template && { template }) };
 }

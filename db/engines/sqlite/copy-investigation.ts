@@ -6,6 +6,8 @@ export const parts = [
   ["investigations", "id"],
   ["memberships", "investigation_id"],
   ["sources", "investigation_id"],
+  ["source_readers", "investigation_id"],
+  ["source_reads", "investigation_id"],
   ["source_versions", "investigation_id"],
   ["page_responses", "investigation_id"],
   ["segments", "investigation_id"],

@@ -1,9 +1,9 @@
-import { type Connection, openConnection, type Synchronous } from "@/db/engines/sqlite/connection";
+import type { Connection } from "@/db/engines/sqlite/connection";
 
 const CONNECTIONS = 4;
 
 /** A few connections that take turns, opened as they are needed. */
-export function readerPool(file: string, synchronous: Synchronous) {
+export function readerPool(open: () => Connection) {
   const idle: Connection[] = [];
   const waiting: ((connection: Connection) => void)[] = [];
   const busy = new Set<Promise<unknown>>();
@@ -12,7 +12,7 @@ export function readerPool(file: string, synchronous: Synchronous) {
     const connection = idle.pop();
     if (connection) return connection;
     if (opened === CONNECTIONS) return new Promise((resolve) => waiting.push(resolve));
-    const made = openConnection(file, { reader: true, synchronous });
+    const made = open();
     opened += 1; // Only now: one that failed to open takes no turn away.
     return made;
   };

@@ -18,6 +18,10 @@ export type Change = Readonly<{ what: string; before: string | null; after: stri
 export type MarkedChange = Readonly<{ what: string }> &
   Readonly<{ [Side in keyof WordDifference]: WordDifference[Side] | null }>;
 
+/** How many may know of a source; who they are is said beside it. */
+const readersInWords = (readers: readonly unknown[] | null) =>
+  readers === null ? "Everybody in the investigation" : `${readers.length} named`;
+
 /** What an event changed, thing by thing, in words. Empty for what only says that something happened. */
 export function changesOf(body: AuditEventBody): Change[] {
   switch (body.type) {
@@ -41,6 +45,10 @@ export function changesOf(body: AuditEventBody): Change[] {
       const { prior, changes } = body;
       return sourceFieldKeys.flatMap((key) => (key in changes ? sourceFieldChange(key, prior, changes) : []));
     }
+    case "source.readers-set":
+      return [{ what: "Readers", before: readersInWords(body.prior), after: readersInWords(body.readers) }].filter(
+        differs,
+      );
     case "source.recut":
       return [{ what: "Voices", before: voicesInWords(body.prior), after: voicesInWords(body.segments) }];
     case "version.captured":

@@ -49,6 +49,13 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
         did: `corrected the ${listed(Object.keys(body.changes).map((field) => sourceFieldNames[field] ?? field))} of`,
         thing: source(desk, body.sourceId),
       };
+    case "source.readers-set":
+      if (body.readers === null) return { did: "opened to everybody", thing: source(desk, body.sourceId) };
+      return {
+        did: body.prior === null ? "made confidential" : "changed who may know of",
+        thing: source(desk, body.sourceId),
+        rest: `(${listed(body.readers.map((id) => person(desk, id)))})`,
+      };
     case "source.recut":
       return { did: "changed the voices in", thing: source(desk, body.sourceId) };
     case "version.captured":

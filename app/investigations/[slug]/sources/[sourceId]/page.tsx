@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
+import { recordReading } from "@/db/commands/record-reading";
 import { placesOfPassages } from "@/db/queries/places";
 import { railAround } from "@/db/queries/rail";
+import { restrictionOf } from "@/db/queries/readers";
 import { sourceText } from "@/db/queries/sources";
 import { placesIn, versionsOf } from "@/db/queries/versions";
 import type { Claim } from "@/lib/domain/claim";
@@ -50,23 +52,34 @@ export const generateMetadata = page(async (props: Props): Promise<Metadata> => 
 export default page(async (props: Props) => {
   const { access, desk, me, source, beside, number } = await addressed(props);
   if (number !== null && number !== source.version.number) return earlierPage(access, desk, me, source, number);
-  const [article, second, rail] = await Promise.all([
+  await recordReading(access, source.id, "desk");
+  if (beside) await recordReading(access, beside.id, "desk");
+  const [article, second, rail, restriction] = await Promise.all([
     sourceText(access, source.id),
     beside && sourceText(access, beside.id),
     railAround(access, source.id),
+    restrictionOf(access, source.id),
   ]);
   // Where those in the open text stand is told by the text.
   const elsewhere = Object.values(desk.passages).filter(({ versionId }) => versionId !== article.versionId);
   const places = await placesOfPassages(access, elsewhere);
   return (
     <InvestigationFrame desk={desk} me={me} current="desk">
-      <DeskScreen key={source.id} article={article} places={places} rail={rail} beside={second} />
+      <DeskScreen
+        key={source.id}
+        article={article}
+        places={places}
+        rail={rail}
+        beside={second}
+        restriction={restriction}
+      />
     </InvestigationFrame>
   );
 });
 
 /** An earlier version, with the passages that stood in it. */
 async function earlierPage(access: Access, desk: Desk, me: Me, source: SourceSummary, number: number) {
+  await recordReading(access, source.id, "versions");
   const text = await sourceText(access, source.id, number);
   const [places, versions] = await Promise.all([placesIn(access, text.versionId), versionsOf(access, source.id)]);
   const version = versions.find(({ id }) => id === text.versionId);

@@ -3,6 +3,7 @@
 import { Popover } from "@base-ui/react/popover";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_components/button";
+import { ConfidentialMark } from "@/app/_components/confidential-mark";
 import { PublishedDate } from "@/app/_components/published-date";
 import type { SourceVersionId } from "@/lib/domain/ids";
 import { type SourceSummary, versionOf } from "@/lib/domain/source";
@@ -23,7 +24,7 @@ type Props = Readonly<{
 /** What the text is: title, outlet, author, date, the version with its hash, whether it was retold; and what can be done with it. */
 export function ArticleHeader({ source, versionId, titleId, level = 1, onBeside, acts }: Props) {
   const Title = level === 1 ? "h1" : "h2";
-  const { title, outlet, author, published, retold, language, direction } = source;
+  const { title, outlet, author, published, retold, language, direction, readers } = source;
   const version = versionOf(source, versionId) ?? source.version;
   return (
     <header className="article-header" dir={direction}>
@@ -31,6 +32,7 @@ export function ArticleHeader({ source, versionId, titleId, level = 1, onBeside,
         {title}
       </Title>
       <div className="article-meta">
+        {readers && <ConfidentialMark readers={readers.length} />}
         {outlet && <span dir="auto">{outlet}</span>}
         {author && <span dir="auto">{author}</span>}
         <span dir="ltr">

@@ -4,6 +4,7 @@ import "./desk.css";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useDesk, useMe, useWhereabouts } from "@/app/_live/live-desk";
 import type { Rail } from "@/db/queries/rail";
+import type { Restriction } from "@/db/queries/readers";
 import type { PassageId } from "@/lib/domain/ids";
 import { paragraphAt } from "@/lib/editor/article-document";
 import { may } from "@/lib/policy/permissions";
@@ -47,6 +48,7 @@ type Props = Readonly<{
   rail: Rail;
   /** A second source, which stands beside. */
   beside: OpenArticle | null;
+  restriction: Restriction;
 }>;
 
 /** Sources, article and margin: where people read one source and tie its passages to claims. */
@@ -69,7 +71,7 @@ export function DeskScreen(props: Props) {
 
 type ReadingProps = Props & Readonly<{ newer: ReactNode }>;
 
-function ReadingDesk({ article, places, rail: counted, beside, newer }: ReadingProps) {
+function ReadingDesk({ article, places, rail: counted, beside, restriction, newer }: ReadingProps) {
   const desk = useDesk();
   const me = useMe();
   const frame = useRef<HTMLDivElement>(null);
@@ -214,7 +216,11 @@ function ReadingDesk({ article, places, rail: counted, beside, newer }: ReadingP
             rows={inMargin.shown.rows}
             handle={handle}
             bar={bar}
-            acts={may(me.role, "source.capture") && <SourceActs article={article} source={source} />}
+            acts={
+              may(me.role, "source.capture") && (
+                <SourceActs article={article} source={source} restriction={restriction} />
+              )
+            }
             {...(!beside && { onBeside: () => cross.toggle(on.claimId) })}
           />
           <ReadersHere editor={handle.editor} sourceId={article.sourceId} versionId={article.versionId} />

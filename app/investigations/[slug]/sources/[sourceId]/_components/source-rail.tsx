@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { RelationCounts } from "@/app/_components/claim-card/relation-counts";
+import { ConfidentialMark } from "@/app/_components/confidential-mark";
 import { Face } from "@/app/_components/face";
 import { PublishedDate } from "@/app/_components/published-date";
 import { countedWords } from "@/app/_components/time-words";
@@ -36,6 +37,7 @@ export function SourceRail({ rail: { rows, before, after }, currentId, meId, hre
                 {...(onChoose && { onClick: onChoose })}
               >
                 <span className="source-title" dir="auto">
+                  {source.isConfidential && <ConfidentialMark />}
                   {source.title}
                 </span>
                 <span className="source-about">
