@@ -11,13 +11,16 @@ type Limits = Readonly<{
   linksByAddress: RateLimit;
   linksByEmail: RateLimit;
   mailByPerson: RateLimit;
+  /** Where accounts were signed in to of late: counts sign-ins, so that a place that may not "try again" is the owner's. */
+  ownPlaces: RateLimit;
 }>;
 
 const key = Symbol.for("crossread.sign-in-limits");
 
 /**
  * Few guesses from one place, and a ceiling for one account from all places. The second is wide,
- * since whoever knows an address could otherwise lock its owner out with ease. And a ceiling for one
+ * since whoever knows an address could otherwise lock its owner out with ease; and it does not hold where the owner signed
+ * in of late, since eight places are enough to reach it. And a ceiling for one
  * place whatever the account: each guess costs the hashing of a password. Codes are counted by account alone, of the app
  * and for recovery apart: who comes to guess them knows the password, and the owner has a way in beside. Links for new
  * passwords are mail to people who may not have asked for it: few of them an hour.
@@ -35,6 +38,7 @@ export function signInLimits(): Limits {
     linksByAddress: new RateLimit({ attempts: 20, windowMs: 10 * MINUTE_MS }),
     linksByEmail: new RateLimit({ attempts: 3, windowMs: 60 * MINUTE_MS }),
     mailByPerson: new RateLimit({ attempts: 50, windowMs: 60 * MINUTE_MS }),
+    ownPlaces: new RateLimit({ attempts: 1, windowMs: 30 * 24 * 60 * MINUTE_MS }),
   };
   Reflect.set(globalThis, key, limits);
   return limits;
