@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { senderPlace } from "./sender-place";
 
 /** What a request may name: the hosts that are us and the origins of our own pages. */
 export type Home = Readonly<{
@@ -98,14 +99,14 @@ export function securityHeaders(nonce: string, host: string, home: Home, dev: bo
 
 /**
  * Makes the headers say to the pages what is so: Next compares `Origin` with the host when a form
- * is sent, and limits count by address. What a sender claims is replaced: of the addresses in the list, only as many
+ * is sent, and limits count by where a sender is. What a sender claims is replaced: of the addresses in the list, only as many
  * are believed, from its end, as there are proxies. A list that is shorter came past them, and is not believed at all.
  */
 export function setForwarded(headers: IncomingHttpHeaders, home: Home, peer: string): void {
   const origin = new URL(headers.origin !== undefined && isOurOrigin(headers.origin, home) ? headers.origin : home.url);
   const listed = [headers["x-forwarded-for"] ?? []].flat().join().split(",");
   delete headers["forwarded"];
-  headers["x-forwarded-for"] = (home.proxies > 0 && listed.at(-home.proxies)?.trim()) || peer;
+  headers["x-forwarded-for"] = senderPlace((home.proxies > 0 && listed.at(-home.proxies)?.trim()) || peer);
   headers["x-forwarded-host"] = origin.host;
   headers["x-forwarded-proto"] = origin.protocol.slice(0, -1);
   headers["x-forwarded-port"] = origin.port || (origin.protocol === "https:" ? "443" : "80");
