@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { z } from "zod";
 import { DATABASE_FILE, openInstallation } from "@/db/open-installation";
@@ -26,6 +25,7 @@ import { sessionSecret } from "./secret";
 import { stopOnSignal } from "./signals";
 import { STAGED_FOLDER, StagingRoom } from "./staging-room";
 import { logFaults } from "./storage-log";
+import { webServer } from "./web-server";
 
 type Options = Readonly<{
   /** The folder of the program, with `.next` and `package.json`. */
@@ -64,7 +64,7 @@ export async function serve({ root, env, dev, log }: Options): Promise<Serving> 
   try {
     mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
     opened.push(takeLock(env.dataDir));
-    const server = createServer();
+    const server = webServer();
     // First, because a port that is taken should be said at once; requests wait for the rest.
     const port = await listen(server, env);
     const url = env.url ?? `http://localhost:${port}`;

@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { encode } from "next-auth/jwt";
 import type { Store } from "@/db/store";
 import type { SignInSessionId } from "@/lib/domain/ids";
@@ -9,15 +8,18 @@ import { listen, stopAnswering } from "@/server/listen";
 import { Live } from "@/server/live";
 import { answerRequests } from "@/server/requests";
 import { sessionCookieName } from "@/server/session";
+import { type ConnectionLimits, webServer } from "@/server/web-server";
 
 const secret = "a secret that is long enough and known to everyone";
+
+type Told = Readonly<{ quietMs?: number; secondFactor?: SecondFactorMode; limits?: Partial<ConnectionLimits> }>;
 
 /** The process without its pages: the guard and the live line over a real port, on the store given. */
 export async function openLiveServer(
   store: Store,
-  { quietMs = 15_000, secondFactor = "optional" }: Readonly<{ quietMs?: number; secondFactor?: SecondFactorMode }> = {},
+  { quietMs = 15_000, secondFactor = "optional", limits = {} }: Told = {},
 ) {
-  const server = createServer();
+  const server = webServer(limits);
   const port = await listen(server, { port: 0, host: "127.0.0.1" });
   const url = `http://localhost:${port}`;
   const home = homeAt(url, port);
