@@ -16,6 +16,7 @@ import { CollabWatch } from "./collab-watch";
 import { GatedSocket } from "./gated-socket";
 import { type Home, isOurOrigin, type Refusal } from "./guard";
 import { KeptText } from "./kept-text";
+import { SOCKETS_A_PERSON, tooManySockets } from "./live-door";
 import { type Log, logBug } from "./log";
 import { type TextDoor, textDoorOf } from "./text-doors";
 
@@ -102,6 +103,8 @@ export class Collab {
     const entry = await this.knock(request);
     if ("status" in entry) return answerUpgrade(socket, entry);
     if (socket.destroyed) return;
+    const own = this.#connections().filter((open) => open.entry.person.reviewerId === entry.person.reviewerId);
+    if (own.length >= SOCKETS_A_PERSON) return answerUpgrade(socket, tooManySockets);
     this.#server.handleUpgrade(request, socket, head, (open) => this.#join(open, request, entry));
   }
 

@@ -13,6 +13,13 @@ export type Entry = Readonly<{ person: SignedIn; access: Access; secondFactor: S
 
 export const strangers: Refusal = { status: 404, sentence: "There is no such investigation, or you are not in it." };
 
+/** How many tabs one person may have open, and how many texts: more hold the server for everybody. */
+export const SOCKETS_A_PERSON = 100;
+export const tooManySockets: Refusal = {
+  status: 429,
+  sentence: `At most ${SOCKETS_A_PERSON} tabs of one person are answered. Close some.`,
+};
+
 export type Knocking = Readonly<{ store: Store; secret: string; url: string; secondFactor: SecondFactorMode }>;
 
 /** Who asks for `/live?investigation=SLUG`, or what they are told. A stranger and a missing investigation get the same. */

@@ -9,7 +9,7 @@ import { UP_FRAME_BYTES } from "@/lib/live/frames";
 import { answerUpgrade } from "./answer";
 import { type Home, isOurOrigin, type Refusal } from "./guard";
 import { LiveConnection, type Opened } from "./live-connection";
-import { type Entry, entryOf } from "./live-door";
+import { type Entry, entryOf, SOCKETS_A_PERSON, tooManySockets } from "./live-door";
 import { LiveRefusals } from "./live-refusals";
 import { LiveRoom } from "./live-room";
 import { type Log, logBug } from "./log";
@@ -65,6 +65,8 @@ export class Live {
     const entry = await this.knock(request);
     if ("status" in entry) return answerUpgrade(socket, entry);
     if (socket.destroyed) return;
+    const own = this.#connections().filter(({ reviewerId }) => reviewerId === entry.person.reviewerId);
+    if (own.length >= SOCKETS_A_PERSON) return answerUpgrade(socket, tooManySockets);
     this.#server.handleUpgrade(request, socket, head, (open) => this.#join({ socket: open, wire: socket }, entry));
   }
 
