@@ -230,7 +230,7 @@ it("calls a fault of ours unavailable, logs it and stays", async () => {
   expect(await tab.next("refused")).toMatchObject({ id: "second", problem: { code: "unavailable" } });
   await broken.close();
   expect(broken.logged).toHaveLength(2);
-  expect(broken.logged[0]).toMatch(/record-claim \(first\) broke: TypeError: The disk is upside down\.\n +at/);
+  expect(broken.logged[0]).toMatch(/record-claim broke: TypeError: The disk is upside down\.\n +at/);
 });
 
 describe("catching up", () => {

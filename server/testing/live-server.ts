@@ -6,6 +6,7 @@ import { Collab } from "@/server/collab";
 import { homeAt } from "@/server/guard";
 import { listen, stopAnswering } from "@/server/listen";
 import { Live } from "@/server/live";
+import { textLog } from "@/server/log";
 import { answerRequests } from "@/server/requests";
 import { sessionCookieName } from "@/server/session";
 import { type ConnectionLimits, webServer } from "@/server/web-server";
@@ -24,7 +25,7 @@ export async function openLiveServer(
   const url = `http://localhost:${port}`;
   const home = homeAt(url, port);
   const logged: string[] = [];
-  const log = (text: string) => void logged.push(text);
+  const log = textLog((text) => void logged.push(text));
   const live = new Live({ store, secret, secondFactor, home, log });
   const collab = new Collab({ store, secret, secondFactor, home, log, quietMs });
   const ready = Promise.resolve({
