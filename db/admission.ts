@@ -39,7 +39,7 @@ export async function admitting(acting: Entered, write: Writable, permission: Pe
 
 /** Appends to a history what was done in the open transaction. */
 export async function record(
-  { tables }: Store,
+  { tables }: Pick<Store, "tables">,
   write: Writable,
   stream: Stream,
   actorId: ReviewerId,

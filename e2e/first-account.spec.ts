@@ -29,10 +29,10 @@ test("the printed link makes the first account, once, and leads to five accounts
     await expect(page).toHaveURL(/\/sign-in/);
     await page.getByLabel("Email").fill("newcomer@example.org");
     await page.getByLabel("Password").fill("not the password");
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page.getByRole("alert").filter({ hasText: /./ })).toBeVisible();
     await page.getByLabel("Password").fill(journeyPassword);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await expect(page).toHaveURL(/\/investigations$/);
   } finally {
     await running.stop();

@@ -32,14 +32,14 @@ test("a manager makes a link for a new password, which works once and signs the 
   await forgetful.getByLabel("New password").fill(next);
   await forgetful.getByRole("button", { name: "Set the password" }).click();
   await expect(forgetful.getByText("The password is changed.")).toBeVisible();
-  await forgetful.getByRole("link", { name: "Sign in" }).click();
+  await forgetful.getByRole("link", { name: "Sign in", exact: true }).click();
   await forgetful.getByLabel("Email").fill(email);
   await forgetful.getByLabel("Password").fill(journeyPassword);
   const refused = forgetful.waitForResponse((response) => response.url().includes("/callback/credentials"));
-  await forgetful.getByRole("button", { name: "Sign in" }).click();
+  await forgetful.getByRole("button", { name: "Sign in", exact: true }).click();
   await refused;
   await forgetful.getByLabel("Password").fill(next);
-  await forgetful.getByRole("button", { name: "Sign in" }).click();
+  await forgetful.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(forgetful.getByRole("heading", { name: "Investigations" })).toBeVisible();
 
   await elsewhere.goto("/account");

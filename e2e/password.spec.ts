@@ -33,7 +33,7 @@ test("a password is changed, which signs another device out, and only the new on
     await lost.getByLabel("Email").fill(email);
     await lost.getByLabel("Password").fill(password);
     const answered = lost.waitForResponse((response) => response.url().includes("/callback/credentials"));
-    await lost.getByRole("button", { name: "Sign in" }).click();
+    await lost.getByRole("button", { name: "Sign in", exact: true }).click();
     await answered;
     await expect(lost).toHaveURL(at);
   }

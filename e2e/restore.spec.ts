@@ -18,7 +18,7 @@ test("a restored backup is signed in to by password, and by no cookie from befor
     await expect(page).toHaveURL(/\/sign-in/);
     await page.getByLabel("Email").fill(await served.data.emailOf(manager));
     await page.getByLabel("Password").fill(journeyPassword);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("link", { name: /Al-Tanf/ }).click();
     await expect(page.getByText("retold", { exact: true })).toHaveCount(5);
     await page.goto("about:blank");

@@ -6,7 +6,13 @@ import { describe, expect, it } from "vitest";
 /** What may be done by somebody who has to see to their second factor first. */
 const recognised = ["signOutAction"];
 /** What may be asked by somebody who is not signed in. Each has a door of its own, named in its comment. */
-const openToAll = ["openFirstAccountAction", "acceptAsNewAction", "setPasswordByLinkAction", "askForPasswordAction"];
+const openToAll = [
+  "openFirstAccountAction",
+  "acceptAsNewAction",
+  "setPasswordByLinkAction",
+  "askForPasswordAction",
+  "passkeyChallengeAction",
+];
 const doors =
   /^\s*(const [\w{}, ]+ = )?await (enterInvestigation|enterOwnInstallation|requireSignedIn|requireToSetUp|enterToSetUp)\(/;
 

@@ -2,6 +2,7 @@ import "server-only";
 import { waitWords } from "@/app/_components/time-words";
 import type { SignInSessionId, UserId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
+import { shownBy } from "./passkeys";
 import { passSecondStep, type SecondStep, wantedStep } from "./second-step";
 import { signInLimits } from "./sign-in-limits";
 import { passwordHolder, startSession } from "./unscoped";
@@ -61,5 +62,26 @@ export async function trySignIn({
   if (remaining) return remaining;
   ownPlaces.count(place, nowMs);
   const how = { by: "password", hasSecondFactor: wanted !== null } as const;
+  return { userId, sessionId: await startSession(userId, userAgent.slice(0, USER_AGENT_CODE_UNITS), how) };
+}
+
+/**
+ * Tries what a device answered that showed a passkey, which is both factors at once; null when it does not hold.
+ *
+ * @throws {Problem} `limited`, saying for how long.
+ */
+export async function tryPasskey({
+  shown,
+  userAgent,
+  address,
+}: Readonly<Record<"shown" | "userAgent" | "address", string>>) {
+  const { byAddress } = signInLimits();
+  const nowMs = performance.now();
+  const waitMs = byAddress.waitMs(address, nowMs);
+  if (waitMs > 0) throw new Problem("limited", `Too many attempts. Try again in ${waitWords(waitMs)}.`);
+  byAddress.count(address, nowMs);
+  const userId = await shownBy(shown);
+  if (!userId) throw new Problem("unauthenticated", "This passkey does not open anything here. Try another way.");
+  const how = { by: "passkey", hasSecondFactor: true } as const;
   return { userId, sessionId: await startSession(userId, userAgent.slice(0, USER_AGENT_CODE_UNITS), how) };
 }

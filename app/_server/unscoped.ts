@@ -1,5 +1,6 @@
 import "server-only";
 import { acceptInvitation, holderOf, openFirstAccount, openSession } from "@/db/commands/accounts";
+import { takePasskey } from "@/db/commands/passkeys";
 import { setPasswordByLink } from "@/db/commands/password-links";
 import { takeCode } from "@/db/commands/second-factor";
 import {
@@ -7,9 +8,10 @@ import {
   unscopedFactors,
   unscopedInvestigationsOf,
   unscopedInvitation,
+  unscopedPasskey,
   unscopedPasswordLink,
 } from "@/db/queries/unscoped";
-import type { UserId } from "@/lib/domain/ids";
+import type { PasskeyId, UserId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { theProcess } from "@/server/process";
 import { passwordChangedMail } from "./mails";
@@ -80,6 +82,16 @@ export function factorsOf(userId: UserId) {
 export function takeCodeOf(userId: UserId, typed: string) {
   const { store, sealing } = theProcess();
   return takeCode(store, sealing, userId, typed);
+}
+
+/** A passkey by what its device calls it. */
+export function passkeyCalled(credentialId: string) {
+  return unscopedPasskey(theProcess().store, credentialId);
+}
+
+/** Notes that a passkey was shown; null when its count went back. */
+export function takePasskeyOf(passkeyId: PasskeyId, counted: number) {
+  return takePasskey(theProcess().store, passkeyId, counted);
 }
 
 /** Opens a session for somebody who has proved everything that is asked of them. */

@@ -6,14 +6,14 @@ import type { SignInSessionId, UserId } from "@/lib/domain/ids";
 import { isProblem } from "@/lib/errors";
 import { finishSignIn } from "./pending-sign-in";
 import type { SecondStep } from "./second-step";
-import { trySignIn } from "./sign-in";
+import { tryPasskey, trySignIn } from "./sign-in";
 
 type Entered = Readonly<{ userId: UserId; sessionId: SignInSessionId }> | SecondStep | null;
 type Asked = Readonly<{ headers?: Readonly<Record<string, unknown>> | undefined }>;
 
 const headerOf = ({ headers }: Asked, name: string) => String(headers?.[name] ?? "");
 
-/** The ways in that are ours: email and password, with a code where one is wanted, and that code alone after a provider. */
+/** The ways in that are ours: email and password, with a code where one is wanted; a passkey; and that code after a provider. */
 export function waysIn() {
   return [
     credentialsProvider({
@@ -24,6 +24,16 @@ export function waysIn() {
         const userAgent = headerOf(request, "user-agent");
         const address = headerOf(request, "x-forwarded-for");
         return answered(() => trySignIn({ email, password, code, userAgent, address }));
+      },
+    }),
+    credentialsProvider({
+      id: "passkey",
+      name: "passkey",
+      credentials: { shown: {} },
+      authorize: (given, request) => {
+        const userAgent = headerOf(request, "user-agent");
+        const address = headerOf(request, "x-forwarded-for");
+        return answered(() => tryPasskey({ shown: given?.shown ?? "", userAgent, address }));
       },
     }),
     credentialsProvider({

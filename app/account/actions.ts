@@ -6,7 +6,7 @@ import { type FormState, submit } from "@/app/_server/form";
 import { limitedByPassword } from "@/app/_server/password-guesses";
 import { requireRecognised, requireSignedIn } from "@/app/_server/session";
 import { signOut } from "@/app/_server/sign-out";
-import { endSession } from "@/db/commands/accounts";
+import { endOtherSessions, endSession } from "@/db/commands/accounts";
 import { changePassword } from "@/db/commands/passwords";
 
 /** Ends this browser's session; the page then loads anew, so that nothing of the account stays in the tab. */
@@ -19,6 +19,15 @@ export async function signOutAction(): Promise<void> {
 export async function endSessionAction(_prior: FormState, form: FormData): Promise<FormState> {
   const installation = await enterOwnInstallation();
   const outcome = await submit(form, (commandId, input) => endSession(installation, commandId, input));
+  revalidatePath("/account");
+  return outcome.ok ? { ok: true } : outcome;
+}
+
+/** Ends the sessions of every other device. */
+export async function endOtherSessionsAction(): Promise<FormState> {
+  const { sessionId } = await requireSignedIn();
+  const installation = await enterOwnInstallation();
+  const outcome = await submit(new FormData(), () => endOtherSessions(installation, sessionId));
   revalidatePath("/account");
   return outcome.ok ? { ok: true } : outcome;
 }

@@ -5,11 +5,13 @@ import { enterOwnInstallation } from "@/app/_server/access";
 import { requireSignedIn } from "@/app/_server/session";
 import { theme } from "@/app/_server/theme";
 import { investigationsOf } from "@/app/_server/unscoped";
-import { freshnessOf, secondFactorOf } from "@/db/queries/factors";
+import { freshnessOf, passkeysOf, secondFactorOf } from "@/db/queries/factors";
 import { ownTokens } from "@/db/queries/own-tokens";
 import { accountOf, sessionsOf } from "@/db/queries/sessions";
 import { AccessTokens } from "./_components/access-tokens";
+import { deviceWords } from "./_components/device-words";
 import { Devices } from "./_components/devices";
+import { Passkeys } from "./_components/passkeys";
 import { PasswordForm } from "./_components/password-form";
 import { SecondFactor } from "./_components/second-factor";
 import { SignOutButton } from "./_components/sign-out-button";
@@ -21,14 +23,16 @@ export const metadata: Metadata = { title: "Account" };
 export default async function AccountPage() {
   const me = await requireSignedIn();
   const installation = await enterOwnInstallation();
-  const [account, sessions, tokens, investigations, factor, freshness] = await Promise.all([
+  const [account, sessions, tokens, investigations, factor, freshness, passkeys] = await Promise.all([
     accountOf(installation),
     sessionsOf(installation),
     ownTokens(installation),
     investigationsOf(me),
     secondFactorOf(installation),
     freshnessOf(installation, me.sessionId),
+    passkeysOf(installation),
   ]);
+  const here = sessions.find(({ sessionId }) => sessionId === me.sessionId);
   return (
     <SignedInFrame name={me.name} reviewerId={me.reviewerId}>
       <main id="main" tabIndex={-1} className="page page-narrow account">
@@ -62,6 +66,20 @@ export default async function AccountPage() {
         <section className="block" aria-labelledby="second-factor">
           <h2 id="second-factor">Second factor</h2>
           <SecondFactor factor={factor} email={account?.email ?? ""} freshness={freshness} nowMs={installation.now()} />
+        </section>
+        <section className="block" aria-labelledby="passkeys">
+          <h2 id="passkeys">Passkeys</h2>
+          <p>
+            A passkey signs you in by your finger, face or PIN, without a password, and cannot be given to a false page.
+            It counts as both factors.
+          </p>
+          <Passkeys
+            passkeys={passkeys}
+            email={account?.email ?? ""}
+            freshness={freshness}
+            suggestedName={deviceWords(here?.userAgent ?? "")}
+            nowMs={installation.now()}
+          />
         </section>
         <section className="block" aria-labelledby="devices">
           <h2 id="devices">Signed-in devices</h2>

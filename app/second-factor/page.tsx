@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { deviceWords } from "@/app/account/_components/device-words";
+import { Passkeys } from "@/app/account/_components/passkeys";
 import { SecondFactor } from "@/app/account/_components/second-factor";
 import { SignOutButton } from "@/app/account/_components/sign-out-button";
 import "@/app/account/_components/account.css";
@@ -8,8 +10,8 @@ import { buttonClass } from "@/app/_components/button";
 import { safePath } from "@/app/_components/safe-path";
 import { enterToSetUp } from "@/app/_server/access";
 import { requireRecognised } from "@/app/_server/session";
-import { freshnessOf, secondFactorOf } from "@/db/queries/factors";
-import { accountOf } from "@/db/queries/sessions";
+import { freshnessOf, passkeysOf, secondFactorOf } from "@/db/queries/factors";
+import { accountOf, sessionsOf } from "@/db/queries/sessions";
 import { barredSentences } from "@/lib/domain/second-factor";
 
 export const metadata: Metadata = { title: "Second factor" };
@@ -31,18 +33,36 @@ export default async function SecondFactorPage({ searchParams }: Props) {
     );
   }
   const installation = await enterToSetUp();
-  const [account, factor, freshness] = await Promise.all([
+  const [account, sessions, factor, passkeys, freshness] = await Promise.all([
     accountOf(installation),
+    sessionsOf(installation),
     secondFactorOf(installation),
+    passkeysOf(installation),
     freshnessOf(installation, me.sessionId),
   ]);
-  if (me.barred === null && factor === null) redirect(path);
+  if (me.barred === null && factor === null && passkeys.length === 0) redirect(path);
+  const email = account?.email ?? "";
+  const here = sessions.find(({ sessionId }) => sessionId === me.sessionId);
   return (
     <Alone
       title="Set up a second factor"
       lead="This Crossread asks for more than a password from you, since what is in it can endanger people."
     >
-      <SecondFactor factor={factor} email={account?.email ?? ""} freshness={freshness} nowMs={installation.now()} />
+      <section className="block account" aria-labelledby="app">
+        <h2 id="app">An app</h2>
+        <SecondFactor factor={factor} email={email} freshness={freshness} nowMs={installation.now()} />
+      </section>
+      <section className="block account" aria-labelledby="passkey">
+        <h2 id="passkey">Or a passkey</h2>
+        <p>It signs you in by your finger, face or PIN, without a password, and counts as both factors.</p>
+        <Passkeys
+          passkeys={passkeys}
+          email={email}
+          freshness={freshness}
+          suggestedName={deviceWords(here?.userAgent ?? "")}
+          nowMs={installation.now()}
+        />
+      </section>
       <div className="form-row">
         {me.barred === null && (
           <a className={buttonClass("primary")} href={path}>

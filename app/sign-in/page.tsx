@@ -4,6 +4,7 @@ import { Alone } from "@/app/_components/alone";
 import { safePath } from "@/app/_components/safe-path";
 import { signedIn } from "@/app/_server/session";
 import { anyAccounts } from "@/app/_server/unscoped";
+import { PasskeyButton } from "./_components/passkey-button";
 import { SignInForm } from "./_components/sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -27,6 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <Alone title="Sign in">
       <SignInForm next={path} />
+      <PasskeyButton next={path} />
       <p className="muted">No account? A manager of your investigation can send you an invitation link.</p>
     </Alone>
   );

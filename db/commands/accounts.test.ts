@@ -12,7 +12,16 @@ import { installationEvents, storedBytes } from "@/db/testing/accounts";
 import { openDesk, type TestDesk, testPassword } from "@/db/testing/desk";
 import { allEvents } from "@/db/testing/records";
 import { contentsOf, refusal } from "@/db/testing/refusal";
-import { addManager, addMember, endSession, holderOf, openFirstAccount, openSession, SESSION_MS } from "./accounts";
+import {
+  addManager,
+  addMember,
+  endOtherSessions,
+  endSession,
+  holderOf,
+  openFirstAccount,
+  openSession,
+  SESSION_MS,
+} from "./accounts";
 import { changeRole } from "./manage-reviewers";
 
 let desk: TestDesk;
@@ -226,6 +235,42 @@ describe("a session", () => {
     expect((await installationEvents(desk.store)).at(-1)).toEqual(ended);
     const again = await refusal(desk, () => endSession(installation, "again", { sessionId }));
     expect(again.code).toBe("conflict");
+  });
+
+  it("ends with all others at once, but for the one in use", async () => {
+    const { userId } = desk.accounts.curator;
+    const installation = await enterInstallation(desk.store, userId, () => clock);
+    const [here, one, other] = [
+      await desk.sessionFor("curator"),
+      await desk.sessionFor("curator"),
+      await desk.sessionFor("curator"),
+    ];
+    const colleague = await desk.sessionFor("annotator");
+    await endOtherSessions(installation, here);
+    expect(await Promise.all([here, one, other, colleague].map(async (id) => (await whose(id)) !== null))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    const ended = (await installationEvents(desk.store)).slice(-2);
+    expect(ended.map((event) => ("sessionId" in event ? event.sessionId : null)).sort()).toEqual([one, other].sort());
+    expect(await refusal(desk, () => endOtherSessions(installation, here))).toMatchObject({ code: "conflict" });
+  });
+
+  it("ends when its person becomes a manager, or is one no longer, and stays through smaller changes", async () => {
+    const { reviewerId } = desk.accounts.annotator;
+    const change = (id: string, role: "curator" | "manager") => changeRole(desk.manager, id, { reviewerId, role });
+    const before = await desk.sessionFor("annotator");
+    const colleague = await desk.sessionFor("curator");
+    await change("smaller", "curator");
+    expect(await whose(before)).not.toBeNull();
+    await change("promote", "manager");
+    expect(await whose(before)).toBeNull();
+    const since = await desk.sessionFor("annotator");
+    await change("demote", "curator");
+    expect(await whose(since)).toBeNull();
+    expect(await whose(colleague)).not.toBeNull();
   });
 
   it("is ended by nobody else, who learns nothing of it", async () => {

@@ -10,8 +10,10 @@ import {
   join,
   type Prepared,
   prepared,
+  record,
 } from "@/db/admission";
 import { installationCommand, parsed } from "@/db/command";
+import { endSessions } from "@/db/end-sessions";
 import { newId } from "@/db/new-id";
 import { isPassword } from "@/db/password-hash";
 import { installationStream } from "@/db/schema/history";
@@ -163,6 +165,18 @@ export const endSession = installationCommand({
   },
   undo: () => null,
 });
+
+/** Signs one out on every device but this one. @throws {Problem} `conflict` where there is no other. */
+export async function endOtherSessions(acting: Installation, staying: SignInSessionId): Promise<void> {
+  const { store, tables, userId, reviewerId, now } = acting;
+  await store.change(installationStream, async (write) => {
+    const atMs = now();
+    const ended = await endSessions(tables, write, { userId, atMs, staying });
+    if (ended.length === 0) throw new Problem("conflict", "You are signed in on no other device.");
+    const events = ended.map((sessionId) => ({ type: "session.ended", sessionId, userId }) as const);
+    await record(store, write, installationStream, reviewerId, atMs, events);
+  });
+}
 
 /**
  * Uses an invitation, once: with a new account, or as somebody who is signed in.

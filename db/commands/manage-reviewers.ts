@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Access } from "@/db/access";
+import type { Access, Writing } from "@/db/access";
 import { command } from "@/db/command";
+import { endSessions } from "@/db/end-sessions";
 import { changeRoleInput, removeReviewerInput } from "@/lib/domain/account";
 import type { ReviewerId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
@@ -41,6 +42,17 @@ async function refuseLastManager({ read, tables, investigationId }: Access, revi
   }
 }
 
+/**
+ * A person who manages this from now on, or no longer, signs in again: on every device, also where they are at work in
+ * another investigation. Who changes their own role stays.
+ */
+async function signOutOf({ write, tables, now, ...acting }: Writing<Access>, reviewerId: ReviewerId): Promise<void> {
+  if (reviewerId === acting.reviewerId) return;
+  const { users } = tables;
+  const [user] = await write.select({ id: users.id }).from(users).where(eq(users.reviewerId, reviewerId));
+  if (user) await endSessions(tables, write, { userId: user.id, atMs: now(), staying: null });
+}
+
 /** Gives a person another role. It holds from their next command on. */
 export const changeRole = command({
   name: "change-role",
@@ -55,6 +67,7 @@ export const changeRole = command({
       .update(tables.memberships)
       .set({ role })
       .where(memberOf(tables.memberships, investigationId, reviewerId));
+    if (prior === "manager" || role === "manager") await signOutOf(access, reviewerId);
     return { result: { reviewerId, role }, events: [{ type: "reviewer.role-changed", reviewerId, role, prior }] };
   },
   undo: () => null,

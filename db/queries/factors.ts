@@ -31,6 +31,14 @@ export function passkeysOf({ read, tables: { passkeys }, userId }: Installation)
     .where(eq(passkeys.userId, userId))
     .orderBy(asc(passkeys.addedAtMs), asc(passkeys.id));
 }
+/** What a device that has one of them already is told, so that it makes no second. */
+export function credentialsOf({ read, tables: { passkeys }, userId }: Installation) {
+  return read
+    .select({ credentialId: passkeys.credentialId, transports: passkeys.transports })
+    .from(passkeys)
+    .where(eq(passkeys.userId, userId));
+}
+
 export type PasskeyView = Awaited<ReturnType<typeof passkeysOf>>[number];
 
 /** So long after signing in, a change of what one signs in by does without the password. */

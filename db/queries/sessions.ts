@@ -9,6 +9,8 @@ export function sessionsOf({ read, tables: { signInSessions }, userId, now }: In
       userAgent: signInSessions.userAgent,
       startedAtMs: signInSessions.startedAtMs,
       expiresAtMs: signInSessions.expiresAtMs,
+      signedInBy: signInSessions.signedInBy,
+      hasSecondFactor: signInSessions.hasSecondFactor,
     })
     .from(signInSessions)
     .where(

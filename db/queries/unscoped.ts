@@ -30,6 +30,20 @@ export async function unscopedFactors({ read, tables }: Store, userId: UserId) {
   return found ? truths(found) : { isAnyManager: false, hasApp: false, hasPasskey: false };
 }
 
+/** A passkey by what its device calls it. */
+export async function unscopedPasskey({ read, tables: { passkeys } }: Store, credentialId: string) {
+  const [found] = await read
+    .select({
+      passkeyId: passkeys.id,
+      userId: passkeys.userId,
+      publicKey: passkeys.publicKey,
+      transports: passkeys.transports,
+    })
+    .from(passkeys)
+    .where(eq(passkeys.credentialId, credentialId));
+  return found ?? null;
+}
+
 /** Each of them is one look into an index. */
 const factorFields = {
   isAnyManager: sql<number>`(users.is_manager or exists (select 1 from memberships

@@ -43,6 +43,7 @@ export const scopedQueries: Readonly<Record<string, (things: Things) => readonly
   "joint-texts: rationaleVersions": ({ claimId }) => [claimId, 10],
   "history-part: historyPartOf": () => [historyChoice({ claim: "1" })],
   "history-part: sourcesToChoose": () => [],
+  "factors: credentialsOf": () => [],
   "factors: freshnessOf": ({ sessionId }) => [sessionId],
   "factors: passkeysOf": () => [],
   "factors: secondFactorOf": () => [],
@@ -100,6 +101,7 @@ export const ofNumbersAlone = new Set([
   "events: headSeq",
   "readers: isSeenAnew",
   "undoings: undoingsOf",
+  "factors: credentialsOf",
   "factors: freshnessOf",
   "factors: passkeysOf",
   "factors: secondFactorOf",
@@ -116,6 +118,7 @@ export const withoutAccess = [
   "unscoped: unscopedInvitation",
   "unscoped: unscopedManagers",
   "unscoped: unscopedPasswordLink",
+  "unscoped: unscopedPasskey",
   "unscoped: unscopedSession",
   "verify-installation: verifyInstallation",
 ];

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { words } from "@/lib/domain/claim";
-import { id } from "@/lib/domain/ids";
 
 /**
  * What proves beside a password that somebody is who they say: six digits that an app makes anew every half minute
@@ -54,8 +53,6 @@ export function inGroups(code: string, size: number = GROUP, between = "-"): str
 }
 
 export const passkeyName = words(60).pipe(z.string().min(1, "must not be empty"));
-export const renamePasskeyInput = z.object({ passkeyId: id("pky"), name: passkeyName });
-export const removePasskeyInput = z.object({ passkeyId: id("pky") });
 
 /** What is known of an account and of one of its sessions. */
 export type Standing = Readonly<{ isAnyManager: boolean; hasApp: boolean; hasPasskey: boolean; isShown: boolean }>;

@@ -5,7 +5,14 @@ import { authOptions } from "@/app/_server/auth-options";
 type Context = Readonly<{ params: Promise<Readonly<{ nextauth: string[] }>> }>;
 
 /** What our pages ask for. The rest of next-auth (a log anyone could write into, pages of its own) is closed. */
-const used = new Set(["providers", "csrf", "callback/credentials", "callback/second-step", "signout"]);
+const used = new Set([
+  "providers",
+  "csrf",
+  "callback/credentials",
+  "callback/passkey",
+  "callback/second-step",
+  "signout",
+]);
 
 /** next-auth's own addresses: the sign-in callback, its CSRF token, signing out. */
 const handle = async (request: NextRequest, context: Context): Promise<Response> => {
