@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { API_ROOT, operations } from "@/lib/api/operations";
 
 /** The address a file under `app` answers, or null for one that is no page or handler. */
 function routeOf(file: string): string | null {
@@ -13,6 +14,8 @@ it("documents every page and handler, and no other", () => {
   const documented = [...readFileSync("docs/routes.md", "utf8").matchAll(/^\| `(\/[^`]*)` \|/gm)].map(
     ([, route]) => route,
   );
-  const served = ["/api/health", "/collab", "/editions/[token]", "/live"]; // Answered by the process itself.
+  const forPrograms = Object.values(operations).map(({ path }) => `${API_ROOT}${path}`);
+  // Answered by the process itself.
+  const served = ["/api/health", "/collab", "/editions/[token]", "/live", ...new Set(forPrograms)];
   expect(documented.sort()).toEqual([...routes, ...served].sort());
 });

@@ -28,6 +28,7 @@ export async function screensOf(data: Beside): Promise<Readonly<Record<string, s
     "claims-then": `${at}/history/60`,
     "claim-then": `${at}/history/60/claims/${await data.someClaimOf(slug)}`,
     account: "/account",
+    "api-guide": "/api-guide",
     accounts: "/accounts",
   };
 }

@@ -1,4 +1,4 @@
-/** The closed list of refusals. `app/_server/respond.ts` gives each its HTTP status. */
+/** The closed list of refusals. `lib/problem-details.ts` gives each its HTTP status. */
 export const problemCodes = [
   "not-found",
   "unauthenticated",

@@ -17,13 +17,14 @@ describe("parseEnvironment", () => {
       secondFactor: "optional",
       mail: null,
       providers: [],
+      apiOrigins: [],
     });
   });
 
   it("takes an empty variable for an absent one", () => {
-    expect(parseEnvironment({ PORT: "", HOST: "", CROSSREAD_URL: "", CROSSREAD_DATA: "" }, root)).toEqual(
-      parseEnvironment({}, root),
-    );
+    expect(
+      parseEnvironment({ PORT: "", HOST: "", CROSSREAD_URL: "", CROSSREAD_DATA: "", CROSSREAD_API_ORIGINS: "" }, root),
+    ).toEqual(parseEnvironment({}, root));
   });
 
   it("reads each variable", () => {
@@ -45,6 +46,7 @@ describe("parseEnvironment", () => {
       CROSSREAD_GITHUB_CLIENT_SECRET: "b-secret",
       CROSSREAD_GOOGLE_CLIENT_ID: "1.apps.example.org",
       CROSSREAD_GOOGLE_CLIENT_SECRET: "c-secret",
+      CROSSREAD_API_ORIGINS: "https://tools.example.org/, http://localhost:5173",
     };
     expect(parseEnvironment(variables, root)).toEqual({
       port: 8080,
@@ -85,6 +87,7 @@ describe("parseEnvironment", () => {
           clientSecret: "c-secret",
         },
       ],
+      apiOrigins: ["https://tools.example.org", "http://localhost:5173"],
     });
   });
 

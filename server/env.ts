@@ -70,6 +70,12 @@ export const environment = [
   { name: "CROSSREAD_GITHUB_CLIENT_SECRET", default: "none", meaning: "Its secret." },
   { name: "CROSSREAD_GOOGLE_CLIENT_ID", default: "none", meaning: "An OAuth client of Google, to sign in by Google." },
   { name: "CROSSREAD_GOOGLE_CLIENT_SECRET", default: "none", meaning: "Its secret." },
+  {
+    name: "CROSSREAD_API_ORIGINS",
+    default: "none",
+    meaning:
+      "Pages of others that may call the API from a browser: their addresses without a path, with commas between them.",
+  },
 ] as const;
 
 export type VariableName = (typeof environment)[number]["name"];
@@ -88,6 +94,8 @@ export type Environment = Readonly<{
   /** Null when no mail is sent. */
   mail: MailSettings | null;
   providers: readonly ProviderSettings[];
+  /** Origins such as `https://tools.example.org`. */
+  apiOrigins: readonly string[];
 }>;
 
 const printable = z.string().regex(/^[!-~]{1,500}$/);
@@ -112,6 +120,7 @@ const shapes: Readonly<Record<VariableName, z.ZodType<string>>> = {
   CROSSREAD_GITHUB_CLIENT_SECRET: printable,
   CROSSREAD_GOOGLE_CLIENT_ID: printable,
   CROSSREAD_GOOGLE_CLIENT_SECRET: printable,
+  CROSSREAD_API_ORIGINS: z.string().refine((text) => listed(text).every(isOrigin)),
 };
 const expected: Readonly<Record<VariableName, string>> = {
   PORT: "a whole number from 0 to 65535",
@@ -131,6 +140,7 @@ const expected: Readonly<Record<VariableName, string>> = {
   CROSSREAD_GITHUB_CLIENT_SECRET: "letters, figures and signs without spaces",
   CROSSREAD_GOOGLE_CLIENT_ID: "letters, figures and signs without spaces",
   CROSSREAD_GOOGLE_CLIENT_SECRET: "letters, figures and signs without spaces",
+  CROSSREAD_API_ORIGINS: "addresses without a path and commas between them, such as https://tools.example.org",
 };
 
 /** What is never printed, not even where it is wrong: it holds a password. */
@@ -193,6 +203,7 @@ export function parseEnvironment(variables: Variables, root: string): Environmen
     secondFactor: z.enum(secondFactorModes).default("optional").parse(given("CROSSREAD_SECOND_FACTOR")),
     mail: mailServer && from && { ...mailServer, from },
     providers: providersIn(given),
+    apiOrigins: listed(given("CROSSREAD_API_ORIGINS") ?? "").map((origin) => new URL(origin).origin),
   };
 }
 
@@ -214,6 +225,8 @@ export function prepareEnvironment({ dev }: Readonly<{ dev: boolean }>): void {
 export function announceUrl(url: string): void {
   Object.assign(process.env, { NEXTAUTH_URL: url });
 }
+
+const listed = (text: string) => text.split(",").flatMap((part) => part.trim() || []);
 
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;

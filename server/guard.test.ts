@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bodyBytes, homeAt, newNonce, refusalOf, securityHeaders, setForwarded } from "./guard";
 
 const local = homeAt("http://localhost:3000", 3000);
-const desk = homeAt("https://desk.example.org", 3000, 1);
+const desk = homeAt("https://desk.example.org", 3000, { proxies: 1 });
 const host = "localhost:3000";
 const origin = "http://localhost:3000";
 
@@ -110,7 +110,7 @@ describe("setForwarded", () => {
     [2, "203.0.113.7", "127.0.0.1"],
   ])("with %i proxies takes from %s the address %s", (proxies, listed, address) => {
     const headers = { host, ...(listed !== undefined && { "x-forwarded-for": listed }) };
-    setForwarded(headers, homeAt("https://desk.example.org", 3000, proxies), "127.0.0.1");
+    setForwarded(headers, homeAt("https://desk.example.org", 3000, { proxies }), "127.0.0.1");
     expect(headers).toMatchObject({ "x-forwarded-for": address });
   });
 });

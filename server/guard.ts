@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { isApiPath } from "./api/api-path";
 import { senderPlace } from "./sender-place";
 
 /** What a request may name: the hosts that are us and the origins of our own pages. */
@@ -9,13 +10,15 @@ export type Home = Readonly<{
   origins: ReadonlySet<string>;
   /** How many proxies stand before us, each of which adds the address it was asked from. */
   proxies: number;
+  /** Pages of others that may call the API from a browser, with a token of their own. */
+  apiOrigins: ReadonlySet<string>;
 }>;
 
 /** A request that is not let in, with the sentence it gets. */
 export type Refusal = Readonly<{ status: number; sentence: string }>;
 
-/** A source with its form, signing in, and every other form: nobody can make the process hold more. */
-export const bodyBytes = { source: 30_000_000, auth: 64_000, form: 1_000_000 } as const;
+/** A source with its form, signing in, a program's command, and every other form: nobody can make the process hold more. */
+export const bodyBytes = { source: 30_000_000, auth: 64_000, api: 256_000, form: 1_000_000 } as const;
 
 const reading: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 const NONCE_BYTES = 16;
@@ -24,10 +27,16 @@ const NONCE_BYTES = 16;
  * The URL people use, and this machine's names at the port, which no page from elsewhere can pose
  * as: a name that somebody points at 127.0.0.1 is still another host.
  */
-export function homeAt(url: string, port: number, proxies = 0): Home {
+export function homeAt(
+  url: string,
+  port: number,
+  told: Readonly<{ proxies?: number; apiOrigins?: readonly string[] }> = {},
+): Home {
+  const { proxies = 0, apiOrigins = [] } = told;
   const local = ["localhost", "127.0.0.1", "[::1]"].map((name) => `http://${name}:${port}`);
   const origins = new Set([url, ...local].map((origin) => new URL(origin).origin));
-  return { url, origins, hosts: new Set([...origins].map((origin) => new URL(origin).host)), proxies };
+  const hosts = new Set([...origins].map((origin) => new URL(origin).host));
+  return { url, origins, hosts, proxies, apiOrigins: new Set(apiOrigins) };
 }
 
 type Asked = Readonly<{ method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders }>;
@@ -40,11 +49,31 @@ export function refusalOf({ method = "GET", url = "/", headers }: Asked, home: H
   if (!home.hosts.has((headers.host ?? "").toLowerCase())) {
     return { status: 421, sentence: `This server answers at ${home.url} only.` };
   }
+  if (isApiPath(pathIn(url))) return programRefusalOf({ headers, url }, home);
   if (reading.has(method)) return null;
   if (method !== "POST") return { status: 405, sentence: "Only GET, HEAD and POST are answered." };
   if (!isOurOrigin(headers.origin, home)) {
     return { status: 403, sentence: `Changes are taken from pages of ${home.url} only.` };
   }
+  return bodyRefusalOf({ headers, url });
+}
+
+/**
+ * The same for programs. They have no page to come from and send no `Origin`; who does is a page, and must be ours or
+ * one that the installation names. No cookie counts here, so that no page can act for whoever is signed in.
+ */
+function programRefusalOf(asked: Readonly<{ headers: IncomingHttpHeaders; url: string }>, home: Home): Refusal | null {
+  const { origin } = asked.headers;
+  if (origin !== undefined && !isOurOrigin(origin, home) && !home.apiOrigins.has(origin)) {
+    return {
+      status: 403,
+      sentence: "Pages from elsewhere may not call this API; CROSSREAD_API_ORIGINS names those that may.",
+    };
+  }
+  return bodyRefusalOf(asked);
+}
+
+function bodyRefusalOf({ headers, url }: Readonly<{ headers: IncomingHttpHeaders; url: string }>): Refusal | null {
   if (headers["transfer-encoding"] !== undefined) {
     return { status: 411, sentence: "Say how long the body is: Content-Length is missing." };
   }
@@ -55,7 +84,14 @@ export function refusalOf({ method = "GET", url = "/", headers }: Asked, home: H
   return null;
 }
 
+/** The path as it was sent, without the query: odd ones are left for the pages to refuse. */
+export function pathIn(url: string): string {
+  return url.split("?", 1)[0] ?? "/";
+}
+
 function bodyOf(url: string): keyof typeof bodyBytes {
+  if (/^\/api\/v1\/investigations\/[\w-]+\/sources(\?|$)/.test(url)) return "source";
+  if (isApiPath(pathIn(url))) return "api";
   if (/^\/api\/investigations\/[^/?]+\/sources\/staged(\?|$)/.test(url)) return "source";
   return url.startsWith("/api/auth/") ? "auth" : "form";
 }

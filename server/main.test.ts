@@ -29,6 +29,7 @@ it("says what failed first, and nothing of what fails after it", async () => {
     url: null,
     dataDir: join(folder, "data"),
     proxies: 0,
+    apiOrigins: [],
     logAs: "text",
     secondFactor: "optional",
     mail: null,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { DATABASE_FILE, openInstallation } from "@/db/open-installation";
 import { hasAccounts } from "@/db/queries/unscoped";
 import { Problem } from "@/lib/errors";
+import { Api } from "./api/answer-api";
 import { watchClock } from "./clock";
 import { Collab } from "./collab";
 import { refuseDamage } from "./damage";
@@ -69,7 +70,7 @@ export async function serve({ root, env, dev, log }: Options): Promise<Serving> 
     const port = await listen(server, env);
     const url = env.url ?? `http://localhost:${port}`;
     announceUrl(url);
-    const home = homeAt(url, port, env.proxies);
+    const home = homeAt(url, port, env);
     const ready = prepare({ root, env, dev, log, port, home }, opened);
     answerRequests(server, { home, dev, log, ready });
     const { live, collab, token } = await ready.finally(() => opened.push(() => stopAnswering(server)));
@@ -124,7 +125,8 @@ async function prepare(
   const pages = await preparing;
   opened.push(() => pages.close());
   const door = { store, secret, secondFactor, home, log };
-  return { ...pages, store, version, token, live: new Live(door), collab: new Collab(door) };
+  const api = new Api({ store, home, version, ingestAll, print, log });
+  return { ...pages, store, version, token, api, live: new Live(door), collab: new Collab(door) };
 }
 
 function versionOf(root: string): string {

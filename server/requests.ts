@@ -3,8 +3,10 @@ import type { Duplex } from "node:stream";
 import { hasAccounts } from "@/db/queries/unscoped";
 import type { Store } from "@/db/store";
 import { answerRefusal, answerUpgrade } from "./answer";
+import { type Api, refuseProgram } from "./api/answer-api";
+import { isApiPath } from "./api/api-path";
 import { type Collab, collabPath } from "./collab";
-import { type Home, newNonce, refusalOf, securityHeaders, setForwarded } from "./guard";
+import { type Home, newNonce, pathIn, refusalOf, securityHeaders, setForwarded } from "./guard";
 import { type Live, livePath } from "./live";
 import { type Log, logBug } from "./log";
 import { answerEdition, editionsPath } from "./public-edition";
@@ -15,6 +17,8 @@ export type Ready = Readonly<{
   store: Store;
   live: Live;
   collab: Collab;
+  /** What answers programs. */
+  api: Api;
   version: string;
   handlePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Next's own sockets; in development only. */
@@ -64,15 +68,20 @@ async function answer(
   { home, dev, ready }: Options,
 ): Promise<void> {
   const refusal = refusalOf(request, home);
+  const path = pathOf(request);
   const host = refusal ? new URL(home.url).host : (request.headers.host ?? "");
   const headers = securityHeaders(newNonce(), host, home, dev);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (refusal) {
     response.setHeader("connection", "close"); // The body of what is refused is not read.
-    return answerRefusal(response, refusal);
+    return isApiPath(path) ? refuseProgram(response, refusal) : answerRefusal(response, refusal);
   }
-  const { store, live, collab, version, handlePage } = await ready;
-  const path = pathOf(request);
+  const { store, live, collab, api, version, handlePage } = await ready;
+  if (isApiPath(path)) {
+    delete request.headers.cookie; // A program is let in by its token alone.
+    setForwarded(request.headers, home, request.socket.remoteAddress ?? "");
+    return api.answer(request, response, path);
+  }
   if (path === "/api/health" && isReading(request)) return answerHealth(response, store, version);
   if (path === livePath || path === collabPath) {
     const entry = await (path === livePath ? live : collab).knock(request);
@@ -97,7 +106,4 @@ async function answerHealth(response: ServerResponse, store: Store, version: str
 
 const isReading = ({ method }: IncomingMessage) => method === "GET" || method === "HEAD";
 
-/** The path as it was sent, without the query: odd ones are left for the pages to refuse. */
-function pathOf({ url = "/" }: IncomingMessage): string {
-  return url.split("?", 1)[0] ?? "/";
-}
+const pathOf = ({ url = "/" }: IncomingMessage) => pathIn(url);

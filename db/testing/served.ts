@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { and, asc, count, desc, eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { enter, enterInstallation } from "@/db/access";
+import { makeToken } from "@/db/commands/access-tokens";
 import { addManager, addMember, openFirstAccount, openSession } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { captureVersion } from "@/db/commands/capture-version";
@@ -18,6 +19,7 @@ import type { ClaimId, SourceId, UserId } from "@/lib/domain/ids";
 import { ingest } from "@/lib/ingest/ingest";
 import type { Sendable } from "@/lib/live/inputs";
 import type { Role } from "@/lib/policy/permissions";
+import type { TokenScope } from "@/lib/policy/token-scopes";
 
 export const journeyPassword = "a long enough password";
 const SESSION_COOKIE = "next-auth.session-token";
@@ -119,6 +121,14 @@ export async function beside(dataDir: string) {
       const investigation = await unscopedInvestigationBySlug(store, slug);
       if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
       await sendables[name](await enter(store, reviewerId, investigation.id), newCommandId(), input);
+    },
+    /** A program's token, as its person would make it on their account's page. */
+    async tokenFor(user: UserId, slug: string, scopes: TokenScope[]): Promise<string> {
+      const { reviewerId } = await enterInstallation(store, user);
+      const investigation = await unscopedInvestigationBySlug(store, slug);
+      if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
+      const asked = { tokenId: newId("atk"), name: "A program", scopes, expiresInDays: 7 };
+      return (await makeToken(await enter(store, reviewerId, investigation.id), newCommandId(), asked)).token;
     },
     async emailOf(userId: UserId): Promise<string> {
       const [user] = await store.read.select({ email: users.email }).from(users).where(eq(users.id, userId));

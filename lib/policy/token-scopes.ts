@@ -55,6 +55,8 @@ const scopeOf: Readonly<Record<Permission, TokenScope | null>> = {
   "session.end": null,
 };
 
+export const scopeFor = (permission: Permission): TokenScope | null => scopeOf[permission];
+
 /** Whether scopes cover a permission. The role is asked besides. */
 export function covers(scopes: readonly TokenScope[], permission: Permission): boolean {
   const scope = scopeOf[permission];

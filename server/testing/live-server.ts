@@ -2,6 +2,8 @@ import { encode } from "next-auth/jwt";
 import type { Store } from "@/db/store";
 import type { SignInSessionId } from "@/lib/domain/ids";
 import type { SecondFactorMode } from "@/lib/domain/second-factor";
+import { ingestAll } from "@/lib/ingest/ingest-all";
+import { Api } from "@/server/api/answer-api";
 import { Collab } from "@/server/collab";
 import { homeAt } from "@/server/guard";
 import { listen, stopAnswering } from "@/server/listen";
@@ -13,23 +15,31 @@ import { type ConnectionLimits, webServer } from "@/server/web-server";
 
 const secret = "a secret that is long enough and known to everyone";
 
-type Told = Readonly<{ quietMs?: number; secondFactor?: SecondFactorMode; limits?: Partial<ConnectionLimits> }>;
+type Told = Readonly<{
+  quietMs?: number;
+  secondFactor?: SecondFactorMode;
+  limits?: Partial<ConnectionLimits>;
+  apiOrigins?: string[];
+}>;
 
 /** The process without its pages: the guard and the live line over a real port, on the store given. */
 export async function openLiveServer(
   store: Store,
-  { quietMs = 15_000, secondFactor = "optional", limits = {} }: Told = {},
+  { quietMs = 15_000, secondFactor = "optional", limits = {}, apiOrigins = [] }: Told = {},
 ) {
   const server = webServer(limits);
   const port = await listen(server, { port: 0, host: "127.0.0.1" });
   const url = `http://localhost:${port}`;
-  const home = homeAt(url, port);
+  const home = homeAt(url, port, { apiOrigins });
   const logged: string[] = [];
   const log = textLog((text) => void logged.push(text));
   const live = new Live({ store, secret, secondFactor, home, log });
   const collab = new Collab({ store, secret, secondFactor, home, log, quietMs });
+  const print = () => Promise.reject(new Error("Nothing is printed here."));
+  const api = new Api({ store, home, version: "0.0.0-test", ingestAll, print, log });
   const ready = Promise.resolve({
     store,
+    api,
     live,
     collab,
     version: "0.0.0-test",

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { TokenList } from "@/app/_components/access-tokens/token-list";
 import type { OwnTokenView } from "@/db/queries/own-tokens";
 import { MakeTokenForm } from "./make-token-form";
@@ -13,7 +14,10 @@ export function AccessTokens({ tokens, investigations, nowMs }: Props) {
   return (
     <section className="block access-tokens" aria-labelledby="access-tokens">
       <h2 id="access-tokens">Access tokens</h2>
-      <p>A program with a token acts for you in one investigation, with no more than your role there allows.</p>
+      <p>
+        A program with a token acts for you in one investigation, with no more than your role there allows.{" "}
+        <Link href="/api-guide">What programs can do</Link>
+      </p>
       {investigations.length === 0 ? (
         <p className="muted">You are in no investigation yet. There is nothing a token could open.</p>
       ) : (
