@@ -86,7 +86,7 @@ export async function enterByToken(store: Store, token: string, now: () => numbe
   return { ...(await enter(store, reviewerId, investigationId, now)), through: { tokenId, scopes } };
 }
 
-const TOKEN_IS_NO_GOOD =
+export const TOKEN_IS_NO_GOOD =
   "This access token is not known, has expired, was revoked, or ended with its maker's membership.";
 
 /**

@@ -4,7 +4,7 @@ import { and, asc, count, desc, eq } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { enter, enterInstallation } from "@/db/access";
 import { makeToken } from "@/db/commands/access-tokens";
-import { addManager, addMember, openFirstAccount, openSession } from "@/db/commands/accounts";
+import { addManager, addMember, endSession, openFirstAccount, openSession, SESSION_MS } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { captureVersion } from "@/db/commands/capture-version";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
@@ -133,6 +133,14 @@ export async function beside(dataDir: string) {
     async emailOf(userId: UserId): Promise<string> {
       const [user] = await store.read.select({ email: users.email }).from(users).where(eq(users.id, userId));
       return user?.email ?? "";
+    },
+    /** The cookie of a session that ran out, and of one that was ended. */
+    async pastCookiesFor(userId: UserId): Promise<Record<"expired" | "revoked", { name: string; value: string }>> {
+      const long = await openSession(store, userId, "a browser test", () => Date.now() - SESSION_MS - 1);
+      const ended = await openSession(store, userId, "a browser test");
+      await endSession(await enterInstallation(store, userId), newCommandId(), { sessionId: ended });
+      const cookie = async (sid: string) => ({ name: SESSION_COOKIE, value: await encode({ token: { sid }, secret }) });
+      return { expired: await cookie(long), revoked: await cookie(ended) };
     },
     /** The cookie of a fresh session. */
     async cookieFor(userId: UserId): Promise<{ name: string; value: string }> {

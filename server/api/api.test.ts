@@ -400,6 +400,7 @@ describe("the door", () => {
     const wrong = programAt(served.url, "crt_wrong");
     for (let n = 0; n < 60; n += 1) expect(await status(await wrong.ask("/investigations"))).toBe(401);
     expect(await status(await wrong.ask("/investigations"))).toBe(429);
+    expect((await program.ask("/investigations")).status).toBe(200);
   });
 });
 

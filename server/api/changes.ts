@@ -1,3 +1,4 @@
+import { allowThrough } from "@/db/access";
 import { captureSource } from "@/db/commands/capture-source";
 import { sendables } from "@/db/commands/sendable";
 import { derivedId } from "@/db/new-id";
@@ -13,6 +14,8 @@ import type { Asked, Handler } from "./reply";
 export const sendCommand: Handler<"sendCommand"> = async ({ access, params, request, key, around }) => {
   const { name } = params;
   if (!isCommandName(name)) throw new Problem("not-found", `There is no command “${name.slice(0, 60)}”.`);
+  // The role is asked by the command itself, after it has looked whether this was answered before.
+  allowThrough(access, sendables[name].spec.permission);
   if (!/^application\/json\b/i.test(request.headers["content-type"] ?? "")) {
     throw new Problem("invalid", "Send the input as JSON, with Content-Type: application/json.");
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Access, enterByToken } from "@/db/access";
+import { type Access, enterByToken, TOKEN_IS_NO_GOOD } from "@/db/access";
 import { noteTokenUse } from "@/db/commands/access-tokens";
 import { isProblem, Problem } from "@/lib/errors";
 import { type Left, Pace, type Quota, strangerQuota, tokenQuota } from "./pace";
@@ -21,22 +21,9 @@ export class Door {
    * @throws {Problem} `unauthenticated`, `limited`; what the program has to know of it stands in the headers.
    */
   async enter(request: IncomingMessage, response: ServerResponse, { store, now }: Surroundings): Promise<Access> {
-    const place = String(request.headers["x-forwarded-for"] ?? request.socket.remoteAddress ?? "");
-    const before = this.#strangers.left(place, performance.now());
-    if (before.isOver) throw limited(response, before, "Too many wrong tokens came from this address.");
     const token = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? "")?.[1];
     const access = token === undefined ? null : await enterByToken(store, token, now).catch(nullIfUnknown);
-    if (!access?.through) {
-      if (token !== undefined) this.#strangers.count(place, performance.now());
-      const fault = token === undefined ? "" : ', error="invalid_token"';
-      response.setHeader("www-authenticate", `Bearer realm="crossread"${fault}`);
-      throw new Problem(
-        "unauthenticated",
-        token === undefined
-          ? "Send an access token: Authorization: Bearer crt_…"
-          : "This access token is not known, has expired, was revoked, or ended with its maker's membership.",
-      );
-    }
+    if (!access?.through) throw this.#stranger(request, response, token);
     const { requests, windowMs, name } = this.#programs.quota;
     const left = this.#programs.count(access.through.tokenId, performance.now());
     response.setHeader("ratelimit-policy", `"${name}";q=${requests};w=${windowMs / 1_000}`);
@@ -44,6 +31,19 @@ export class Door {
     if (left.isOver) throw limited(response, left, "This token has asked too often.");
     await noteTokenUse(access);
     return access;
+  }
+
+  /** What whoever has no token that stands is told. Who tries many is slowed down, and nobody who has one with them. */
+  #stranger(request: IncomingMessage, response: ServerResponse, token: string | undefined): Problem {
+    if (token === undefined) {
+      response.setHeader("www-authenticate", 'Bearer realm="crossread"');
+      return new Problem("unauthenticated", "Send an access token: Authorization: Bearer crt_…");
+    }
+    const place = String(request.headers["x-forwarded-for"] ?? request.socket.remoteAddress ?? "");
+    const left = this.#strangers.count(place, performance.now());
+    if (left.isOver) return limited(response, left, "Too many wrong tokens came from this address.");
+    response.setHeader("www-authenticate", 'Bearer realm="crossread", error="invalid_token"');
+    return new Problem("unauthenticated", TOKEN_IS_NO_GOOD);
   }
 }
 

@@ -30,21 +30,8 @@ export class Pace {
       this.#prune(nowMs);
     }
     window.count += 1;
-    return this.#left(window, requests, nowMs);
-  }
-
-  /** What is left, without counting. */
-  left(key: string, nowMs: number): Left {
-    const { requests, windowMs } = this.quota;
-    const window = this.#windows.get(key);
-    if (!window || window.endsMs <= nowMs)
-      return { isOver: false, remaining: requests, resetSeconds: windowMs / 1_000 };
-    return { ...this.#left(window, requests, nowMs), isOver: window.count >= requests };
-  }
-
-  #left({ endsMs, count }: Readonly<{ endsMs: number; count: number }>, requests: number, nowMs: number): Left {
-    const resetSeconds = Math.max(1, Math.ceil((endsMs - nowMs) / 1_000));
-    return { isOver: count > requests, remaining: Math.max(0, requests - count), resetSeconds };
+    const resetSeconds = Math.max(1, Math.ceil((window.endsMs - nowMs) / 1_000));
+    return { isOver: window.count > requests, remaining: Math.max(0, requests - window.count), resetSeconds };
   }
 
   /** Windows stand in the order in which they began, so the first are the first to end. */

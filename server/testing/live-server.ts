@@ -4,6 +4,7 @@ import type { SignInSessionId } from "@/lib/domain/ids";
 import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import { ingestAll } from "@/lib/ingest/ingest-all";
 import { Api } from "@/server/api/answer-api";
+import type { Door } from "@/server/api/door";
 import { Collab } from "@/server/collab";
 import { homeAt } from "@/server/guard";
 import { listen, stopAnswering } from "@/server/listen";
@@ -20,12 +21,13 @@ type Told = Readonly<{
   secondFactor?: SecondFactorMode;
   limits?: Partial<ConnectionLimits>;
   apiOrigins?: string[];
+  door?: Door;
 }>;
 
 /** The process without its pages: the guard and the live line over a real port, on the store given. */
 export async function openLiveServer(
   store: Store,
-  { quietMs = 15_000, secondFactor = "optional", limits = {}, apiOrigins = [] }: Told = {},
+  { quietMs = 15_000, secondFactor = "optional", limits = {}, apiOrigins = [], door }: Told = {},
 ) {
   const server = webServer(limits);
   const port = await listen(server, { port: 0, host: "127.0.0.1" });
@@ -36,7 +38,7 @@ export async function openLiveServer(
   const live = new Live({ store, secret, secondFactor, home, log });
   const collab = new Collab({ store, secret, secondFactor, home, log, quietMs });
   const print = () => Promise.reject(new Error("Nothing is printed here."));
-  const api = new Api({ store, home, version: "0.0.0-test", ingestAll, print, log });
+  const api = new Api({ store, home, version: "0.0.0-test", ingestAll, print, log }, door);
   const ready = Promise.resolve({
     store,
     api,
