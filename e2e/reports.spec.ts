@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
@@ -96,6 +97,12 @@ test("a report is published, changed and published again; its public link opens 
     await expect(editions(mia).getByRole("link", { name: `Edition ${number}` })).toBeVisible();
   };
   await publish(1);
+  await editions(mia).getByRole("button", { name: "Download edition 1" }).click();
+  const downloading = mia.waitForEvent("download");
+  await mia.getByRole("menuitem", { name: /^Markdown/ }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toBe("al-tanf-2017-edition-1.md");
+  expect(readFileSync(await file.path(), "utf8")).toContain("The week at al\\-Tanf");
   await editions(mia).getByRole("button", { name: "Open a public link to edition 1" }).click();
   const link = await editions(mia).getByRole("textbox", { name: "Public link" }).inputValue();
 

@@ -87,7 +87,7 @@ async function answer(
     const entry = await (path === livePath ? live : collab).knock(request);
     return answerRefusal(response, "status" in entry ? entry : { status: 426, sentence: "This is a WebSocket." });
   }
-  if (path.startsWith(editionsPath) && isReading(request)) return answerEdition(response, store, path);
+  if (path.startsWith(editionsPath) && isReading(request)) return answerEdition(response, store, home, path);
   request.headers["content-security-policy"] = headers["content-security-policy"];
   setForwarded(request.headers, home, request.socket.remoteAddress ?? "");
   request.headers["x-crossread-path"] = request.url ?? "/"; // Where somebody who must sign in first comes back to.

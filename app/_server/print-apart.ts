@@ -8,11 +8,11 @@ import packageJson from "@/package.json";
 import { theProcess } from "@/server/process";
 
 type Job = Parameters<ReturnType<typeof theProcess>["print"]>[0];
-type Asked = Pick<Job, "format" | "claims" | "template"> & Readonly<{ withConfidential?: true }>;
+type Asked = Pick<Job, "format" | "claims" | "template" | "editionId"> & Readonly<{ withConfidential?: true }>;
 export type Printing = Awaited<ReturnType<ReturnType<typeof theProcess>["print"]>>;
 
 /**
- * Prints the report of an investigation in a thread of its own. That it is taken out stands in the history before the
+ * Prints the report of an investigation, or an edition of it, in a thread of its own. That it is taken out stands in the history before the
  * first byte of it is there.
  *
  * @throws {Problem} what the printer or the history refuses; then nothing is printed.

@@ -65,6 +65,14 @@ describe("export", () => {
     expect(JSON.parse(out)).toMatchObject({ edition: { title: "The week", number: 1 } });
     expect((await desk.run([...edition, "html"])).out).toContain("The week");
     expect((await desk.run([...edition, "markdown"])).out).toContain("The week");
+    const events: { body: Record<string, unknown> }[] = JSON.parse(
+      (await desk.run(["list", "events", ...bundled, "--json"])).out,
+    );
+    const exported = events.map(({ body }) => body).filter(({ type }) => type === "report.exported");
+    expect(exported.map(({ format }) => format)).toEqual(["markdown", "html", "json"]);
+    expect(exported[0]).toMatchObject({
+      edition: { ...{ editionId: publish.editionId }, number: 1, title: "The week" },
+    });
     expect(await desk.run([...edition, "brat"])).toMatchObject({ code: 2 });
     expect(await desk.run(["export", ...bundled, "--edition", "2", "--format", "html"])).toMatchObject({ code: 1 });
     desk.remove();

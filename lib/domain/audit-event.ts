@@ -265,6 +265,8 @@ export const auditEventBody = z.discriminatedUnion("type", [
     seq: z.int().nonnegative(),
     /** With the names and the text of confidential sources, as far as whoever took it out may know of them. */
     withConfidential: z.literal(true).exactOptional(),
+    /** Taken out was what was published, not the report as it stood. */
+    edition: z.object({ editionId: id("edn"), number: z.int().positive(), title: z.string() }).exactOptional(),
   }),
   z.object({
     type: z.literal("aliases.set"),

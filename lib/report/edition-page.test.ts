@@ -63,6 +63,29 @@ describe("the page of an edition", () => {
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;$&amp; $1");
   });
 
+  it("says in its reviews when and where it was published, and where only if that is known", () => {
+    const verdict = {
+      ...({ value: "supported", rationale: "Two agencies say so.", dissent: "" } as const),
+      ...{ curatedBy: "First reviewer", curatedAt: "2026-01-01T00:00:00.000Z", curatedByItsOnlyAuthor: false },
+    };
+    const content = JSON.stringify({ ...model, claims: model.claims.map((one) => ({ ...one, verdict })) });
+    const said = (address?: string) => editionPage({ ...stored, content, number: 1, latest: 1 }, address);
+    const reviews = (page: string) =>
+      [...page.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map(([, json = ""]) =>
+        JSON.parse(json),
+      );
+    expect(reviews(said()).length).toBeGreaterThan(0);
+    for (const review of reviews(said())) {
+      expect(review).toMatchObject({ datePublished: "2026-01-02T00:00:00.000Z" });
+      expect(review).not.toHaveProperty("url");
+    }
+    const page = said("https://desk.example.org/editions/abc");
+    for (const { url } of reviews(page)) {
+      const [, anchor] = url.split("https://desk.example.org/editions/abc#");
+      expect(page).toContain(`id="${anchor}"`);
+    }
+  });
+
   it("allows itself nothing from elsewhere, no frame and no form", () => {
     expect(editionPolicy).toMatch(/^default-src 'none'/);
     for (const part of ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]) {

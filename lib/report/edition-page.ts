@@ -1,5 +1,5 @@
 import { html, textOf } from "./html";
-import type { ReportModel } from "./report-model";
+import type { ReportClaim, ReportModel } from "./report-model";
 import { REPORT_SCRIPT_SHA256 } from "./report-script";
 import { toHtml } from "./to-html";
 
@@ -19,12 +19,17 @@ export function editionModel({ content }: Pick<Edition, "content">): ReportModel
   return JSON.parse(content);
 }
 
-/** The page of an edition: the report as it is printed, and above it which edition it is, and whether a later one stands. */
-export function editionPage({ content, contentSha256, number, latest }: Edition): string {
+/** The page of an edition, which may stand at an address that everybody can open: the report as it is printed, and above it which edition it is, and whether a later one stands. */
+export function editionPage({ content, contentSha256, number, latest }: Edition, address?: string): string {
   const notice = html`
 <div class="proof" role="note">
 <p>Edition ${number}. SHA-256 of all that it says: <code>${contentSha256}</code></p>
 ${latest > number ? html`<p><strong>Superseded by edition ${latest}.</strong> This page says what edition ${number} said; it was not changed.</p>` : null}
 </div>`;
-  return toHtml(editionModel({ content })).replace("<body>", () => `<body>${textOf(notice)}`);
+  const model = editionModel({ content });
+  const published = {
+    ...(model.edition && { publishedAt: model.edition.publishedAt }),
+    ...(address !== undefined && { addressOf: ({ number: claim }: ReportClaim) => `${address}#claim-${claim}` }),
+  };
+  return toHtml(model, published).replace("<body>", () => `<body>${textOf(notice)}`);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { printJson } from "./print-parts";
+import { reportFile, reportFileHead } from "./report-file";
 import { reportModel } from "./report-model";
 import { readingOf } from "./report-reading";
 import { joined } from "./testing/joined";
@@ -20,6 +21,24 @@ it("exports every quote as it was pointed at, whatever it says", async () => {
       const report = JSON.parse(await joined(printJson(readingOf(reportModel(desk, meta)))));
       expect(report.claims[0].appearances[0].quote).toBe(appears);
       expect(report.claims[0].evidence.contradicts[0].quote).toBe(contradicts);
+    }),
+  );
+});
+
+it("reads from its JSON the very report that was printed, lone halves of characters too", async () => {
+  const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
+  const anything = fc.string({ unit: codeUnit, minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(anything, anything, anything, async (wording, appears, reason) => {
+      const desk = deskAfter([
+        [ada, recorded(1, wording, passage(1, 1, appears))],
+        [ada, linked(1, 1, passage(2, 2, "other words"), reason)],
+      ]);
+      const { blocks, claims, withdrawn, ...head } = reportModel(desk, meta);
+      const read = reportFile.parse(
+        JSON.parse(await joined(printJson(readingOf({ ...head, blocks, claims, withdrawn })))),
+      );
+      expect(read).toEqual({ ...reportFileHead(head), blocks, claims, withdrawn });
     }),
   );
 });

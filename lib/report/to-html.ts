@@ -1,4 +1,4 @@
-import { claimReviewScripts } from "@/lib/interop/claim-review";
+import { claimReviewScripts, type Publication } from "@/lib/interop/claim-review";
 import { composed } from "./composed/compose";
 import type { ClaimPiece, Composed } from "./composed/piece";
 import { type Html, html, textOf } from "./html";
@@ -11,7 +11,7 @@ import { reportStyle } from "./report-style";
  * The report as one page that stands alone: no font, picture, script or style from elsewhere, and a policy inside it that
  * forbids them. All of it is read without its one small script, which sets passages side by side and filters claims.
  */
-export function toHtml(model: ReportModel): string {
+export function toHtml(model: ReportModel, publication: Publication = {}): string {
   const report = composed(model);
   const claims = report.pieces.filter((piece) => piece.kind === "claim");
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${REPORT_SCRIPT_SHA256}'; base-uri 'none'; form-action 'none'`;
@@ -39,7 +39,7 @@ ${recheck(report)}
 `;
   // The script is ours and the same in every page; as HTML it would be escaped, and its hash would not fit. The reviews
   // are data for search engines, which no policy about scripts is asked about.
-  return `${textOf(opening)}${claimReviewScripts(model)}<script>${reportScript}</script>\n</body>\n</html>\n`;
+  return `${textOf(opening)}${claimReviewScripts(model, publication)}<script>${reportScript}</script>\n</body>\n</html>\n`;
 }
 
 function contents(claims: readonly ClaimPiece[]): Html {

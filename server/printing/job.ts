@@ -14,6 +14,8 @@ export const printJob = z.object({
   /** Numbers of claims, "1-3,7"; null for all. */
   claims: z.string().nullable(),
   template: z.enum(reportTemplates).nullable(),
+  /** What is printed is this edition, as it was published. */
+  editionId: id("edn").exactOptional(),
   /** With the names and the text of confidential sources. */
   withConfidential: z.boolean().exactOptional(),
   generatedAtMs: z.number(),

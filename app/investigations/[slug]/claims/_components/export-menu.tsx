@@ -3,6 +3,7 @@
 import { Menu } from "@base-ui/react/menu";
 import type { MouseEvent } from "react";
 import { type ButtonSize, buttonClass } from "@/app/_components/button";
+import type { EditionId } from "@/lib/domain/ids";
 import { RANGES_CODE_UNITS } from "@/lib/report/number-ranges";
 import { type ReportFormat, reportFormatFacts, reportFormats } from "@/lib/report/report-formats";
 import { ExportProgress } from "./export-progress";
@@ -15,6 +16,8 @@ type Props = Readonly<{
   size?: ButtonSize;
   /** The numbers of the claims to take, "1-3,7"; without them, all. */
   claims?: string;
+  /** What was published, instead of the report as it stands. */
+  edition?: EditionId;
 }>;
 
 const groups = ["To read", "To reckon with", "For programs"] as const;
@@ -28,14 +31,15 @@ const interchange = [
 ] as const;
 
 /**
- * The report of all claims, or of some, with their evidence, as a file. Each form is a link, so that it can be opened
+ * The report of all claims, of some, or as it was published, with their evidence, as a file. Each form is a link, so that it can be opened
  * and copied like one; a plain click fetches it and says how far it is.
  */
-export function ExportMenu({ slug, label = "Export report", size = "usual", claims }: Props) {
+export function ExportMenu({ slug, label = "Export report", size = "usual", claims, edition }: Props) {
   const { exporting, start, cancel, dismiss } = useExport();
   const chosen = claims === undefined ? "" : `&claims=${claims}`;
   const isTooLong = claims !== undefined && claims.length > RANGES_CODE_UNITS;
-  const hrefOf = (format: string) => `/api/investigations/${encodeURIComponent(slug)}/export?format=${format}${chosen}`;
+  const from = `/api/investigations/${encodeURIComponent(slug)}/${edition ? `editions/${edition}` : "export"}`;
+  const hrefOf = (format: string) => `${from}?format=${format}${chosen}`;
   const take = (format: ReportFormat) => (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -68,6 +72,7 @@ export function ExportMenu({ slug, label = "Export report", size = "usual", clai
                       </Menu.LinkItem>
                     ))}
                   {group === "For programs" &&
+                    !edition &&
                     interchange.map(({ format, name, hint }) => (
                       <Menu.LinkItem
                         key={format}

@@ -134,7 +134,8 @@ export function changesOf(body: AuditEventBody): Change[] {
     case "report.exported":
       return made({
         Form: formatName(body.format),
-        Claims: body.claims ?? "all",
+        Edition: body.edition ? `${body.edition.number} of “${body.edition.title}”` : null,
+        Claims: body.edition ? null : (body.claims ?? "all"),
         "Up to event": String(body.seq),
       });
     case "aliases.set":

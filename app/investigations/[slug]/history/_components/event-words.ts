@@ -139,7 +139,9 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       return { did: "restored evidence on", ...ofLink(desk, body.linkId) };
     case "report.exported":
       return {
-        did: `exported the report as ${formatName(body.format)}`,
+        did: body.edition
+          ? `exported edition ${body.edition.number} of “${body.edition.title}” as ${formatName(body.format)}`
+          : `exported the report as ${formatName(body.format)}`,
         quote: body.claims ? `claims ${body.claims}` : "",
       };
     case "aliases.set":

@@ -12,6 +12,7 @@ import { newId } from "@/app/_live/new-id";
 import type { OpenLink } from "@/db/queries/reports";
 import type { EditionSummary, Report } from "@/lib/domain/report";
 import { may } from "@/lib/policy/permissions";
+import { ExportMenu } from "../../../claims/_components/export-menu";
 import { namesListed } from "../../../claims/[claimId]/_components/joint-text-in-words";
 import { PublicLink } from "./public-link";
 
@@ -72,6 +73,12 @@ function Edition({ edition, latest, nowMs }: Readonly<{ edition: EditionSummary;
       <p className="muted edition-hash">
         SHA-256 <code>{edition.contentSha256}</code>
       </p>
+      <ExportMenu
+        slug={investigation.slug}
+        edition={edition.id}
+        label={`Download edition ${edition.number}`}
+        size="small"
+      />
     </>
   );
 }
