@@ -36,6 +36,7 @@ export function openReadingStore(file: string): Store {
     backup: refused,
     bundle: refused,
     receive: refused,
+    shape: refused,
     brokenReferences: refused,
     damage: refused,
     async close() {

@@ -20,6 +20,8 @@ import { Problem } from "@/lib/errors";
 
 export type { StorageFault } from "@/db/engines/sqlite/storage-fault";
 
+import { shapeOf } from "@/db/engines/sqlite/shape";
+
 type Everything = BetterSQLite3Database<typeof tables>;
 /** What reads are built with. Builders are awaited, never run by hand, so that another engine can stand behind them. */
 export type Queryable = Pick<Everything, "select" | "selectDistinct">;
@@ -61,6 +63,8 @@ export type Store = Readonly<{
   bundle: (file: string, id: InvestigationId) => Promise<void>;
   /** Takes an investigation in from another database of this schema, and does `finish` in the same transaction. */
   receive: (file: string, id: InvestigationId, finish: (write: Writable) => Promise<void>) => Promise<void>;
+  /** Every table, index, trigger and view, by kind and name; the same in any two files of this schema that nobody tampered with. */
+  shape: () => readonly string[];
   /** Rows that refer to nothing, as SQLite names them; none in a sound database. */
   brokenReferences: () => readonly unknown[];
   /**
@@ -197,6 +201,7 @@ function storeOn(
         copier.close();
       }
     },
+    shape: () => shapeOf(reader),
     brokenReferences: () => {
       const found = reader.pragma("foreign_key_check");
       return Array.isArray(found) ? found : [];

@@ -83,6 +83,35 @@ describe("bundle and unbundle", () => {
     expect(await there.json(["list", "investigations"])).not.toContainEqual(expect.objectContaining({ slug: "tower" }));
   });
 
+  it("refuse a bundle that shows one thing when it is checked and another when it is taken in", async () => {
+    await bundled();
+    const database = new Database(file);
+    const columns = database.prepare("select name from pragma_table_info('claims')").pluck().all().map(String);
+    // A view whose words depend on whether somebody has the file open beside another.
+    const shown = columns.map((name) =>
+      name === "wording"
+        ? "case when (select count(*) from pragma_database_list where name = 'other') then 'It fell.' else wording end as wording"
+        : `"${name}"`,
+    );
+    database.exec(`alter table claims rename to kept; create view claims as select ${shown} from kept`);
+    database.close();
+    const { code, err } = await there.run(["unbundle", file]);
+    expect(err).toContain("This is not a bundle");
+    expect(code).toBe(1);
+    expect((await there.run(["verify"])).code).toBe(0);
+    expect(await there.json(["list", "investigations"])).not.toContainEqual(expect.objectContaining({ slug: "tower" }));
+  });
+
+  it("refuse a bundle that has anything of its own beside the tables", async () => {
+    await bundled();
+    const database = new Database(file);
+    database.exec("create trigger of_mine after insert on claims begin select raise(abort, 'no'); end");
+    database.close();
+    const { code, err } = await there.run(["unbundle", file]);
+    expect(err).toContain("This is not a bundle");
+    expect(code).toBe(1);
+  });
+
   it("refuse what is no bundle, and a file that is there", async () => {
     const note = there.file("note.txt", "Not a database, but words enough to be taken for one.");
     const { code, err } = await there.run(["unbundle", note]);

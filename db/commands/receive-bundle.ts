@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq, isNull } from "drizzle-orm";
 import { allow, type Installation } from "@/db/access";
 import { appendAuditEvents, headOfStream, nextMoment } from "@/db/history";
@@ -23,6 +24,10 @@ export type Received = Readonly<{ id: InvestigationId; slug: string; title: stri
  */
 export async function receiveBundle(access: Installation, { store: bundle, file }: OpenBundle): Promise<Received> {
   allow(access, "investigation.open");
+  // Before anything is read of it: what is no table of ours may say one thing to us now, and another when it is copied.
+  if (!isDeepStrictEqual(bundle.shape(), access.store.shape())) {
+    throw new Problem("invalid", "This is not a bundle: it holds something else beside the tables of Crossread.");
+  }
   const { investigations } = bundle.tables;
   const [found, another] = await bundle.read.select().from(investigations);
   if (!found || another) throw new Problem("invalid", "This is not a bundle: a bundle holds one investigation.");

@@ -215,6 +215,8 @@ describe("every released database", () => {
     const [member] = await store.read.select({ reviewerId: memberships.reviewerId }).from(memberships);
     const access = await enter(store, member?.reviewerId ?? newId("rev"), derivedId("inv", "released"));
     expect(await verifyHistory(access)).toMatchObject({ unbroken: true, events: 3 });
+    // By which a bundle is told from what only looks like one.
+    expect(store.shape()).toEqual(desk.store.shape());
     expect((await verifyInstallation(store)).findings).toEqual([]);
     const { sentences, sourceVersions } = store.tables;
     const { start, end, text } = sentences;
