@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
 /** Opens a bare line to a server of ours, which says what no client would. */
@@ -16,7 +15,7 @@ export async function saidOn(line: Socket): Promise<string> {
   line.on("data", (chunk: string) => {
     said += chunk;
   });
-  await once(line, "close");
+  await new Promise((resolve) => line.once("close", resolve)); // Also where it was reset.
   return said;
 }
 
