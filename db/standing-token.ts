@@ -7,8 +7,8 @@ import type { AccessTokenId } from "@/lib/domain/ids";
 import { tokenScopes } from "@/lib/policy/token-scopes";
 
 /**
- * A token stands while it is neither revoked nor expired and its maker is in the investigation, by the membership it was
- * made under: who was removed and comes back makes new ones.
+ * A token stands while it is neither revoked nor expired, its maker's account works, and they are in the investigation by
+ * the membership it was made under: who was removed and comes back makes new ones.
  */
 
 type Reading = Readonly<{ read: Queryable; tables: Tables }>;
@@ -24,7 +24,7 @@ const byId = prepared((read, tables, asked: Asks<"tokenId" | "nowMs">) => {
 
 function standing(
   read: Queryable,
-  { accessTokens, memberships }: Tables,
+  { accessTokens, memberships, users }: Tables,
   nowMs: ReturnType<Asks<"nowMs">>,
   isMeant: ReturnType<typeof eq>,
 ) {
@@ -43,9 +43,11 @@ function standing(
         eq(memberships.reviewerId, accessTokens.madeBy),
       ),
     )
+    .innerJoin(users, eq(users.reviewerId, accessTokens.madeBy))
     .where(
       and(
         isMeant,
+        isNull(users.deactivatedAtMs),
         isNull(accessTokens.revokedAtMs),
         gt(accessTokens.expiresAtMs, nowMs),
         isNull(memberships.leftAtMs),

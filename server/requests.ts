@@ -41,9 +41,10 @@ export function answerRequests(server: Server, options: Options): void {
     recordRequest(log, request, response, requestId);
     answer(request, response, options).catch((thrown: unknown) => {
       logBug(log, `${request.method} ${withoutToken(pathOf(request))}`, thrown, { requestId });
+      const broken = { status: 500, sentence: `Something broke on the server (${requestId}). Try again.` };
       if (response.headersSent) response.destroy();
-      else
-        answerRefusal(response, { status: 500, sentence: `Something broke on the server (${requestId}). Try again.` });
+      else if (isApiPath(pathOf(request))) refuseProgram(response, broken);
+      else answerRefusal(response, broken);
     });
   });
 

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Access, enter, enterByToken, enterInstallation } from "@/db/access";
 import { sendables } from "@/db/commands/sendable";
@@ -112,6 +113,15 @@ describe("an access token", () => {
     expect(await enter(desk.store, reviewerId, desk.investigation.id, now)).toMatchObject({ role: "annotator" });
     await isRefused(token);
     expect(await tokensOf(desk.manager)).toEqual([]);
+  });
+
+  it("lets nobody in whose account is deactivated", async () => {
+    const { token } = await made(desk.annotator);
+    const { users } = desk.store.tables;
+    await desk.store.change("installation", async (write) => {
+      await write.update(users).set({ deactivatedAtMs: clock }).where(eq(users.id, desk.accounts.annotator.userId));
+    });
+    await isRefused(token);
   });
 
   it("ends when an installation is restored", async () => {

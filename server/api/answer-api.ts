@@ -10,6 +10,7 @@ import { API_ROOT, type Operation, operations } from "@/lib/api/operations";
 import { isProblem, Problem } from "@/lib/errors";
 import { PROBLEM_TYPE, problemDetails } from "@/lib/problem-details";
 import type { Refusal } from "../guard";
+import { hasCode } from "../system-error";
 import { answerCrossOrigin } from "./cross-origin";
 import { Door } from "./door";
 import { handlers } from "./handlers";
@@ -131,9 +132,9 @@ function nextLink({ url = "/" }: IncomingMessage, path: string, after: number): 
   return `<${path}?${asked}>; rel="next"`;
 }
 
-const codes: Readonly<Record<number, Problem["code"]>> = { 403: "forbidden", 413: "too-large" };
+const codes: Readonly<Record<number, Problem["code"]>> = { 403: "forbidden", 413: "too-large", 500: "unavailable" };
 
-/** What the guard refuses, as a program reads it. */
+/** What the guard refuses, and what broke, as a program reads it. */
 export function refuseProgram(response: ServerResponse, { status, sentence }: Refusal): void {
   refuse(response, codes[status] ?? "invalid", sentence, status);
 }
@@ -152,6 +153,11 @@ function send(request: IncomingMessage, response: ServerResponse, body: string, 
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
+/** Who leaves in the middle of a file has no fault of ours. */
+function unlessLeft(thrown: unknown): void {
+  if (!hasCode(thrown, "ERR_STREAM_PREMATURE_CLOSE")) throw thrown;
+}
+
 async function sendFile(request: IncomingMessage, response: ServerResponse, reply: FileReply): Promise<void> {
   const headers = {
     "content-type": reply.mediaType,
@@ -164,5 +170,5 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, repl
   const body = await reply.body();
   response.writeHead(200, headers);
   if (typeof body === "string") response.end(body);
-  else await pipeline(body, response);
+  else await pipeline(body, response).catch(unlessLeft);
 }

@@ -1,6 +1,7 @@
 import { allowThrough } from "@/db/access";
 import { captureSource } from "@/db/commands/capture-source";
 import { sendables } from "@/db/commands/sendable";
+import { canonicalJson } from "@/db/history";
 import { derivedId } from "@/db/new-id";
 import { headSeq } from "@/db/queries/events";
 import { commandIdThrough } from "@/lib/domain/access-token";
@@ -28,7 +29,7 @@ export const sendCommand: Handler<"sendCommand"> = async ({ access, params, requ
     throw thrown;
   });
   record("done");
-  return { json: { commandId, seq: await headSeq(access), result: Object(result) } };
+  return { json: { commandId, seq: await headSeq(access), result: inOneForm(result) } };
 };
 
 /** Reads the file in the body and admits it. One file, one source: who has many sends many. */
@@ -49,6 +50,9 @@ export const addSource: Handler<"addSource"> = async ({ access, query, request, 
   const location = `${new URL(request.url ?? "/", around.home.url).pathname}/${added.sourceId}`;
   return { json: added, status: 201, location };
 };
+
+/** What the first answer says to the letter, since a retry gets what was stored of it. */
+const inOneForm = (result: unknown): Record<string, unknown> => JSON.parse(canonicalJson(Object(result)));
 
 /** A command's id as the history has it. */
 function ownId({ through }: Asked<"sendCommand">["access"], key: string): string {
