@@ -1,4 +1,4 @@
-import { asc, eq, max } from "drizzle-orm";
+import { asc, eq, max, sql } from "drizzle-orm";
 import { allow, type Installation } from "@/db/access";
 import { NO_PASSWORD } from "@/db/password-hash";
 
@@ -21,12 +21,18 @@ export async function accountsOf(installation: Installation) {
       createdAtMs: users.createdAtMs,
       passwordHash: users.passwordHash,
       lastSessionAtMs: max(signInSessions.startedAtMs),
+      hasSecondFactor: sql<number>`(exists (select 1 from second_factors where user_id = users.id)
+        or exists (select 1 from passkeys where user_id = users.id))`,
     })
     .from(users)
     .innerJoin(reviewers, eq(reviewers.id, users.reviewerId))
     .leftJoin(signInSessions, eq(signInSessions.userId, users.id))
     .groupBy(users.id)
     .orderBy(asc(reviewers.name), asc(users.id));
-  return rows.map(({ passwordHash, ...account }) => ({ ...account, hasPassword: passwordHash !== NO_PASSWORD }));
+  return rows.map(({ passwordHash, hasSecondFactor, ...account }) => ({
+    ...account,
+    hasPassword: passwordHash !== NO_PASSWORD,
+    hasSecondFactor: hasSecondFactor === 1,
+  }));
 }
 export type AccountView = Awaited<ReturnType<typeof accountsOf>>[number];

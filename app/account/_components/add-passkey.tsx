@@ -3,6 +3,7 @@
 import { startRegistration } from "@simplewebauthn/browser";
 import { type SubmitEvent, useState } from "react";
 import { Button } from "@/app/_components/button";
+import { DialogClose } from "@/app/_components/dialog";
 import { FormNotice } from "@/app/_components/form-notice";
 import { passkeyProblem } from "@/app/_components/passkey-problems";
 import { TextField } from "@/app/_components/text-field";
@@ -47,9 +48,12 @@ export function AddPasskey({ email, isFresh, suggestedName, added }: Props) {
         required
       />
       <PresentPassword email={email} isFresh={isFresh} />
-      <Button tone="primary" type="submit" disabled={isUnderWay}>
-        {isUnderWay ? "Waiting for the device" : "Go on"}
-      </Button>
+      <div className="dialog-foot">
+        <DialogClose render={<Button>Cancel</Button>} />
+        <Button tone="primary" type="submit" disabled={isUnderWay}>
+          {isUnderWay ? "Waiting for the device" : "Go on"}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Button } from "@/app/_components/button";
+import { DialogClose } from "@/app/_components/dialog";
 import { FormNotice } from "@/app/_components/form-notice";
 import { type CodesState, renewRecoveryCodesAction } from "../second-factor/actions";
 import { PresentPassword } from "./present-password";
@@ -22,9 +23,12 @@ export function NewRecoveryCodes({ email, isFresh, made }: Props) {
     <form className="form" action={renew}>
       {state.ok === false && <FormNotice tone="bad">{state.message}</FormNotice>}
       <PresentPassword email={email} isFresh={isFresh} />
-      <Button tone="primary" type="submit" disabled={isUnderWay}>
-        {isUnderWay ? "One moment" : "Make new codes"}
-      </Button>
+      <div className="dialog-foot">
+        <DialogClose render={<Button>Cancel</Button>} />
+        <Button tone="primary" type="submit" disabled={isUnderWay}>
+          {isUnderWay ? "One moment" : "Make new codes"}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -2,7 +2,7 @@
 
 import { type ReactElement, useActionState, useState } from "react";
 import { Button } from "@/app/_components/button";
-import { Dialog } from "@/app/_components/dialog";
+import { Dialog, DialogClose } from "@/app/_components/dialog";
 import { FormNotice } from "@/app/_components/form-notice";
 import { type FormState, notSent } from "@/app/_components/form-state";
 import { Moment } from "@/app/_components/moment";
@@ -78,9 +78,12 @@ function PasskeyDialog({ title, description, trigger, action, passkeyId, submitL
         {state.ok === false && <FormNotice tone="bad">{state.message}</FormNotice>}
         <input type="hidden" name="passkeyId" value={passkeyId} />
         {children}
-        <Button tone="primary" type="submit" disabled={isUnderWay}>
-          {submitLabel}
-        </Button>
+        <div className="dialog-foot">
+          <DialogClose render={<Button>Cancel</Button>} />
+          <Button tone="primary" type="submit" disabled={isUnderWay}>
+            {submitLabel}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );

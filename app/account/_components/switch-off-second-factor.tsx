@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Button } from "@/app/_components/button";
+import { DialogClose } from "@/app/_components/dialog";
 import { FormNotice } from "@/app/_components/form-notice";
 import { type FormState, notSent } from "@/app/_components/form-state";
 import { TextField } from "@/app/_components/text-field";
@@ -31,9 +32,12 @@ export function SwitchOffSecondFactor({ email, isFresh, done }: Props) {
         maxLength={100}
         required
       />
-      <Button tone="danger" type="submit" disabled={isUnderWay}>
-        {isUnderWay ? "One moment" : "Switch off"}
-      </Button>
+      <div className="dialog-foot">
+        <DialogClose render={<Button>Cancel</Button>} />
+        <Button tone="danger" type="submit" disabled={isUnderWay}>
+          {isUnderWay ? "One moment" : "Switch off"}
+        </Button>
+      </div>
     </form>
   );
 }

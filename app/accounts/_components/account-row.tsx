@@ -1,13 +1,14 @@
 import { Face } from "@/app/_components/face";
 import { Moment } from "@/app/_components/moment";
 import type { AccountView } from "@/db/queries/accounts";
+import { ClearFactors } from "./clear-factors";
 import { PasswordLink } from "./password-link";
 
 type Props = Readonly<{ account: AccountView; isOwn: boolean; nowMs: number }>;
 
 /** One account: whose it is, since when, when it was last used, and what a manager can do about it. */
 export function AccountRow({ account, isOwn, nowMs }: Props) {
-  const { userId, reviewerId, name, email, isManager, createdAtMs, lastSessionAtMs } = account;
+  const { userId, reviewerId, name, email, isManager, createdAtMs, lastSessionAtMs, hasSecondFactor } = account;
   return (
     <li>
       <Face name={name} id={reviewerId} />
@@ -16,6 +17,7 @@ export function AccountRow({ account, isOwn, nowMs }: Props) {
           {name}
           {isOwn && <span className="muted"> (you)</span>}
           {isManager && <span className="chip">Manager</span>}
+          {hasSecondFactor && <span className="chip">Second factor</span>}
         </div>
         <div>{email}</div>
         <div className="muted">
@@ -29,7 +31,10 @@ export function AccountRow({ account, isOwn, nowMs }: Props) {
           )}
         </div>
       </div>
-      <div className="account-actions">{!isOwn && <PasswordLink userId={userId} name={name} />}</div>
+      <div className="account-actions">
+        {!isOwn && <PasswordLink userId={userId} name={name} />}
+        {!isOwn && hasSecondFactor && <ClearFactors email={email} name={name} />}
+      </div>
     </li>
   );
 }
