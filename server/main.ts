@@ -125,7 +125,7 @@ async function prepare(
   const pages = await preparing;
   opened.push(() => pages.close());
   const door = { store, secret, secondFactor, home, log };
-  const api = new Api({ store, home, version, ingestAll, print, log });
+  const api = new Api({ store, home, secondFactor, version, ingestAll, print, log });
   return { ...pages, store, version, token, api, live: new Live(door), collab: new Collab(door) };
 }
 

@@ -10,6 +10,7 @@ import type { SignInSessionId } from "@/lib/domain/ids";
 import { rationaleName } from "@/lib/joint-text/joint-text";
 import { closeCodes } from "@/lib/live/frames";
 import { type LiveServer, openLiveServer } from "./testing/live-server";
+import { tokenOf } from "./testing/program";
 import { openTab } from "./testing/tab";
 
 type Person = Parameters<TestDesk["sessionFor"]>[0];
@@ -64,6 +65,20 @@ it("keeps off who has one and did not show it in this session, and lets in who d
   for (const sessionId of [adding, shown]) {
     for (const answer of await answersTo(sessionId)) expect(answer).toMatch(/^426 /);
   }
+});
+
+it("answers no program whose maker has no second factor and needs one, and answers it once they have", async () => {
+  const ask = async (person: "manager" | "curator") => {
+    const { token } = await tokenOf(desk[person]);
+    const answer = await fetch(`${server.url}/api/v1/investigations/${desk.investigation.slug}/claims`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return `${answer.status} ${await answer.text()}`;
+  };
+  expect(await ask("manager")).toMatch(/^403 .*whoever made the token for a second factor/s);
+  expect(await ask("curator")).toMatch(/^200 /);
+  await addKey("manager", await desk.sessionFor("manager"));
+  expect(await ask("manager")).toMatch(/^200 /);
 });
 
 it("asks it of who manages no more than another investigation", async () => {

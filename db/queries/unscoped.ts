@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, max, or, sql } from "drizzle-orm";
 import { hiddenNow } from "@/db/access";
 import { sha256 } from "@/db/history";
 import { type Asks, prepared } from "@/db/prepared";
@@ -23,10 +23,12 @@ export async function unscopedSession({ read, tables }: Store, session: string, 
   return found ? { ...found, ...truths(found) } : null;
 }
 
-/** What somebody could show beside a password, and whether they manage anything. */
-export async function unscopedFactors({ read, tables }: Store, userId: UserId) {
-  const { users } = tables;
-  const [found] = await read.select(factorFields).from(users).where(eq(users.id, userId));
+/** What somebody, by their account or their name in history, could show beside a password; whether they manage anything. */
+export async function unscopedFactors({ read, tables: { users } }: Store, who: UserId | ReviewerId) {
+  const [found] = await read
+    .select(factorFields)
+    .from(users)
+    .where(or(eq(users.id, sql`${who}`), eq(users.reviewerId, sql`${who}`)));
   return found ? truths(found) : { isAnyManager: false, hasApp: false, hasPasskey: false };
 }
 

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Access, enterByToken, TOKEN_IS_NO_GOOD } from "@/db/access";
 import { noteTokenUse } from "@/db/commands/access-tokens";
+import { unscopedFactors } from "@/db/queries/unscoped";
+import { barred } from "@/lib/domain/second-factor";
 import { isProblem, Problem } from "@/lib/errors";
 import { type Left, Pace, type Quota, strangerQuota, tokenQuota } from "./pace";
 import type { Surroundings } from "./surroundings";
@@ -18,9 +20,14 @@ export class Door {
   /**
    * Who asks, by the bearer token alone.
    *
-   * @throws {Problem} `unauthenticated`, `limited`; what the program has to know of it stands in the headers.
+   * @throws {Problem} `unauthenticated`, `limited`; what the program has to know of it stands in the headers. `forbidden`
+   * while the token's maker has no second factor where they need one.
    */
-  async enter(request: IncomingMessage, response: ServerResponse, { store, now }: Surroundings): Promise<Access> {
+  async enter(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { store, secondFactor, now }: Surroundings,
+  ): Promise<Access> {
     const token = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? "")?.[1];
     const access = token === undefined ? null : await enterByToken(store, token, now).catch(nullIfUnknown);
     if (!access?.through) throw this.#stranger(request, response, token);
@@ -29,6 +36,8 @@ export class Door {
     response.setHeader("ratelimit-policy", `"${name}";q=${requests};w=${windowMs / 1_000}`);
     response.setHeader("ratelimit", `"${name}";r=${left.remaining};t=${left.resetSeconds}`);
     if (left.isOver) throw limited(response, left, "This token has asked too often.");
+    const factors = await unscopedFactors(store, access.reviewerId);
+    if (barred(secondFactor, { ...factors, isShown: true })) throw new Problem("forbidden", MAKER_IS_BARRED);
     await noteTokenUse(access);
     return access;
   }
@@ -46,6 +55,9 @@ export class Door {
     return new Problem("unauthenticated", TOKEN_IS_NO_GOOD);
   }
 }
+
+const MAKER_IS_BARRED =
+  "This Crossread asks whoever made the token for a second factor. They have to set one up first.";
 
 function nullIfUnknown(thrown: unknown): null {
   if (isProblem(thrown) && thrown.code === "unauthenticated") return null;

@@ -38,7 +38,7 @@ export async function openLiveServer(
   const live = new Live({ store, secret, secondFactor, home, log });
   const collab = new Collab({ store, secret, secondFactor, home, log, quietMs });
   const print = () => Promise.reject(new Error("Nothing is printed here."));
-  const api = new Api({ store, home, version: "0.0.0-test", ingestAll, print, log }, door);
+  const api = new Api({ store, home, secondFactor, version: "0.0.0-test", ingestAll, print, log }, door);
   const ready = Promise.resolve({
     store,
     api,
