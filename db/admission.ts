@@ -3,7 +3,7 @@ import { allow, type Entered, roleNow } from "@/db/access";
 import { parsed } from "@/db/command";
 import { appendAuditEvents, headOfStream, nextMoment } from "@/db/history";
 import { newCommandId, newId } from "@/db/new-id";
-import { hashOfChosen } from "@/db/password-hash";
+import { hashOfChosen, NO_PASSWORD } from "@/db/password-hash";
 import { installationStream, type Stream } from "@/db/schema/history";
 import type { Store, Writable } from "@/db/store";
 import { accountInput } from "@/lib/domain/account";
@@ -24,6 +24,11 @@ export type Prepared = Readonly<{ email: string; name: string; passwordHash: str
 export async function prepared(raw: unknown): Promise<Prepared> {
   const { email, name, password } = parsed(accountInput, raw);
   return { email, name, passwordHash: await hashOfChosen(password, { email }) };
+}
+
+/** Somebody who signs in by a provider: without a password, which they can set later. @throws {Problem} `invalid`. */
+export function preparedWithoutPassword(raw: unknown): Prepared {
+  return { ...parsed(accountInput.omit({ password: true }), raw), passwordHash: NO_PASSWORD };
 }
 
 /** Who does it: an account's own person, who comes in unaided, or else who admits them. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Access, enter, enterInstallation, type Installation } from "@/db/access";
 import { endSession, openSession } from "@/db/commands/accounts";
 import { applyLine } from "@/db/commands/apply-line";
+import { connectIdentity } from "@/db/commands/identities";
 import { invite } from "@/db/commands/invite";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { openEditionLink } from "@/db/commands/publish-edition";
@@ -65,6 +66,15 @@ describe("every query", () => {
         ? await enterInstallation(store, accounts.annotator.userId)
         : annotator;
     const outside = ofPerson || ofInstallation ? await enterInstallation(store, accounts.elsewhere.userId) : elsewhere;
+    if (name === "sessions: identitiesOf") {
+      const identity = {
+        provider: "oidc",
+        issuer: "https://accounts.example.org",
+        subject: "1",
+        label: "The annotator",
+      };
+      await connectIdentity(await enterInstallation(store, accounts.annotator.userId), identity, newId("ses"));
+    }
     const words = ["330 m", "324 m", "The tower", "The annotator", "annotator@example.org", "gazette", "curator"];
     const { hash } = Object(JSON.parse(await answerOf("events: headOf", annotator)));
     const secrets = [...Object.values(things), ...words, String(hash)];
@@ -91,6 +101,10 @@ const otherCommands = [
   "accounts: openFirstAccount",
   "accounts: openSession",
   "apply-line: applyLine",
+  "identities: beginConnecting",
+  "identities: connectIdentity",
+  "identities: disconnectIdentity",
+  "identities: putIdentity",
   "import-annotations: importAnnotations",
   "import-annotations: planAnnotations",
   "open-investigation: openInvestigation",
@@ -105,6 +119,7 @@ const otherCommands = [
   "passkeys: takePasskey",
   "passwords: changePassword",
   "passwords: passwordChanged",
+  "passwords: setFirstPassword",
   "passwords: setPassword",
   "point-at: pointAt",
   "receive-bundle: receiveBundle",

@@ -37,12 +37,15 @@ export function mailServerIn(text: string): Omit<MailSettings, "from"> | null {
 
 /** Reads `desk@example.org` or `The desk <desk@example.org>`; null when it is something else. */
 export function senderIn(text: string): MailSettings["from"] | null {
-  const [, name = "", bracketed, bare] = /^(?:([^<>"\p{Cc}]*?)\s*<([^<>\s]+)>|([^<>\s]+))$/u.exec(text.trim()) ?? [];
+  const whole = text.trim();
+  const at = whole.lastIndexOf("<");
+  if (at >= 0 && !whole.endsWith(">")) return null;
+  const name = at > 0 ? whole.slice(0, at).trim() : "";
   const address = z
     .email()
     .max(254)
-    .safeParse(bracketed ?? bare);
-  return address.success ? { name: name.trim(), address: address.data } : null;
+    .safeParse(at >= 0 ? whole.slice(at + 1, -1) : whole);
+  return address.success && !/[<>"\p{Cc}]/u.test(name) ? { name, address: address.data } : null;
 }
 
 function decoded(text: string): string | null {

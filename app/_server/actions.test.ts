@@ -12,6 +12,7 @@ const openToAll = [
   "setPasswordByLinkAction",
   "askForPasswordAction",
   "passkeyChallengeAction",
+  "beginJoiningAction",
 ];
 const doors =
   /^\s*(const [\w{}, ]+ = )?await (enterInvestigation|enterOwnInstallation|requireSignedIn|requireToSetUp|enterToSetUp)\(/;

@@ -6,8 +6,8 @@ import { theProcess } from "@/server/process";
 /** What a browser carries from one step to the next, for so long. */
 export const BRIEF_S = 5 * 60;
 
-/** A sign-in that waits for its second step; the challenge of a passkey that is added, or shown. */
-export type BriefPurpose = "sign-in" | "add-passkey" | "show-passkey";
+/** A sign-in that waits for its second step; the challenge of a passkey that is added, or shown; what one left for a provider for. */
+export type BriefPurpose = "sign-in" | "add-passkey" | "show-passkey" | "provider";
 
 /** Over https its prefix has a browser take it from this host alone. */
 const nameOf = (purpose: BriefPurpose) =>

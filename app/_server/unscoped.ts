@@ -6,6 +6,7 @@ import { takeCode } from "@/db/commands/second-factor";
 import {
   hasAccounts,
   unscopedFactors,
+  unscopedIdentityOwner,
   unscopedInvestigationsOf,
   unscopedInvitation,
   unscopedPasskey,
@@ -39,6 +40,11 @@ export async function accept(token: unknown, by: Parameters<typeof acceptInvitat
     throw new Problem("not-found", "This invitation was used or has expired. Ask for a new one.");
   }
   return acceptInvitation(theProcess().store, token, by);
+}
+
+/** Whose account an identity at a provider opens; null for a stranger's. */
+export function identityOwner(identity: Readonly<{ issuer: string; subject: string }>) {
+  return unscopedIdentityOwner(theProcess().store, identity);
 }
 
 /** Whose password a link sets. */

@@ -7,7 +7,7 @@ import { limitedByPassword } from "@/app/_server/password-guesses";
 import { requireRecognised, requireSignedIn } from "@/app/_server/session";
 import { signOut } from "@/app/_server/sign-out";
 import { endOtherSessions, endSession } from "@/db/commands/accounts";
-import { changePassword } from "@/db/commands/passwords";
+import { changePassword, setFirstPassword } from "@/db/commands/passwords";
 
 /** Ends this browser's session; the page then loads anew, so that nothing of the account stays in the tab. */
 export async function signOutAction(): Promise<void> {
@@ -39,6 +39,15 @@ export async function changePasswordAction(_prior: FormState, form: FormData): P
   const outcome = await submit(form, async (_commandId, input) => {
     await limitedByPassword(installation.userId, () => changePassword(installation, input, sessionId));
   });
+  revalidatePath("/account");
+  return outcome.ok ? { ok: true } : outcome;
+}
+
+/** Gives one's account a password that has none, and signs every other device out. */
+export async function setFirstPasswordAction(_prior: FormState, form: FormData): Promise<FormState> {
+  const { sessionId } = await requireSignedIn();
+  const installation = await enterOwnInstallation();
+  const outcome = await submit(form, (_commandId, input) => setFirstPassword(installation, input, sessionId));
   revalidatePath("/account");
   return outcome.ok ? { ok: true } : outcome;
 }

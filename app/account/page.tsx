@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { SignedInFrame } from "@/app/_components/signed-in-frame";
 import { enterOwnInstallation } from "@/app/_server/access";
+import { providerChoices } from "@/app/_server/provider-choices";
 import { requireSignedIn } from "@/app/_server/session";
 import { theme } from "@/app/_server/theme";
 import { investigationsOf } from "@/app/_server/unscoped";
 import { freshnessOf, passkeysOf, secondFactorOf } from "@/db/queries/factors";
 import { ownTokens } from "@/db/queries/own-tokens";
-import { accountOf, sessionsOf } from "@/db/queries/sessions";
+import { accountOf, identitiesOf, sessionsOf } from "@/db/queries/sessions";
 import { AccessTokens } from "./_components/access-tokens";
 import { deviceWords } from "./_components/device-words";
 import { Devices } from "./_components/devices";
+import { FirstPasswordForm } from "./_components/first-password-form";
+import { OtherWaysIn } from "./_components/other-ways-in";
 import { Passkeys } from "./_components/passkeys";
 import { PasswordForm } from "./_components/password-form";
 import { SecondFactor } from "./_components/second-factor";
@@ -20,10 +23,13 @@ import "./_components/account.css";
 
 export const metadata: Metadata = { title: "Account" };
 
-export default async function AccountPage() {
+type Props = Readonly<{ searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> }>;
+
+export default async function AccountPage({ searchParams }: Props) {
+  const { connected } = await searchParams;
   const me = await requireSignedIn();
   const installation = await enterOwnInstallation();
-  const [account, sessions, tokens, investigations, factor, freshness, passkeys] = await Promise.all([
+  const [account, sessions, tokens, investigations, factor, freshness, passkeys, identities] = await Promise.all([
     accountOf(installation),
     sessionsOf(installation),
     ownTokens(installation),
@@ -31,6 +37,7 @@ export default async function AccountPage() {
     secondFactorOf(installation),
     freshnessOf(installation, me.sessionId),
     passkeysOf(installation),
+    identitiesOf(installation),
   ]);
   const here = sessions.find(({ sessionId }) => sessionId === me.sessionId);
   return (
@@ -60,9 +67,23 @@ export default async function AccountPage() {
         </section>
         <section className="block" aria-labelledby="password">
           <h2 id="password">Password</h2>
-          <p>Changing it signs every other device out.</p>
-          <PasswordForm email={account?.email ?? ""} />
+          {account?.hasPassword ? (
+            <>
+              <p>Changing it signs every other device out.</p>
+              <PasswordForm email={account.email} />
+            </>
+          ) : (
+            <FirstPasswordForm email={account?.email ?? ""} />
+          )}
         </section>
+        <OtherWaysIn
+          providers={providerChoices()}
+          identities={identities}
+          email={account?.email ?? ""}
+          proof={freshness.anyWay ? "fresh" : account?.hasPassword ? "password" : "none"}
+          outcome={connected}
+          nowMs={installation.now()}
+        />
         <section className="block" aria-labelledby="second-factor">
           <h2 id="second-factor">Second factor</h2>
           <SecondFactor factor={factor} email={account?.email ?? ""} freshness={freshness} nowMs={installation.now()} />

@@ -10,9 +10,11 @@ import {
   join,
   type Prepared,
   prepared,
+  preparedWithoutPassword,
   record,
 } from "@/db/admission";
 import { installationCommand, parsed } from "@/db/command";
+import { putIdentity } from "@/db/commands/identities";
 import { endSessions } from "@/db/end-sessions";
 import { newId } from "@/db/new-id";
 import { isPassword } from "@/db/password-hash";
@@ -20,6 +22,7 @@ import { installationStream } from "@/db/schema/history";
 import type { Store } from "@/db/store";
 import { isUsable } from "@/db/usable-invitation";
 import { type accountInput, endSessionInput } from "@/lib/domain/account";
+import type { Identity } from "@/lib/domain/identity";
 import { id, type SignInSessionId, type UserId } from "@/lib/domain/ids";
 import type { WayIn } from "@/lib/domain/second-factor";
 import { Problem } from "@/lib/errors";
@@ -178,6 +181,9 @@ export async function endOtherSessions(acting: Installation, staying: SignInSess
   });
 }
 
+/** Who has no account yet: with a password, or with an identity at a provider. */
+type Newcomer = z.input<typeof accountInput> | Readonly<{ name: string; email: string; identity: Identity }>;
+
 /**
  * Uses an invitation, once: with a new account, or as somebody who is signed in.
  *
@@ -186,10 +192,11 @@ export async function endOtherSessions(acting: Installation, staying: SignInSess
 export async function acceptInvitation(
   store: Store,
   token: string,
-  who: z.input<typeof accountInput> | Readonly<{ userId: UserId }>,
+  who: Newcomer | Readonly<{ userId: UserId }>,
   now: () => number = Date.now,
 ): Promise<Account & Readonly<{ investigationSlug: string }>> {
-  const person = "userId" in who ? null : await prepared(who);
+  const person = "userId" in who ? null : "identity" in who ? preparedWithoutPassword(who) : await prepared(who);
+  const identity = "identity" in who ? who.identity : null;
   const signedIn = "userId" in who ? parsed(id("usr"), who.userId) : null;
   const { invitations, investigations, users, reviewers } = store.tables;
   const [found] = await store.read
@@ -214,6 +221,7 @@ export async function acceptInvitation(
       : [];
     if (!known && !person) throw new Problem("not-found", "There is no such account.");
     const { userId, reviewerId } = known ?? (await insertAccount(store, write, given(person), false, by));
+    if (identity) await putIdentity(store, write, { userId, reviewerId }, identity, by.atMs);
     if (await isIn(store, write, found.investigationId, reviewerId)) {
       throw new Problem("conflict", "You are in this investigation already. The link is still good for a colleague.");
     }

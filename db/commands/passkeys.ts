@@ -6,6 +6,7 @@ import { parsed } from "@/db/command";
 import { showNow } from "@/db/commands/second-factor";
 import { endSessions } from "@/db/end-sessions";
 import { isTaken } from "@/db/engines/sqlite/connection";
+import { keepAWayIn } from "@/db/last-way-in";
 import { newId } from "@/db/new-id";
 import { provePresence } from "@/db/presence";
 import { installationStream } from "@/db/schema/history";
@@ -100,6 +101,7 @@ export async function removePasskey(acting: Installation, raw: unknown, staying:
     const atMs = now();
     const [gone] = await write.delete(passkeys).where(isOwn).returning();
     if (!gone) throw new Problem("not-found", "There is no such passkey.");
+    await keepAWayIn(tables, write, userId);
     await endSessions(tables, write, { userId, atMs, staying });
     const removed = { type: "account.passkey-removed", userId, passkeyId, name: gone.name } as const;
     await record(store, write, installationStream, reviewerId, atMs, [removed]);

@@ -4,8 +4,8 @@ import type { Installation } from "@/db/access";
 import { admitting, record } from "@/db/admission";
 import { parsed } from "@/db/command";
 import { endSessions } from "@/db/end-sessions";
-import { hashOfChosen } from "@/db/password-hash";
-import { checkedPassword } from "@/db/presence";
+import { hashOfChosen, NO_PASSWORD } from "@/db/password-hash";
+import { checkedPassword, provePresence } from "@/db/presence";
 import { installationStream } from "@/db/schema/history";
 import type { Writable } from "@/db/store";
 import { email, password } from "@/lib/domain/account";
@@ -35,6 +35,30 @@ export async function changePassword(acting: Installation, raw: unknown, staying
       .where(isSame)
       .returning({ id: tables.users.id });
     if (changed.length === 0) throw new Problem("conflict", "The password was changed meanwhile, on another device.");
+    await passwordChanged(acting, write, userId, acting.now(), staying);
+  });
+}
+
+/**
+ * Gives one's own account a password that has none: for who signs in otherwise, and did so a moment ago. Every other device
+ * is signed out.
+ *
+ * @throws {Problem} `invalid`; `conflict` where there is a password, which is changed by who knows it.
+ */
+export async function setFirstPassword(acting: Installation, raw: unknown, staying: SignInSessionId): Promise<void> {
+  const { store, tables, userId, read } = acting;
+  const { password: next } = parsed(z.object({ password }), raw);
+  await provePresence(acting, staying, "");
+  const [user] = await read.select({ email: tables.users.email }).from(tables.users).where(eq(tables.users.id, userId));
+  const passwordHash = await hashOfChosen(next, user ?? { email: "" });
+  await store.change(installationStream, async (write) => {
+    const hasNone = and(eq(tables.users.id, userId), eq(tables.users.passwordHash, NO_PASSWORD));
+    const set = await write
+      .update(tables.users)
+      .set({ passwordHash })
+      .where(hasNone)
+      .returning({ id: tables.users.id });
+    if (set.length === 0) throw new Problem("conflict", "There is a password already. Change it by the present one.");
     await passwordChanged(acting, write, userId, acting.now(), staying);
   });
 }

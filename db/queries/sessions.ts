@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Installation } from "@/db/access";
+import { NO_PASSWORD } from "@/db/password-hash";
 
 /** The devices a person is signed in on, the latest first. */
 export function sessionsOf({ read, tables: { signInSessions }, userId, now }: Installation) {
@@ -23,9 +24,32 @@ export type SessionView = Awaited<ReturnType<typeof sessionsOf>>[number];
 /** One's own account, as its page shows it. */
 export async function accountOf({ read, tables: { users, reviewers }, userId }: Installation) {
   const [account] = await read
-    .select({ email: users.email, name: reviewers.name, isManager: users.isManager })
+    .select({
+      email: users.email,
+      name: reviewers.name,
+      isManager: users.isManager,
+      passwordHash: users.passwordHash,
+    })
     .from(users)
     .innerJoin(reviewers, eq(reviewers.id, users.reviewerId))
     .where(eq(users.id, userId));
-  return account ?? null;
+  if (!account) return null;
+  const { passwordHash, ...shown } = account;
+  return { ...shown, hasPassword: passwordHash !== NO_PASSWORD };
 }
+
+/** By whom one can sign in to one's own account, beside a password, the oldest first. */
+export function identitiesOf({ read, tables: { identities }, userId }: Installation) {
+  return read
+    .select({
+      provider: identities.provider,
+      issuer: identities.issuer,
+      subject: identities.subject,
+      label: identities.label,
+      connectedAtMs: identities.connectedAtMs,
+    })
+    .from(identities)
+    .where(eq(identities.userId, userId))
+    .orderBy(asc(identities.connectedAtMs), asc(identities.issuer), asc(identities.subject));
+}
+export type IdentityView = Awaited<ReturnType<typeof identitiesOf>>[number];

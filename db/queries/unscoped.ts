@@ -126,6 +126,18 @@ export async function unscopedInvitation({ read, tables }: Store, token: string,
   return found ?? null;
 }
 
+/** Whose account an identity at a provider signs in to; null for a stranger's. */
+export async function unscopedIdentityOwner(
+  { read, tables: { identities } }: Store,
+  { issuer, subject }: Readonly<{ issuer: string; subject: string }>,
+) {
+  const [found] = await read
+    .select({ userId: identities.userId })
+    .from(identities)
+    .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)));
+  return found?.userId ?? null;
+}
+
 /** Whose password a link sets; null when it was used, expired, or never was. */
 export async function unscopedPasswordLink({ read, tables }: Store, token: string, now = Date.now) {
   const { passwordLinks, users } = tables;

@@ -1,16 +1,30 @@
 import type { Metadata } from "next";
 import { Alone } from "@/app/_components/alone";
+import { FormNotice } from "@/app/_components/form-notice";
+import { providerChoices } from "@/app/_server/provider-choices";
 import { signedIn } from "@/app/_server/session";
 import { invitationFor } from "@/app/_server/unscoped";
 import { InvitedForm } from "./_components/invited-form";
+import { JoinByProvider } from "./_components/join-by-provider";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
 
-type Props = Readonly<{ params: Promise<Readonly<{ token: string }>> }>;
+type Props = Readonly<{
+  params: Promise<Readonly<{ token: string }>>;
+  searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}>;
+
+/** Why a provider did not lead in, as the address says it. */
+const refusalsOf: ReadonlyMap<string, string> = new Map([
+  ["taken", "There is an account with the address that the provider names. Sign in to it, and join as yourself."],
+  ["incomplete", "The provider tells no name or address of yours. Open an account with a password instead."],
+]);
 
 /** What an invitation link opens: for a newcomer an account, for somebody signed in one button. */
-export default async function InvitationPage({ params }: Props) {
+export default async function InvitationPage({ params, searchParams }: Props) {
   const { token } = await params;
+  const { by } = await searchParams;
+  const refusal = typeof by === "string" ? refusalsOf.get(by) : undefined;
   const invitation = await invitationFor(token);
   if (!invitation) {
     return (
@@ -30,7 +44,9 @@ export default async function InvitationPage({ params }: Props) {
         </>
       }
     >
+      {refusal && <FormNotice tone="bad">{refusal}</FormNotice>}
       <InvitedForm token={token} slug={investigationSlug} signedInAs={me?.name ?? null} sentTo={sentTo} />
+      {me === null && <JoinByProvider token={token} slug={investigationSlug} providers={providerChoices()} />}
     </Alone>
   );
 }
