@@ -15,8 +15,8 @@ export function AccessTokens({ tokens, investigations, nowMs }: Props) {
     <section className="block access-tokens" aria-labelledby="access-tokens">
       <h2 id="access-tokens">Access tokens</h2>
       <p>
-        A program with a token acts for you in one investigation, with no more than your role there allows.{" "}
-        <Link href="/api-guide">What programs can do</Link>
+        A program with a token acts for you in one investigation, with no more than your role there allows. A new
+        password does not end it: revoke it here. <Link href="/api-guide">What programs can do</Link>
       </p>
       {investigations.length === 0 ? (
         <p className="muted">You are in no investigation yet. There is nothing a token could open.</p>
