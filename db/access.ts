@@ -114,7 +114,7 @@ export async function enterInstallation(
   const [user] = await store.read
     .select({ reviewerId: users.reviewerId, isManager: users.isManager })
     .from(users)
-    .where(eq(users.id, userId));
+    .where(and(eq(users.id, userId), isNull(users.deactivatedAtMs)));
   if (!user) throw new Problem("not-found", "There is no such account.");
   const { read, tables } = store;
   const role = inInstallation(user);
@@ -132,15 +132,18 @@ export async function enterInstallation(
   } as Installation;
 }
 
-const standingMemberships = prepared((read, { memberships }, asked: Asks<"reviewerId" | "investigationId">) =>
+/** Of who has an account that works, or came with imported material and has none. */
+const standingMemberships = prepared((read, { memberships, users }, asked: Asks<"reviewerId" | "investigationId">) =>
   read
     .select({ role: memberships.role })
     .from(memberships)
+    .leftJoin(users, eq(users.reviewerId, memberships.reviewerId))
     .where(
       and(
         eq(memberships.reviewerId, asked("reviewerId")),
         eq(memberships.investigationId, asked("investigationId")),
         isNull(memberships.leftAtMs),
+        isNull(users.deactivatedAtMs),
       ),
     ),
 );
@@ -161,7 +164,7 @@ export async function roleNow({
     const [user] = await read
       .select({ isManager: users.isManager })
       .from(users)
-      .where(eq(users.reviewerId, reviewerId));
+      .where(and(eq(users.reviewerId, reviewerId), isNull(users.deactivatedAtMs)));
     if (!user) throw new Problem("not-found", "There is no such account.");
     return inInstallation(user);
   }

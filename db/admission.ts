@@ -114,14 +114,14 @@ export async function isIn(
   return (await write.select().from(memberships).where(standing)).length > 0;
 }
 
-/** Investigations that nobody with an account manages: the bundled one, on a fresh installation. */
+/** Investigations that nobody manages whose account works: the bundled one, on a fresh installation. */
 async function unmanaged({ tables }: Store, write: Writable): Promise<InvestigationId[]> {
   const { investigations, memberships, users } = tables;
   const managed = await write
     .select({ id: memberships.investigationId })
     .from(memberships)
     .innerJoin(users, eq(users.reviewerId, memberships.reviewerId))
-    .where(and(eq(memberships.role, "manager"), isNull(memberships.leftAtMs)));
+    .where(and(eq(memberships.role, "manager"), isNull(memberships.leftAtMs), isNull(users.deactivatedAtMs)));
   const known = new Set(managed.map((membership) => membership.id));
   const all = await write.select({ id: investigations.id }).from(investigations);
   return all.map((investigation) => investigation.id).filter((candidate) => !known.has(candidate));
@@ -130,8 +130,25 @@ async function unmanaged({ tables }: Store, write: Writable): Promise<Investigat
 /** Stores a manager of the installation, who manages every investigation that nobody does. */
 export async function insertManager(store: Store, write: Writable, person: Prepared, by: By): Promise<Account> {
   const account = await insertAccount(store, write, person, true, by);
-  for (const investigationId of await unmanaged(store, write)) {
-    await join(store, write, investigationId, account.reviewerId, person.name, "manager", by);
-  }
+  await manageUnmanaged(store, write, account.reviewerId, person.name, by);
   return account;
+}
+
+/** Has a manager of the installation manage every investigation that nobody does. Who is in one already gets the role. */
+export async function manageUnmanaged(store: Store, write: Writable, reviewerId: ReviewerId, name: string, by: By) {
+  const { memberships } = store.tables;
+  for (const investigationId of await unmanaged(store, write)) {
+    const own = and(eq(memberships.investigationId, investigationId), eq(memberships.reviewerId, reviewerId));
+    const [member] = await write
+      .select({ prior: memberships.role })
+      .from(memberships)
+      .where(and(own, isNull(memberships.leftAtMs)));
+    if (member) {
+      await write.update(memberships).set({ role: "manager" }).where(own);
+      const changed = { type: "reviewer.role-changed", reviewerId, role: "manager", prior: member.prior } as const;
+      await record(store, write, investigationId, actorOf(by, reviewerId), by.atMs, [changed]);
+    } else {
+      await join(store, write, investigationId, reviewerId, name, "manager", by);
+    }
+  }
 }

@@ -91,6 +91,10 @@ describe("every query", () => {
 
 /** Not for somebody in an investigation: made of the commands above, before entering, or for one's own account. */
 const otherCommands = [
+  "account-standing: deactivateAccount",
+  "account-standing: makeManager",
+  "account-standing: reactivateAccount",
+  "account-standing: unmakeManager",
   "access-tokens: noteTokenUse",
   "record-reading: recordReading",
   "accounts: acceptInvitation",

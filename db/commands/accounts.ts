@@ -1,4 +1,4 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, isNull, lt } from "drizzle-orm";
 import type { z } from "zod";
 import type { Access, Installation } from "@/db/access";
 import {
@@ -93,7 +93,8 @@ export async function addMember(acting: Access, role: Role, raw: unknown): Promi
   });
 }
 
-/** Whose email and password these are; null when they do not match, whichever was wrong. Opens nothing. */
+/** Whose email and password these are; null when they do not match, whichever was wrong, and for an account
+ * that was deactivated. Opens nothing. */
 export async function holderOf(
   store: Store,
   { email, password }: Readonly<{ email: string; password: string }>,
@@ -102,7 +103,7 @@ export async function holderOf(
   const [user] = await store.read
     .select({ userId: users.id, reviewerId: users.reviewerId, passwordHash: users.passwordHash })
     .from(users)
-    .where(eq(users.email, email.trim().toLowerCase()));
+    .where(and(eq(users.email, email.trim().toLowerCase()), isNull(users.deactivatedAtMs)));
   const matches = await isPassword(password, user?.passwordHash ?? null);
   if (!user || !matches) return null;
   const { userId, reviewerId } = user;

@@ -1,8 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Access, Writing } from "@/db/access";
+import { type Access, allow, type Writing } from "@/db/access";
 import { command } from "@/db/command";
 import { endSessions } from "@/db/end-sessions";
-import { changeRoleInput, removeReviewerInput } from "@/lib/domain/account";
+import { changeRoleInput, leaveInput, removeReviewerInput } from "@/lib/domain/account";
+import type { AuditEventBody } from "@/lib/domain/audit-event";
 import type { ReviewerId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 
@@ -23,7 +24,7 @@ const memberOf = (memberships: Memberships, investigationId: Access["investigati
     isNull(memberships.leftAtMs),
   );
 
-/** An investigation that nobody with an account manages could never be managed again. */
+/** An investigation that nobody manages whose account works could never be managed again. */
 async function refuseLastManager({ read, tables, investigationId }: Access, reviewerId: ReviewerId) {
   const { memberships, users } = tables;
   const managers = await read
@@ -35,6 +36,7 @@ async function refuseLastManager({ read, tables, investigationId }: Access, revi
         eq(memberships.investigationId, investigationId),
         eq(memberships.role, "manager"),
         isNull(memberships.leftAtMs),
+        isNull(users.deactivatedAtMs),
       ),
     );
   if (managers.every(({ id }) => id === reviewerId)) {
@@ -90,3 +92,51 @@ export const removeReviewer = command({
   },
   undo: () => null,
 });
+
+/**
+ * Leaves an investigation. Its only manager hands it over first, or in the same step: `to` is a manager then. What
+ * somebody recorded stays, under their name; what is theirs alone to change, curators can change too, or nobody needs to.
+ */
+export const leaveInvestigation = command({
+  name: "leave-investigation",
+  permission: "investigation.leave",
+  input: leaveInput,
+  async run(access, { to }) {
+    const { write, tables, investigationId, reviewerId, role: prior, now } = access;
+    const events: [AuditEventBody, ...AuditEventBody[]] = [{ type: "reviewer.left", reviewerId, prior }];
+    if (to !== undefined) {
+      allow(access, "reviewer.admit");
+      if (to === reviewerId) throw new Problem("invalid", "Hand over to somebody else.");
+      const { role, isActive } = await successorIn(access, to);
+      if (!isActive) throw new Problem("conflict", "They cannot sign in. Hand over to somebody else.");
+      await write
+        .update(tables.memberships)
+        .set({ role: "manager" })
+        .where(memberOf(tables.memberships, investigationId, to));
+      const made = { type: "reviewer.role-changed", reviewerId: to, role: "manager", prior: role } as const;
+      if (role !== "manager") {
+        events.unshift(made);
+        await signOutOf(access, to);
+      }
+    }
+    if (prior === "manager") await refuseLastManager(access, reviewerId);
+    await write
+      .update(tables.memberships)
+      .set({ leftAtMs: now() })
+      .where(memberOf(tables.memberships, investigationId, reviewerId));
+    return { result: { reviewerId }, events };
+  },
+  undo: () => null, // A manager lets them in again.
+});
+
+/** Somebody who could take over: they have an account, and it works. */
+async function successorIn({ read, tables, investigationId }: Access, reviewerId: ReviewerId) {
+  const { memberships, users } = tables;
+  const [member] = await read
+    .select({ role: memberships.role, userId: users.id, deactivatedAtMs: users.deactivatedAtMs })
+    .from(memberships)
+    .leftJoin(users, eq(users.reviewerId, memberships.reviewerId))
+    .where(memberOf(memberships, investigationId, reviewerId));
+  if (!member) throw new Problem("not-found", "There is no such person in this investigation.");
+  return { role: member.role, isActive: member.userId !== null && member.deactivatedAtMs === null };
+}

@@ -19,6 +19,7 @@ export async function accountsOf(installation: Installation) {
       email: users.email,
       isManager: users.isManager,
       createdAtMs: users.createdAtMs,
+      deactivatedAtMs: users.deactivatedAtMs,
       passwordHash: users.passwordHash,
       lastSessionAtMs: max(signInSessions.startedAtMs),
       hasSecondFactor: sql<number>`(exists (select 1 from second_factors where user_id = users.id)

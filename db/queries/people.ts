@@ -11,13 +11,18 @@ export async function peopleOf({ read, tables, investigationId }: Access) {
       role: memberships.role,
       joinedAtMs: memberships.joinedAtMs,
       userId: users.id,
+      deactivatedAtMs: users.deactivatedAtMs,
     })
     .from(memberships)
     .innerJoin(reviewers, eq(reviewers.id, memberships.reviewerId))
     .leftJoin(users, eq(users.reviewerId, reviewers.id))
     .where(and(eq(memberships.investigationId, investigationId), isNull(memberships.leftAtMs)))
     .orderBy(asc(reviewers.name), asc(reviewers.id));
-  return rows.map(({ userId, ...person }) => ({ ...person, hasAccount: userId !== null }));
+  return rows.map(({ userId, deactivatedAtMs, ...person }) => ({
+    ...person,
+    hasAccount: userId !== null,
+    isDeactivated: deactivatedAtMs !== null,
+  }));
 }
 export type PersonView = Awaited<ReturnType<typeof peopleOf>>[number];
 

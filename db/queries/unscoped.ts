@@ -79,6 +79,7 @@ const standingSessions = prepared((read, tables, asked: Asks<"sessionId" | "nowM
       and(
         eq(signInSessions.id, asked("sessionId")),
         isNull(signInSessions.endedAtMs),
+        isNull(users.deactivatedAtMs),
         gt(signInSessions.expiresAtMs, asked("nowMs")),
       ),
     );
@@ -101,9 +102,12 @@ export async function unscopedAccount({ read, tables: { users } }: Store, email:
   return found ?? null;
 }
 
-/** The accounts that manage the installation. */
+/** The accounts that manage the installation, and work. */
 export function unscopedManagers({ read, tables: { users } }: Store) {
-  return read.select({ userId: users.id, reviewerId: users.reviewerId }).from(users).where(eq(users.isManager, true));
+  return read
+    .select({ userId: users.id, reviewerId: users.reviewerId })
+    .from(users)
+    .where(and(eq(users.isManager, true), isNull(users.deactivatedAtMs)));
 }
 
 /** What a usable invitation offers; null when it was used, expired, or never was. */

@@ -3,7 +3,7 @@ import { makeToken, revokeToken } from "@/db/commands/access-tokens";
 import { addMember } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { invite } from "@/db/commands/invite";
-import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
+import { changeRole, leaveInvestigation, removeReviewer } from "@/db/commands/manage-reviewers";
 import { openEditionLink, recordEditionLink } from "@/db/commands/publish-edition";
 import { recordExport } from "@/db/commands/record-export";
 import { sendables } from "@/db/commands/sendable";
@@ -357,6 +357,13 @@ export const scopedCommands: Readonly<
       const whole = { kind: "wire", voice: "Agency", reliability: "B", start: 0, end: gazette.text.length };
       return sender("recut-source", { versionId: gazette.versionId, segments: [whole] });
     },
+  },
+  "manage-reviewers: leaveInvestigation": {
+    permission: "investigation.leave",
+    about:
+      async ({ inside }) =>
+      (access) =>
+        leaveInvestigation(access, newCommandId(), access.role === "manager" ? { to: inside.curator.reviewerId } : {}),
   },
   "set-source-readers: setSourceReaders": {
     permission: "source.restrict",

@@ -43,4 +43,7 @@ export const inviteInput = z.object({
 });
 export const changeRoleInput = z.object({ reviewerId: id("rev"), role: z.enum(roles) });
 export const removeReviewerInput = z.object({ reviewerId: id("rev") });
+/** `to` takes the leaver's place as a manager, in the same step. */
+export const leaveInput = z.object({ to: id("rev").exactOptional() });
+export const setAccountInput = z.object({ userId: id("usr") });
 export const endSessionInput = z.object({ sessionId: id("ses") });

@@ -380,6 +380,10 @@ export const auditEventBody = z.discriminatedUnion("type", [
   z.object({ type: z.literal("thread.reopened"), threadId: id("thr") }),
   // The installation's own stream. No email: this log is never deleted, an address may have to be.
   z.object({ type: z.literal("account.added"), userId: id("usr"), reviewerId: id("rev"), name: z.string() }),
+  z.object({ type: z.literal("account.deactivated"), userId: id("usr"), reviewerId: id("rev") }),
+  z.object({ type: z.literal("account.reactivated"), userId: id("usr"), reviewerId: id("rev") }),
+  z.object({ type: z.literal("account.manager-made"), userId: id("usr"), reviewerId: id("rev") }),
+  z.object({ type: z.literal("account.manager-unmade"), userId: id("usr"), reviewerId: id("rev") }),
   z.object({ type: z.literal("account.password-changed"), userId: id("usr") }),
   z.object({ type: z.literal("account.password-link-made"), userId: id("usr") }),
   z.object({ type: z.literal("account.identity-connected"), userId: id("usr"), provider: z.enum(providers) }),

@@ -364,6 +364,10 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
     case "edition.link-opened":
     case "edition.link-revoked":
     case "account.added":
+    case "account.deactivated":
+    case "account.reactivated":
+    case "account.manager-made":
+    case "account.manager-unmade":
     case "account.password-changed":
     case "account.password-link-made":
     case "account.identity-connected":

@@ -37,10 +37,13 @@ export const permissions = {
   "change.undo":          ["own",     "own",    "own",   "own"],
   "token.make":           ["any",    "any",    "any",   "any"],
   "token.revoke":         ["own",    "own",    "own",   "any"],
+  "investigation.leave":  ["any",    "any",    "any",   "any"],
   "reviewer.invite":      ["no",     "no",     "no",    "any"],
   "reviewer.admit":       ["no",     "no",     "no",    "any"],
   // In the installation, a person is its manager or an observer.
   "account.read":         ["no",     "no",     "no",    "any"],
+  "account.deactivate":   ["no",     "no",     "no",    "any"],
+  "account.set-manager":  ["no",     "no",     "no",    "any"],
   "account.add":          ["no",     "no",     "no",    "any"],
   "account.set-password": ["no",     "no",     "no",    "any"],
   "account.clear-factors": ["no",    "no",     "no",    "any"],

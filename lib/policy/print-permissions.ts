@@ -12,7 +12,7 @@ export function printPermissions(): string {
     "",
     "Printed from `lib/policy/permissions.ts`; `lib/policy/docs.test.ts` compares the two.",
     "",
-    "*own only* means: only with what the person made themselves. The last three rows are about the installation, in",
+    "*own only* means: only with what the person made themselves. The rows from `account.read` on are about the installation, in",
     "which a person is its manager or an observer; all others are about one investigation. Whoever does not belong to an",
     "investigation gets the same answer as for one that does not exist.",
     "",

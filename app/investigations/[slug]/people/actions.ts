@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import type { FormState } from "@/app/_components/form-state";
 import { enterInvestigation } from "@/app/_server/access";
 import { refused, submit } from "@/app/_server/form";
@@ -8,7 +9,7 @@ import { countMailBy, sendInvitation } from "@/app/_server/invitation-mail";
 import { newId } from "@/app/_server/new-id";
 import { ownAddress } from "@/app/_server/own-address";
 import { invite } from "@/db/commands/invite";
-import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
+import { changeRole, leaveInvestigation, removeReviewer } from "@/db/commands/manage-reviewers";
 import { roles } from "@/lib/policy/permissions";
 
 /** What the invitation's form knows: after an invitation where it was sent, else the link, which is never shown again. */
@@ -46,4 +47,14 @@ export async function removeReviewerAction(slug: string, _prior: FormState, form
   const outcome = await submit(form, (commandId, input) => removeReviewer(access, commandId, input));
   revalidatePath(`/investigations/${slug}/people`);
   return outcome.ok ? { ok: true } : outcome;
+}
+
+/** Leaves the investigation, handing it over where somebody is named for it; from here on it does not exist for them. */
+export async function leaveAction(slug: string, _prior: FormState, form: FormData): Promise<FormState> {
+  const access = await enterInvestigation(slug);
+  const outcome = await submit(form, (commandId, { to }) =>
+    leaveInvestigation(access, commandId, typeof to === "string" && to !== "" ? { to } : {}),
+  );
+  if (!outcome.ok) return outcome;
+  redirect("/investigations");
 }

@@ -10,6 +10,7 @@ import { invitationsOf, peopleOf } from "@/db/queries/people";
 import { may } from "@/lib/policy/permissions";
 import { InvestigationFrame } from "../_components/investigation-frame";
 import { Invitations } from "./_components/invitations";
+import { LeaveDialog } from "./_components/leave-dialog";
 import { People } from "./_components/people";
 import { ProgramTokens } from "./_components/program-tokens";
 import { RolesExplained } from "./_components/roles-explained";
@@ -34,14 +35,25 @@ export default page(async ({ params }: Props) => {
     may(me.role, "token.revoke") ? tokensOf(access) : [],
   ]);
   const nowMs = access.now();
+  const others = people.filter(
+    ({ reviewerId, hasAccount, isDeactivated }) => reviewerId !== me.reviewerId && hasAccount && !isDeactivated,
+  );
   return (
     <InvestigationFrame desk={desk} me={me} current="people">
       <main id="main" tabIndex={-1} className="page people-page">
         <div className="page-head">
           <h1>People</h1>
-          <Link className={buttonClass("quiet")} href={`/investigations/${slug}/settings`}>
-            Settings
-          </Link>
+          <div className="people-acts">
+            <LeaveDialog
+              slug={slug}
+              isManager={me.role === "manager"}
+              isOnlyManager={me.role === "manager" && !others.some(({ role }) => role === "manager")}
+              successors={others.filter(({ role }) => role !== "manager")}
+            />
+            <Link className={buttonClass("quiet")} href={`/investigations/${slug}/settings`}>
+              Settings
+            </Link>
+          </div>
         </div>
         <People slug={slug} people={people} ownId={me.reviewerId} mayAdmit={mayAdmit} nowMs={nowMs} />
         {mayInvite && <Invitations slug={slug} invitations={invitations} byMail={sendsMail()} nowMs={nowMs} />}

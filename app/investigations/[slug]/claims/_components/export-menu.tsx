@@ -1,13 +1,14 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useState } from "react";
 import { type ButtonSize, buttonClass } from "@/app/_components/button";
 import type { EditionId } from "@/lib/domain/ids";
 import { RANGES_CODE_UNITS } from "@/lib/report/number-ranges";
 import { type ReportFormat, reportFormatFacts, reportFormats } from "@/lib/report/report-formats";
 import { ExportProgress } from "./export-progress";
 import { useExport } from "./use-export";
+import { useMayNameConfidential } from "./use-may-name-confidential";
 import "./export.css";
 
 type Props = Readonly<{
@@ -36,10 +37,13 @@ const interchange = [
  */
 export function ExportMenu({ slug, label = "Export report", size = "usual", claims, edition }: Props) {
   const { exporting, start, cancel, dismiss } = useExport();
+  const mayName = useMayNameConfidential() && edition === undefined;
+  const [isNamed, setNamed] = useState(false);
   const chosen = claims === undefined ? "" : `&claims=${claims}`;
   const isTooLong = claims !== undefined && claims.length > RANGES_CODE_UNITS;
   const from = `/api/investigations/${encodeURIComponent(slug)}/${edition ? `editions/${edition}` : "export"}`;
-  const hrefOf = (format: string) => `${from}?format=${format}${chosen}`;
+  const named = mayName && isNamed ? "&confidential=named" : "";
+  const hrefOf = (format: string) => `${from}?format=${format}${chosen}${named}`;
   const take = (format: ReportFormat) => (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -52,6 +56,26 @@ export function ExportMenu({ slug, label = "Export report", size = "usual", clai
         <Menu.Portal>
           <Menu.Positioner sideOffset={6} align="end" className="popup-layer">
             <Menu.Popup className="menu export-menu">
+              {mayName && (
+                <Menu.CheckboxItem
+                  className="menu-item export-named"
+                  checked={isNamed}
+                  onCheckedChange={setNamed}
+                  closeOnClick={false}
+                >
+                  <span>
+                    <span className="export-tick" aria-hidden="true">
+                      {isNamed ? "☑" : "☐"}
+                    </span>
+                    Name confidential sources
+                  </span>
+                  <span className="muted">
+                    {isNamed
+                      ? "With their names and their text. History says so."
+                      : "They are counted, without name and text."}
+                  </span>
+                </Menu.CheckboxItem>
+              )}
               {isTooLong && <div className="menu-label">Too many to name in an address. Select fewer.</div>}
               {groups.map((group) => (
                 <Menu.Group key={group}>

@@ -20,7 +20,7 @@ export type EventWords = Readonly<{
  * An event as a sentence that goes on from the person's name. The desk, or what is read of it, names what only an id is kept
  * of; it may be older than the event, so everything it does not know still reads well.
  */
-export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
+export function eventWords(body: AuditEventBody, desk: EventNames, actorId: ReviewerId | null = null): EventWords {
   switch (body.type) {
     case "investigation.opened":
       return { did: "opened the investigation", quote: body.title };
@@ -29,6 +29,7 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
     case "reviewer.role-changed":
       return { did: `made ${person(desk, body.reviewerId)} ${body.role}`, rest: `(was ${body.prior})` };
     case "reviewer.left":
+      if (body.reviewerId === actorId) return { did: "left", rest: `(was ${body.prior})` };
       return { did: `removed ${person(desk, body.reviewerId)}`, rest: `(was ${body.prior})` };
     case "reviewer.invited":
       return { did: `made an invitation for one ${body.role}` };
@@ -217,6 +218,14 @@ export function eventWords(body: AuditEventBody, desk: EventNames): EventWords {
       return { did: "reopened a thread about", ...ofThread(desk, body.threadId) };
     case "account.added":
       return { did: "opened an account" };
+    case "account.deactivated":
+      return { did: `deactivated the account of ${person(desk, body.reviewerId)}` };
+    case "account.reactivated":
+      return { did: `reactivated the account of ${person(desk, body.reviewerId)}` };
+    case "account.manager-made":
+      return { did: `made ${person(desk, body.reviewerId)} a manager of this Crossread` };
+    case "account.manager-unmade":
+      return { did: `made ${person(desk, body.reviewerId)} a manager of this Crossread no longer` };
     case "account.password-changed":
       return { did: "changed a password" };
     case "account.password-link-made":

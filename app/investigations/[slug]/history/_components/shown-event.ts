@@ -33,7 +33,7 @@ export function shownEvent(
     actorId,
     actorName,
     atMs,
-    words: eventWords(body, names),
+    words: eventWords(body, names, actorId),
     changes: changesOf(body).map(marked),
     undoing,
     through: tokenId && (tokens[tokenId] ?? "from another installation"),

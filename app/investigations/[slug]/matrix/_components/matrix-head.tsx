@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ConfidentialMark } from "@/app/_components/confidential-mark";
 import { PublishedDate } from "@/app/_components/published-date";
 import { sourceName } from "@/lib/compare/cell-in-words";
 import type { MatrixColumn } from "@/lib/compare/matrix";
@@ -28,6 +29,7 @@ export function MatrixHead({ root, columns, activeColumn }: Props) {
               data-at={`0:${index + 1}`}
               tabIndex={stop(activeColumn, index + 1)}
             >
+              {source.readers && <ConfidentialMark />}
               <b dir="auto">{sourceName(source)}</b>
               <span>
                 <PublishedDate published={source.published} />

@@ -18,7 +18,7 @@ type Props = Readonly<{
 export function People({ slug, people, ownId, mayAdmit, nowMs }: Props) {
   return (
     <ul className="people-list" data-may-admit={mayAdmit || undefined}>
-      {people.map(({ reviewerId, name, role, joinedAtMs, hasAccount }) => (
+      {people.map(({ reviewerId, name, role, joinedAtMs, hasAccount, isDeactivated }) => (
         <li key={reviewerId}>
           <Face name={name} id={reviewerId} />
           <div className="person">
@@ -29,6 +29,7 @@ export function People({ slug, people, ownId, mayAdmit, nowMs }: Props) {
             <div className="muted">
               {hasAccount ? "Joined " : "Came with imported material "}
               <Moment atMs={joinedAtMs} nowMs={nowMs} />
+              {isDeactivated && " · account deactivated"}
             </div>
           </div>
           {mayAdmit && hasAccount ? (

@@ -13,6 +13,7 @@ import type { OpenLink } from "@/db/queries/reports";
 import type { EditionSummary, Report } from "@/lib/domain/report";
 import { may } from "@/lib/policy/permissions";
 import { ExportMenu } from "../../../claims/_components/export-menu";
+import { useMayNameConfidential } from "../../../claims/_components/use-may-name-confidential";
 import { namesListed } from "../../../claims/[claimId]/_components/joint-text-in-words";
 import { PublicLink } from "./public-link";
 
@@ -92,10 +93,14 @@ function PublishDialog({ report, next, text }: PublishProps) {
   const [isOpen, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isUnderWay, setUnderWay] = useState(false);
+  const mayName = useMayNameConfidential();
+  const [isNamed, setNamed] = useState(false);
   const publish = async () => {
     setUnderWay(true);
     await text?.saved();
-    const outcome = await submit({ name: "publish-edition", input: { editionId: newId("edn"), reportId: report.id } });
+    const named = mayName && isNamed ? { withConfidential: true } : {};
+    const input = { editionId: newId("edn"), reportId: report.id, ...named };
+    const outcome = await submit({ name: "publish-edition", input });
     setUnderWay(false);
     if (!outcome.ok) return setRefusal(outcome.problem.message);
     setOpen(false);
@@ -113,6 +118,15 @@ function PublishDialog({ report, next, text }: PublishProps) {
       }}
     >
       {refusal && <FormNotice tone="bad">{refusal}</FormNotice>}
+      {mayName && (
+        <label className="publish-named">
+          <input type="checkbox" checked={isNamed} onChange={({ target }) => setNamed(target.checked)} />
+          <span>
+            Name and quote confidential sources. Else they are counted as “A confidential source”, and claims made in
+            them alone are left out.
+          </span>
+        </label>
+      )}
       <div className="dialog-foot">
         <DialogClose render={<Button>Cancel</Button>} />
         <Button tone="primary" disabled={isUnderWay} onClick={() => void publish()}>

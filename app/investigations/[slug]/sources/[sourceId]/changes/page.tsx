@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { enterInvestigation } from "@/app/_server/access";
 import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
+import { recordReading } from "@/db/commands/record-reading";
 import { sourceText } from "@/db/queries/sources";
 import { versionsOf } from "@/db/queries/versions";
 import { versionDifference } from "@/lib/compare/version-difference";
@@ -32,6 +33,7 @@ export default page(async ({ params, searchParams }: Props) => {
   if (!source) throw new Problem("not-found", "There is no such source in this investigation.");
   const later = numberOf(to) ?? source.version.number;
   const earlier = numberOf(from) ?? later - 1;
+  await recordReading(access, source.id, "versions");
   const [before, after, versions] = await Promise.all([
     sourceText(access, source.id, earlier),
     sourceText(access, source.id, later),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { enterInvestigation } from "@/app/_server/access";
 import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
+import { recordReading } from "@/db/commands/record-reading";
 import { sourceText } from "@/db/queries/sources";
 import { contextsOf } from "@/db/queries/versions";
 import { parseId } from "@/lib/domain/ids";
@@ -30,6 +31,7 @@ export default page(async ({ params, searchParams }: Props) => {
   const source = sourceId && desk.sources[sourceId];
   if (!source) throw new Problem("not-found", "There is no such source in this investigation.");
   const waiting = waitingPassages(desk).get(source.id) ?? [];
+  await recordReading(access, source.id, "versions");
   const [article, contexts] = await Promise.all([
     sourceText(access, source.id),
     contextsOf(
