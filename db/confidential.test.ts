@@ -166,10 +166,12 @@ describe("every query", () => {
   });
 
   it("counts no more in the list of investigations than somebody may know of", async () => {
-    const listed = async ({ reviewerId }: Access) =>
-      (await unscopedInvestigationsOf(desk.store, reviewerId)).find(({ id }) => id === desk.investigation.id);
+    // By a page, with the process's store; and by a program, with the one that its person reads through.
+    const listed = async ({ reviewerId }: Access, store = desk.store) =>
+      (await unscopedInvestigationsOf(store, reviewerId)).find(({ id }) => id === desk.investigation.id);
     const [mine, theirs] = [await listed(canary.named.curator), await listed(canary.unnamed.manager)];
     expect([mine?.sources, theirs?.sources]).toEqual([3, 2]);
+    expect(await listed(canary.unnamed.manager, canary.unnamed.manager.store)).toEqual(theirs);
     expect((mine?.claims ?? 0) - (theirs?.claims ?? 0)).toBe(2);
     expect(theirs?.claims).toBe(
       Object.values((await deskView(canary.unnamed.manager)).claims).filter((it) => it.withdrawnAtMs === null).length,

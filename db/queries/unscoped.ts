@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, max, or, sql } from "drizzle-orm";
 import { hiddenNow } from "@/db/access";
 import { sha256 } from "@/db/history";
 import { type Asks, prepared } from "@/db/prepared";
-import type { Store } from "@/db/store";
+import { type Store, wholeOf } from "@/db/store";
 import { isUsable } from "@/db/usable-invitation";
 import { parseId, type ReviewerId, type SourceId, type UserId } from "@/lib/domain/ids";
 
@@ -197,9 +197,9 @@ async function hiddenAnywhere({ read, tables }: Store, reviewerId: ReviewerId): 
  * is not counted.
  */
 export async function unscopedInvestigationsOf(store: Store, reviewerId: ReviewerId) {
-  const { tables } = store;
-  const { investigations, memberships } = tables;
-  const { read } = store.without(await hiddenAnywhere(store, reviewerId));
+  const whole = wholeOf(store);
+  const { investigations, memberships } = whole.tables;
+  const { read } = whole.without(await hiddenAnywhere(whole, reviewerId));
   const id = sql`${investigations.id}`;
   return read
     .select({
