@@ -78,9 +78,10 @@ function unnamedSource(source: SourceSummary): SourceSummary {
   };
 }
 
+/** Where it stands stays: what claims made at one place say in figures must not meet those of another. */
 function unquoted(passage: Passage): Passage {
   const { awaits: _awaits, from: _from, checkedIn: _in, retiredIn: _as, ...stands } = passage;
-  return { ...stands, exact: LEFT_OUT, prefix: "", suffix: "", start: 0, end: 1 };
+  return { ...stands, exact: LEFT_OUT, prefix: "", suffix: "" };
 }
 
 function byId<Thing extends { id: string }>(things: readonly Thing[]): Record<Thing["id"], Thing> {
