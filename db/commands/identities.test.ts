@@ -6,6 +6,7 @@ import { unscopedIdentityOwner, unscopedInvitation, unscopedSession } from "@/db
 import { installationEvents, storedBytes } from "@/db/testing/accounts";
 import { openDesk, type TestDesk, testPassword } from "@/db/testing/desk";
 import { refusal } from "@/db/testing/refusal";
+import { deactivateAccount } from "./account-standing";
 import { acceptInvitation, holderOf, openSession } from "./accounts";
 import { beginConnecting, connectIdentity, disconnectIdentity } from "./identities";
 import { invite } from "./invite";
@@ -72,6 +73,13 @@ describe("an identity", () => {
     ]) {
       expect(await unscopedIdentityOwner(desk.store, other)).toBeNull();
     }
+  });
+
+  it("opens nothing once the account is deactivated", async () => {
+    const { userId, session, installation } = await signedIn("annotator");
+    await connectIdentity(installation, amal, session);
+    await deactivateAccount(desk.installation, newCommandId(), { userId });
+    expect(await unscopedIdentityOwner(desk.store, amal)).toBeNull();
   });
 
   it("is connected with one account, also where two ask at once", async () => {

@@ -5,6 +5,7 @@ import { unscopedPasswordLink, unscopedSession } from "@/db/queries/unscoped";
 import { installationEvents, storedBytes } from "@/db/testing/accounts";
 import { openDesk, type TestDesk, testPassword } from "@/db/testing/desk";
 import { refusal } from "@/db/testing/refusal";
+import { deactivateAccount } from "./account-standing";
 import { holderOf, openSession } from "./accounts";
 import { askedPasswordLink, PASSWORD_LINK_MS, passwordLinkFor, setPasswordByLink } from "./password-links";
 
@@ -84,6 +85,16 @@ describe("a link for a new password", () => {
       expect(await askedPasswordLink(desk.store, address, now)).toBeNull();
     }
     expect(await desk.store.read.select().from(desk.store.tables.passwordLinks)).toEqual([]);
+  });
+
+  it("is none for an account that is deactivated, and a link from before opens nothing", async () => {
+    const token = await asked();
+    await deactivateAccount(desk.installation, newCommandId(), { userId: theirs() });
+    expect(await unscopedPasswordLink(desk.store, token, now)).toBeNull();
+    expect(await refusal(desk, () => set(token))).toMatchObject({ code: "not-found" });
+    expect(await askedPasswordLink(desk.store, email, now)).toBeNull();
+    const byManager = () => passwordLinkFor(desk.installation, newCommandId(), { userId: theirs() });
+    expect(await refusal(desk, byManager)).toMatchObject({ code: "conflict" });
   });
 
   it("is found by no token but its own", async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Installation } from "@/db/access";
 import { installationCommand, parsed } from "@/db/command";
@@ -25,8 +25,14 @@ export const recordPasswordLink = installationCommand({
   permission: "account.set-password",
   input: z.object({ userId: id("usr"), tokenSha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   async run({ write, tables, now }, { userId, tokenSha256 }) {
-    const [user] = await write.select({ id: tables.users.id }).from(tables.users).where(eq(tables.users.id, userId));
+    const { users } = tables;
+    const [user] = await write
+      .select({ deactivatedAtMs: users.deactivatedAtMs })
+      .from(users)
+      .where(eq(users.id, userId));
     if (!user) throw new Problem("not-found", "There is no such account.");
+    if (user.deactivatedAtMs !== null)
+      throw new Problem("conflict", "This account is deactivated. Reactivate it first.");
     await putLink(write, tables, userId, tokenSha256, now());
     return { result: { userId }, events: [{ type: "account.password-link-made", userId }] };
   },
@@ -45,7 +51,8 @@ export async function passwordLinkFor(
 }
 
 /**
- * A link for whoever has an address, to be sent there and shown nowhere else; null where nobody has it. History is told
+ * A link for whoever has an address, to be sent there and shown nowhere else; null where nobody has it, or the
+ * account is deactivated. History is told
  * only when it is used: asking is free to everybody.
  */
 export async function askedPasswordLink(
@@ -59,7 +66,7 @@ export async function askedPasswordLink(
     const [user] = await write
       .select({ id: users.id, email: users.email })
       .from(users)
-      .where(eq(users.email, email.trim().toLowerCase()));
+      .where(and(eq(users.email, email.trim().toLowerCase()), isNull(users.deactivatedAtMs)));
     if (!user) return null;
     await putLink(write, store.tables, user.id, sha256(token), now());
     return { token, email: user.email };
@@ -100,7 +107,7 @@ export async function setPasswordByLink(
     .select({ userId: users.id, reviewerId: users.reviewerId, email: users.email })
     .from(passwordLinks)
     .innerJoin(users, eq(users.id, passwordLinks.userId))
-    .where(isUsable());
+    .where(and(isUsable(), isNull(users.deactivatedAtMs)));
   if (!owner) throw new Problem("not-found", OVER);
   const { userId, reviewerId, email } = owner;
   const passwordHash = await hashOfChosen(parsed(z.object({ password }), raw).password, owner);

@@ -130,15 +130,17 @@ export async function unscopedInvitation({ read, tables }: Store, token: string,
   return found ?? null;
 }
 
-/** Whose account an identity at a provider signs in to; null for a stranger's. */
+/** Whose account an identity at a provider signs in to; null for a stranger's, and where the account is deactivated. */
 export async function unscopedIdentityOwner(
-  { read, tables: { identities } }: Store,
+  { read, tables: { identities, users } }: Store,
   { issuer, subject }: Readonly<{ issuer: string; subject: string }>,
 ) {
+  const isThis = and(eq(identities.issuer, issuer), eq(identities.subject, subject), isNull(users.deactivatedAtMs));
   const [found] = await read
     .select({ userId: identities.userId })
     .from(identities)
-    .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)));
+    .innerJoin(users, eq(users.id, identities.userId))
+    .where(isThis);
   return found?.userId ?? null;
 }
 
@@ -149,7 +151,13 @@ export async function unscopedPasswordLink({ read, tables }: Store, token: strin
     .select({ email: users.email })
     .from(passwordLinks)
     .innerJoin(users, eq(users.id, passwordLinks.userId))
-    .where(and(eq(passwordLinks.tokenHash, sha256(token)), gt(passwordLinks.expiresAtMs, now())));
+    .where(
+      and(
+        eq(passwordLinks.tokenHash, sha256(token)),
+        gt(passwordLinks.expiresAtMs, now()),
+        isNull(users.deactivatedAtMs),
+      ),
+    );
   return found ?? null;
 }
 
