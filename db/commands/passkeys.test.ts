@@ -6,6 +6,7 @@ import { installationEvents } from "@/db/testing/accounts";
 import { openDesk, type TestDesk, testPassword } from "@/db/testing/desk";
 import { refusal } from "@/db/testing/refusal";
 import type { SignInSessionId } from "@/lib/domain/ids";
+import { deactivateAccount } from "./account-standing";
 import { openSession } from "./accounts";
 import { addPasskey, allowPasskey, type MadeKey, removePasskey, renamePasskey, takePasskey } from "./passkeys";
 
@@ -137,6 +138,12 @@ describe("a passkey that was shown", () => {
       expect(await passkeysOf(await acting())).toMatchObject([{ lastUsedAtMs: null }]);
     },
   );
+
+  it("opens nothing for who was deactivated", async () => {
+    const passkeyId = await add();
+    await deactivateAccount(desk.installation, "deactivate", { userId: userId() });
+    expect(await take(passkeyId, 0)).toBeNull();
+  });
 
   it("is taken once of many with the same count", async () => {
     const passkeyId = await add("Counts", { counter: 1 });

@@ -1,4 +1,4 @@
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Installation } from "@/db/access";
 import { record } from "@/db/admission";
@@ -129,7 +129,7 @@ export async function takePasskey(
       })
       .from(passkeys)
       .innerJoin(users, eq(users.id, passkeys.userId))
-      .where(eq(passkeys.id, passkeyId));
+      .where(and(eq(passkeys.id, passkeyId), isNull(users.deactivatedAtMs)));
     if (!known) return null;
     const { userId, reviewerId, counter, name } = known;
     const atMs = now();
