@@ -14,11 +14,12 @@ type Veiled = Readonly<{ store: Store; close: () => Promise<void> }>;
 
 /**
  * Stores under a veil, one for each set of sources that is hidden from somebody; whoever sees the same shares it, so a
- * store also tells who does. Each has connections of its own, and the ones least used are closed.
+ * store also tells who does. Each has connections of its own. The ones least used are let go of, and their connections are
+ * closed with the last who holds one: a tab may read through it for days.
  */
 export class VeiledReaders {
   readonly #kept = new Map<string, Veiled>();
-  readonly #closing = new Set<Promise<void>>();
+  #letGo: WeakRef<Veiled>[] = [];
   readonly #open: () => Connection;
   readonly #check: () => void;
 
@@ -33,19 +34,18 @@ export class VeiledReaders {
     const veiled = this.#kept.get(key) ?? this.#made(whole, sorted);
     this.#kept.delete(key);
     this.#kept.set(key, veiled); // The last one is the one used last.
-    for (const [other, { close }] of this.#kept) {
+    for (const [other, old] of this.#kept) {
       if (this.#kept.size <= KEPT) break;
       this.#kept.delete(other);
-      const closing = close().finally(() => this.#closing.delete(closing));
-      this.#closing.add(closing);
+      this.#letGo = [...this.#letGo.filter((held) => held.deref()), new WeakRef(old)];
     }
     return veiled.store;
   }
 
   async close(): Promise<void> {
-    for (const { close } of this.#kept.values()) await close();
+    const held = this.#letGo.flatMap((old) => old.deref() ?? []);
+    for (const { close } of [...this.#kept.values(), ...held]) await close();
     this.#kept.clear();
-    await Promise.all(this.#closing);
   }
 
   #made(whole: Store, sourceIds: readonly SourceId[]): Veiled {

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { newId } from "@/db/new-id";
+import { openDesk, type TestDesk } from "@/db/testing/desk";
+
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+afterEach(() => desk.close());
+
+const titlesIn = (store: TestDesk["store"]) =>
+  store.read.select({ title: store.tables.sources.title }).from(store.tables.sources);
+
+it("goes on reading through a veil that was let go of, and shares one with who sees the same", async () => {
+  const { store, gazette } = desk;
+  const first = store.without([gazette.sourceId]);
+  expect(store.without([gazette.sourceId])).toBe(first);
+  expect(await titlesIn(first)).toEqual([{ title: "The courier on the tower" }]);
+  for (let more = 0; more < 20; more += 1) await titlesIn(store.without([newId("src")]));
+  expect(store.without([gazette.sourceId])).not.toBe(first);
+  expect(await titlesIn(first)).toEqual([{ title: "The courier on the tower" }]);
+  const snapshots = [1, 2, 3, 4, 5, 6].map(() =>
+    first.snapshot(async (read) => (await read.select().from(store.tables.sources)).length),
+  );
+  expect(await Promise.all(snapshots)).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
+it("sees what was committed since, at once", async () => {
+  const { store, gazette, courier, investigation } = desk;
+  const veiled = store.without([gazette.sourceId]);
+  expect(await titlesIn(veiled)).toHaveLength(1);
+  await store.change(investigation.id, async (write) => {
+    const { sources } = store.tables;
+    await write.update(sources).set({ title: "Another" });
+  });
+  expect(await titlesIn(veiled)).toEqual([{ title: "Another" }]);
+  expect(await titlesIn(store.without([gazette.sourceId, courier.sourceId]))).toEqual([]);
+});
