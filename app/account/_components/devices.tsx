@@ -50,7 +50,7 @@ export function Devices({ sessions, currentSessionId, nowMs }: Props) {
         })}
       </ul>
       {sessions.length > 1 && (
-        <form action={endOthers}>
+        <form className="below" action={endOthers}>
           <Button type="submit" disabled={isEndingOthers}>
             Sign out everywhere else
           </Button>

@@ -35,7 +35,7 @@ export function Passkeys({ passkeys, email, freshness, suggestedName, nowMs }: P
         </ul>
       )}
       {passkeys.length < PASSKEYS_AT_MOST && (
-        <div>
+        <div className={passkeys.length > 0 ? "below" : ""}>
           <Dialog
             title="Add a passkey"
             description="The device asks for your finger, face or PIN, and keeps the key. Other devices are signed out."

@@ -42,10 +42,10 @@ export function SecondFactor({ factor, email, freshness, nowMs }: Props) {
           before the app is lost.
         </FormNotice>
       )}
-      <p className="muted">
+      <p className="muted below">
         {codesLeft} of {RECOVERY_CODES} recovery codes are left. Each opens the account once, in place of the app.
       </p>
-      <div className="form-row">
+      <div className="form-row below">
         <Dialog
           title="New recovery codes"
           description="Those you have open nothing any more."
