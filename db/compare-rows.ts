@@ -167,7 +167,8 @@ function comparisons(
         const { published, ...described } = told;
         const by = captured.get(id);
         const capturedBy = by && { capturedBy: by.actorId };
-        return { ...described, ...capturedBy, published: published && canonicalJson(published) };
+        const translatedFrom = told.translatedFrom ?? null; // Older events do not speak of it.
+        return { ...described, translatedFrom, ...capturedBy, published: published && canonicalJson(published) };
       }),
       name: (id) => `source ${thing(desk.sources, id)?.number ?? ""}`.trim(),
     },

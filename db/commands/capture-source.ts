@@ -25,6 +25,7 @@ const captureSourceInput = z.object({
   reliability: z.enum(reliabilities).nullable(),
   descriptor: line.nullable(),
   retold: z.boolean(),
+  translatedFrom: z.string().max(35).nullable().default(null),
 });
 
 /** The source in this investigation that has the same bytes, if any; of one that they may not know of, they do not learn. */

@@ -45,6 +45,7 @@ export const sources = sqliteTable(
     direction: text("direction", { enum: directions }).notNull(),
     reliability: text("reliability", { enum: reliabilities }),
     descriptor: text("descriptor"),
+    translatedFrom: text("translated_from"),
     retold: integer("retold", { mode: "boolean" }).notNull(),
     capturedBy: text("captured_by").$type<ReviewerId>().notNull(),
   },

@@ -227,7 +227,12 @@ export function carrier(desk: TestDesk) {
         const { sourceId } = desk[said.outlet];
         const { title = "", outlet = null } = view.sources[sourceId] ?? {};
         const seen = said.hasBasis ? { seen: { title, outlet } } : {};
-        return { sourceId, changes: { title: words, outlet: said.isNewPassage ? null : words }, ...seen };
+        const translatedFrom = said.hasBasis ? "ar" : null;
+        return {
+          sourceId,
+          changes: { title: words, outlet: said.isNewPassage ? null : words, translatedFrom },
+          ...seen,
+        };
       }
       case "recut-source": {
         const { versionId, text } = desk[said.outlet];

@@ -32,6 +32,7 @@ export const source = z.object({
   reliability: z.enum(reliabilities).nullable(),
   descriptor: z.string().nullable(),
   retold: z.boolean(),
+  translatedFrom: z.string().nullable().exactOptional(),
   capturedFrom: z.string(),
   version,
   earlier: many(version).exactOptional(),

@@ -61,6 +61,7 @@ const source = z.object({
   reliability: z.enum(reliabilities).nullable(),
   descriptor: z.string().nullable(),
   retold: z.boolean(),
+  translatedFrom: z.string().nullable().exactOptional(),
   capturedFrom: z.string(),
   version,
 });

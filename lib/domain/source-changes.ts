@@ -36,6 +36,11 @@ const webAddress = z
     "must begin with https:// or http://",
   );
 
+const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i, "must be a language tag such as en or ar")
+  .max(35);
+
 /** What is known of a source besides its text, for writing. Whether it was retold is part of its text, and stays. */
 export const sourceFields = z.object({
   title: line.pipe(z.string().min(1, "must not be empty")),
@@ -43,14 +48,11 @@ export const sourceFields = z.object({
   author: lineOrNone,
   url: webAddress.nullable(),
   published: publishedDate.nullable(),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i, "must be a language tag such as en or ar")
-    .max(35)
-    .nullable(),
+  language: languageTag.nullable(),
   direction: z.enum(directions),
   reliability: z.enum(reliabilities).nullable(),
   descriptor: lineOrNone,
+  translatedFrom: languageTag.nullable().exactOptional(),
 });
 export type SourceFields = z.output<typeof sourceFields>;
 export const sourceFieldKeys = sourceFields.keyof().options;
@@ -66,6 +68,7 @@ export const recordedSourceFields = z.object({
   direction: z.enum(directions),
   reliability: z.enum(reliabilities).nullable(),
   descriptor: z.string().nullable(),
+  translatedFrom: z.string().nullable().exactOptional(),
 });
 
 export const reviseSourceInput = z.object({

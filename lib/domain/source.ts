@@ -40,6 +40,8 @@ export type SourceDescription = Readonly<{
   /** A few words on what it is: "blog", "state agency". */
   descriptor: string | null;
   retold: boolean;
+  /** The language that its text was translated from, as a tag; null, or absent, for an original. */
+  translatedFrom?: string | null;
 }>;
 
 /** A source as lists show it, with its present version. */

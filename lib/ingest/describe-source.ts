@@ -68,6 +68,7 @@ export function describeSource(said: Said, { text, blocks }: SourceText, fileNam
       reliability: said.reliability ?? null,
       descriptor: said.descriptor ? fitting(said.descriptor) : null,
       retold: said.retold ?? false,
+      translatedFrom: said.translatedFrom ?? null,
     },
     warnings,
   };

@@ -49,6 +49,7 @@ const frontMatter = z.object({
   descriptor: words.nullish(),
   reliability: z.enum(reliabilities).nullish(),
   retold: z.boolean().nullish(),
+  translatedFrom: language.nullish(),
 });
 const keys = Object.keys(frontMatter.shape);
 

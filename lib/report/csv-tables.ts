@@ -50,6 +50,7 @@ const passageColumns: Columns = {
   source_published: ({ source }) => source?.published?.date ?? null,
   source_published_inferred: ({ source }) => (source?.published ? yesOrNo(source.published.inferred) : null),
   source_retold: ({ passage }) => (passage ? yesOrNo(passage.retold) : null),
+  source_translated_from: ({ source }) => source?.translatedFrom ?? null,
   version_id: ({ passage }) => passage?.versionId ?? null,
   version_number: ({ passage }) => passage?.versionNumber ?? null,
   start_code_unit: ({ passage }) => passage?.startCodeUnit ?? null,

@@ -30,6 +30,7 @@ const source = z.object({
   reliability: z.enum(reliabilities).nullable().meta({ description: "F: cannot be judged" }),
   descriptor: z.string().nullable(),
   retold: z.boolean().meta({ description: "Told again in other words: quotes are of the retelling" }),
+  translatedFrom: z.string().exactOptional().meta({ description: "BCP 47: what it was translated from" }),
   capturedFrom: z.string(),
   capturedAt: moment.nullable(),
   versionId: id("ver"),

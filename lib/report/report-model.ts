@@ -73,6 +73,8 @@ export type ReportSource = Readonly<{
   descriptor: string | null;
   /** Told again in other words: quotes are of the retelling, not of the original. */
   retold: boolean;
+  /** The language that the text was translated from; absent for an original. */
+  translatedFrom?: string;
   capturedFrom: string;
   /** ISO 8601, UTC; null where the caller did not read it. */
   capturedAt: string | null;
@@ -281,6 +283,7 @@ function reportSources(desk: Pick<Desk, "sources">, versions: ReportMeta["versio
       reliability: source.reliability,
       descriptor: source.descriptor,
       retold: source.retold,
+      ...(source.translatedFrom && { translatedFrom: source.translatedFrom }),
       capturedFrom: source.capturedFrom,
       capturedAt: capturedAt(versions?.get(source.version.id)),
       ...responseOf(versions?.get(source.version.id)),

@@ -12,6 +12,7 @@ export const sourceFieldNames: Readonly<Record<keyof SourceFields, string>> = {
   direction: "Direction",
   reliability: "Reliability",
   descriptor: "Description",
+  translatedFrom: "Translated from",
 };
 
 export type SomeSourceFields = Readonly<{ [Key in keyof SourceFields]?: SourceFields[Key] | undefined }>;

@@ -65,6 +65,7 @@ const sourceColumns = [
   "reliability",
   "descriptor",
   "retold",
+  "translatedFrom",
   "capturedFrom",
   "capturedAt",
   "versionId",
@@ -73,7 +74,7 @@ const sourceColumns = [
   "textSha256",
 ] as const satisfies readonly (keyof ReportSource)[];
 
-function sourceCell(value: ReportSource[(typeof sourceColumns)[number]]): Cell {
+function sourceCell(value: ReportSource[(typeof sourceColumns)[number]] = null): Cell {
   if (typeof value === "boolean") return value ? "yes" : "no";
   return typeof value === "object" ? (value?.date ?? null) : value;
 }

@@ -20,6 +20,7 @@ export const correctionsInput = z.object({
   direction: of.direction.exactOptional(),
   reliability: of.reliability.exactOptional(),
   descriptor: of.descriptor.exactOptional(),
+  translatedFrom: of.translatedFrom,
   segments: recutSourceInput.shape.segments.exactOptional(),
   leftOut: z.boolean().exactOptional(),
 });

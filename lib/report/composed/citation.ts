@@ -4,9 +4,20 @@ import { pagesInWords } from "@/lib/text/pages";
 import { momentInWords, publishedInWords } from "../date-in-words";
 import { inOneLine, printable } from "../printable";
 import type { ReportEvidence, ReportPassage, ReportSource } from "../report-model";
+import { translatedInWords } from "../translated-in-words";
 import type { Anchor, Citation, Quotation, SourceEntry } from "./piece";
 
 const RETOLD = "Retold: the words are of the retelling, not of the outlet.";
+
+/** Why the words are not the source's own; null where they are. */
+function whoseWords(isRetold: boolean, translatedFrom: string | undefined): string | null {
+  const translated = translatedInWords(translatedFrom);
+  const said = [
+    isRetold && RETOLD,
+    translated && inOneLine(`T${translated.slice(1)}: the words are of the translation.`),
+  ];
+  return said.filter(Boolean).join(" ") || null;
+}
 
 export type SourcesByNumber = ReadonlyMap<number, ReportSource>;
 
@@ -59,7 +70,7 @@ function citationOf(passage: ReportPassage, source: ReportSource | undefined): C
     source: sourceNumber,
     title: inOneLine(`Source ${sourceNumber}: ${sourceTitle}`),
     text: parts.filter((part) => part !== "").join(" "),
-    retold: passage.retold ? RETOLD : null,
+    retold: whoseWords(passage.retold, source?.translatedFrom),
     link: safeLink(source?.url ?? null),
     textSha256: passage.textSha256,
     originalSha256: passage.originalSha256,
@@ -99,7 +110,7 @@ export function sourceEntry(source: ReportSource): SourceEntry {
     by: by(source),
     notes: inOneLine(`${notes.filter(Boolean).join(" · ")}.`),
     link: safeLink(source.url),
-    retold: source.retold ? RETOLD : null,
+    retold: whoseWords(source.retold, source.translatedFrom),
     captured: inOneLine(`Version ${versionNumber}, captured${when} from ${capturedFrom}.`),
     textSha256: source.textSha256,
     originalSha256: source.originalSha256,

@@ -103,6 +103,7 @@ function editionInWords({ number, publishedAt, publishedBy, writtenBy }: NonNull
 
 function about({ claims, withdrawn, sources, chosenOf, generatedAt, edition }: ReportModel): string[] {
   const retold = sources.filter((source) => source.retold).length;
+  const translated = sources.filter((source) => source.translatedFrom).length;
   const asOf = momentInWords(Date.parse(generatedAt));
   return [
     ...(edition ? [editionInWords(edition)] : []),
@@ -114,6 +115,7 @@ function about({ claims, withdrawn, sources, chosenOf, generatedAt, edition }: R
     `${counted(claims.length, "claim")} from ${counted(sources.length, "source")}, as of ${asOf}.`,
     ...(claims.length + withdrawn.length === 0 ? ["No claim has been recorded yet."] : []),
     ...(retold > 0 ? [retoldNote(retold)] : []),
+    ...(translated > 0 ? [translatedNote(translated)] : []),
   ];
 }
 
@@ -122,6 +124,9 @@ export const counted = (many: number, noun: string) => `${many} ${noun}${many ==
 const retoldNote = (many: number) =>
   `${many === 1 ? "One source is" : `${many} sources are`} retold: the text was written anew from the original, ` +
   "so passages are of the retelling and not the words of the outlet.";
+
+const translatedNote = (many: number) =>
+  `${many === 1 ? "One source is" : `${many} sources are`} translated: passages are in the words of the translation.`;
 
 const note = (text: string): Piece => ({ kind: "paragraph", words: [{ text }], isNote: false });
 

@@ -6,6 +6,7 @@ import { relations } from "@/lib/domain/evidence";
 import type { SourceId } from "@/lib/domain/ids";
 import type { SourceSummary } from "@/lib/domain/source";
 import type { WaitingPassage } from "@/lib/live/waiting";
+import { translatedInWords } from "@/lib/report/translated-in-words";
 import type { SourceTally } from "./source-tallies";
 
 type Props = Readonly<{
@@ -19,7 +20,7 @@ type Props = Readonly<{
 export function SourceList({ root, sources, tallies, waiting }: Props) {
   return (
     <ol className="source-list">
-      {sources.map(({ id, title, outlet, author, published, direction, language, retold }) => {
+      {sources.map(({ id, title, outlet, author, published, direction, language, retold, translatedFrom }) => {
         const tally = tallies.get(id);
         return (
           <li key={id}>
@@ -37,6 +38,7 @@ export function SourceList({ root, sources, tallies, waiting }: Props) {
                   retold
                 </span>
               )}
+              {translatedFrom && <span className="chip">{translatedInWords(translatedFrom)}</span>}
             </div>
             <div className="source-tally">
               <span>{countedWords(tally?.claims ?? 0, "claim")}</span>

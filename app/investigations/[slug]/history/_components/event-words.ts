@@ -282,6 +282,7 @@ const sourceFieldNames: Readonly<Record<string, string>> = {
   direction: "direction",
   reliability: "reliability",
   descriptor: "description",
+  translatedFrom: "language it was translated from",
 };
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;

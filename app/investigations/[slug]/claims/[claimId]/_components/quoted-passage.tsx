@@ -4,6 +4,7 @@ import { PublishedDate } from "@/app/_components/published-date";
 import { type AnchoringStatus, placeIn } from "@/lib/domain/passage";
 import { versionOf } from "@/lib/domain/source";
 import type { Located } from "@/lib/live/claim-view";
+import { translatedInWords } from "@/lib/report/translated-in-words";
 import { type Paragraphs, voiceInWords } from "./paragraphs";
 
 type Props = Located & Readonly<{ slug: string; paragraphs: Paragraphs; children?: ReactNode }>;
@@ -35,6 +36,7 @@ export function QuotedPassage({ passage, source, slug, paragraphs, children }: P
         <span>version {version.number}</span>
         <PublishedDate published={source.published} />
         {source.retold && <span className="chip">retold</span>}
+        {source.translatedFrom && <span className="chip">{translatedInWords(source.translatedFrom)}</span>}
         {passage.awaits && (
           <Link className="chip" href={`${path}/queue?passage=${passage.id}`}>
             {awaitingWords[passage.anchoring]}

@@ -7,6 +7,7 @@ import { ConfidentialMark } from "@/app/_components/confidential-mark";
 import { PublishedDate } from "@/app/_components/published-date";
 import type { SourceVersionId } from "@/lib/domain/ids";
 import { type SourceSummary, versionOf } from "@/lib/domain/source";
+import { translatedInWords } from "@/lib/report/translated-in-words";
 import { VersionMenu } from "./versions/version-menu";
 
 const HASH_DIGITS = 6;
@@ -24,7 +25,7 @@ type Props = Readonly<{
 /** What the text is: title, outlet, author, date, the version with its hash, whether it was retold; and what can be done with it. */
 export function ArticleHeader({ source, versionId, titleId, level = 1, onBeside, acts }: Props) {
   const Title = level === 1 ? "h1" : "h2";
-  const { title, outlet, author, published, retold, language, direction, readers } = source;
+  const { title, outlet, author, published, retold, translatedFrom, language, direction, readers } = source;
   const version = versionOf(source, versionId) ?? source.version;
   return (
     <header className="article-header" dir={direction}>
@@ -47,6 +48,11 @@ export function ArticleHeader({ source, versionId, titleId, level = 1, onBeside,
           <Hint chip="retold" title="Retold">
             This text was retold in other words from the original, which is under copyright. Its figures and
             attributions are the original’s; its sentences are not, and nobody is quoted.
+          </Hint>
+        )}
+        {translatedFrom && (
+          <Hint chip={translatedInWords(translatedFrom) ?? ""} title="Translated">
+            What stands here are the words of a translation. The report says so wherever it quotes them.
           </Hint>
         )}
         {acts}

@@ -1,6 +1,7 @@
 import { publishedWords } from "@/app/_components/published-words";
 import type { SourceVersionId } from "@/lib/domain/ids";
 import { type SourceSummary, versionOf } from "@/lib/domain/source";
+import { translatedInWords } from "@/lib/report/translated-in-words";
 import { type Pages, pagesInWords } from "@/lib/text/pages";
 
 const HASH_DIGITS = 12;
@@ -26,6 +27,7 @@ export function citation(
   const place = [pages && pagesInWords(pages), paragraph !== null && `¶${paragraph}`];
   const { number, textSha256 } = versionOf(source, versionId) ?? source.version;
   const version = `version ${number}, text sha256 ${textSha256.slice(0, HASH_DIGITS)}…`;
-  const quote = source.retold ? `${words} (retold)` : `“${words}”`;
+  const translated = translatedInWords(source.translatedFrom);
+  const quote = `${source.retold ? `${words} (retold)` : `“${words}”`}${translated ? ` (${translated})` : ""}`;
   return `${quote} — ${[...where, ...place].filter(Boolean).join(", ")} (${version})`;
 }

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from "react";
 import { Field, type FieldIds } from "@/app/_components/field";
 import { directions, reliabilities } from "@/lib/domain/source";
+import { languageInWords } from "@/lib/report/translated-in-words";
 import type { Corrections } from "@/lib/staging/corrections";
 import type { Guessable } from "@/lib/staging/guesses";
 import type { Found } from "@/lib/staging/staged";
-import { languageWords } from "./found-words";
 import { isPublished, publishedIn } from "./typed-date";
 
 type Say = (said: Corrections) => Promise<string | null>;
@@ -32,7 +32,7 @@ const languages = [
 
 /** Says what was found otherwise. Each field is kept when it is left; nothing has to be saved. */
 export function CorrectForm({ found, guesses, onCorrect }: Props) {
-  const { title, outlet, author, published, language, direction, reliability, descriptor } = found;
+  const { title, outlet, author, published, language, direction, reliability, descriptor, translatedFrom } = found;
   return (
     <div className="correct">
       <Line
@@ -68,10 +68,18 @@ export function CorrectForm({ found, guesses, onCorrect }: Props) {
       <Line
         label="Language"
         value={language ?? ""}
-        hint={guesses.get("language") ?? (language ? `${languageWords(language)}.` : "A code such as en or ar.")}
+        hint={guesses.get("language") ?? (language ? `${languageInWords(language)}.` : "A code such as en or ar.")}
         dir="ltr"
         among={languages}
         onSay={(text) => onCorrect({ language: text || null })}
+      />
+      <Line
+        label="Translated from"
+        value={translatedFrom ?? ""}
+        hint={translatedFrom ? `${languageInWords(translatedFrom)}.` : "A code too; empty for an original."}
+        dir="ltr"
+        among={languages}
+        onSay={(text) => onCorrect({ translatedFrom: text || null })}
       />
       <Choice
         label="Direction"
@@ -141,7 +149,7 @@ function Line({ label, value, hint, dir = "auto", among, wide, required, onSay }
         <datalist id={`${ids.id}-list`}>
           {among.map((tag) => (
             <option key={tag} value={tag}>
-              {languageWords(tag)}
+              {languageInWords(tag)}
             </option>
           ))}
         </datalist>

@@ -27,16 +27,6 @@ export function sizeWords(bytes: number): string {
   return `${(bytes / KB / KB).toFixed(1)} MB`;
 }
 
-/** "English" for `en`; a tag that is no language stays as it is. */
-export function languageWords(tag: string): string {
-  try {
-    return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return tag;
-    throw thrown;
-  }
-}
-
 const segmentWords: Readonly<Record<SegmentKind, string>> = {
   body: "body",
   wire: "wire copy",

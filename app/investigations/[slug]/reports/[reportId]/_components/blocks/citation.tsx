@@ -2,6 +2,7 @@ import Link from "next/link";
 import { publishedWords } from "@/app/_components/published-words";
 import { useDesk } from "@/app/_live/live-desk";
 import type { Located } from "@/lib/live/claim-view";
+import { translatedInWords } from "@/lib/report/translated-in-words";
 import { useReportContext } from "../report-context";
 
 /** Where a passage stands, in the words of a footnote; leads to it on the desk. */
@@ -18,6 +19,7 @@ export function Citation({ passage, source }: Located) {
       {`, ${publishedWords(source.published)} · `}
       {isPresent ? `version ${source.version.number}` : "an earlier version"}
       {source.retold && " · retold"}
+      {source.translatedFrom && ` · ${translatedInWords(source.translatedFrom)}`}
       {passage.anchoring !== "anchored" && ` · ${passage.anchoring}`}
     </p>
   );

@@ -4,6 +4,7 @@ import { useDeskOf } from "./use-desk-of";
 export function MethodBlock() {
   const { sources } = useDeskOf(null);
   const retold = Object.values(sources).filter((source) => source.retold).length;
+  const translated = Object.values(sources).filter((source) => source.translatedFrom).length;
   return (
     <div className="report-method">
       <p>
@@ -15,6 +16,12 @@ export function MethodBlock() {
           {retold === 1 ? "One source is" : `${retold} sources are`} retold: told again in other words. What is quoted
           of
           {retold === 1 ? " it" : " them"} is the retelling, not the original.
+        </p>
+      )}
+      {translated > 0 && (
+        <p>
+          {translated === 1 ? "One source is" : `${translated} sources are`} translated: what is quoted is the
+          translation.
         </p>
       )}
       <p className="muted">

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { publishedWords } from "@/app/_components/published-words";
 import { useDesk } from "@/app/_live/live-desk";
+import { translatedInWords } from "@/lib/report/translated-in-words";
 import { useDeskOf } from "./use-desk-of";
 
 /** Every source that the report's claims rest on, with its reliability and the hash of its text. */
@@ -31,6 +32,7 @@ export function SourcesBlock() {
                   {" "}
                   <bdi>{source.outlet}</bdi>, {publishedWords(source.published)}, version {source.version.number}
                   {source.retold && " · retold"}
+                  {source.translatedFrom && ` · ${translatedInWords(source.translatedFrom)}`}
                 </span>
               </td>
               <td>{source.reliability ?? "not graded"}</td>

@@ -16,10 +16,11 @@ export type SourceDraft = Readonly<{
   direction: Direction;
   reliability: Reliability | "";
   descriptor: string;
+  translatedFrom: string;
 }>;
 
 export function sourceDraft(source: SourceSummary): SourceDraft {
-  const basis = recordedSourceFields.parse(source);
+  const basis = { ...recordedSourceFields.parse(source), translatedFrom: source.translatedFrom ?? null };
   return {
     basis,
     title: basis.title,
@@ -32,6 +33,7 @@ export function sourceDraft(source: SourceSummary): SourceDraft {
     direction: basis.direction,
     reliability: basis.reliability ?? "",
     descriptor: basis.descriptor ?? "",
+    translatedFrom: basis.translatedFrom ?? "",
   };
 }
 
@@ -48,6 +50,7 @@ function said(draft: SourceDraft): SourceFields {
     direction: draft.direction,
     reliability: draft.reliability === "" ? null : draft.reliability,
     descriptor: orNone(draft.descriptor),
+    translatedFrom: orNone(draft.translatedFrom),
   };
 }
 

@@ -72,6 +72,14 @@ export function SourceFieldsForm({ draft, onChange }: Props) {
           value={draft.language}
           onChange={({ target }) => onChange({ language: target.value })}
         />
+        <TextField
+          label={sourceFieldNames.translatedFrom}
+          name="translatedFrom"
+          hint="A tag too; empty for an original."
+          maxLength={35}
+          value={draft.translatedFrom}
+          onChange={({ target }) => onChange({ translatedFrom: target.value })}
+        />
         <SelectField
           label={sourceFieldNames.direction}
           values={directions}
