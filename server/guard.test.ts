@@ -40,6 +40,9 @@ describe("refusalOf", () => {
 
   it.each([
     ["/api/investigations/tower/sources/staged", bodyBytes.source],
+    ["/api/investigations/tower/sources/src_00000000000000000000/versions", bodyBytes.source],
+    ["/api/investigations/tower/annotations?format=brat", bodyBytes.source],
+    ["/api/investigations/tower/sources/staged/removals", bodyBytes.form],
     ["/api/auth/callback/credentials", bodyBytes.auth],
     ["/investigations/tower/people", bodyBytes.form],
   ])("limits bodies sent to %s, and takes none of unknown length", (url, most) => {

@@ -92,7 +92,8 @@ export function pathIn(url: string): string {
 function bodyOf(url: string): keyof typeof bodyBytes {
   if (/^\/api\/v1\/investigations\/[\w-]+\/sources(\?|$)/.test(url)) return "source";
   if (isApiPath(pathIn(url))) return "api";
-  if (/^\/api\/investigations\/[^/?]+\/sources\/staged(\?|$)/.test(url)) return "source";
+  if (/^\/api\/investigations\/[^/?]+\/(sources\/(staged|src_\w+\/versions)|annotations)(\?|$)/.test(url))
+    return "source";
   return url.startsWith("/api/auth/") ? "auth" : "form";
 }
 
