@@ -25,6 +25,10 @@ describe("refusalOf", () => {
     expect(refusalOf({ method: "POST", headers: { ...headers, host } }, desk)).toBeNull();
   });
 
+  it.each(["/invitations/%E0%A4%A", "/api/v1/investigations/%", "/%ff", "/%zz?q=1"])("answers no %s", (url) => {
+    expect(refusalOf({ method: "GET", url, headers: { host } }, local)).toMatchObject({ status: 400 });
+  });
+
   it.each(["PUT", "PATCH", "DELETE", "TRACE", "OPTIONS"])("answers no %s", (method) => {
     expect(refusalOf({ method, headers: { host, origin } }, local)).toMatchObject({ status: 405 });
   });

@@ -49,6 +49,8 @@ export function refusalOf({ method = "GET", url = "/", headers }: Asked, home: H
   if (!home.hosts.has((headers.host ?? "").toLowerCase())) {
     return { status: 421, sentence: `This server answers at ${home.url} only.` };
   }
+  if (!isDecodable(pathIn(url)))
+    return { status: 400, sentence: "This is no address: its percent signs do not add up." };
   if (isApiPath(pathIn(url))) return programRefusalOf({ headers, url }, home);
   if (reading.has(method)) return null;
   if (method !== "POST") return { status: 405, sentence: "Only GET, HEAD and POST are answered." };
@@ -87,6 +89,16 @@ function bodyRefusalOf({ headers, url }: Readonly<{ headers: IncomingHttpHeaders
 /** The path as it was sent, without the query: odd ones are left for the pages to refuse. */
 export function pathIn(url: string): string {
   return url.split("?", 1)[0] ?? "/";
+}
+
+/** A path that cannot be read is nobody's fault but its sender's, and would break the pages. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function bodyOf(url: string): keyof typeof bodyBytes {
