@@ -1,3 +1,4 @@
+import { isFromElsewhere } from "@/app/_server/from-elsewhere";
 import { ownAddress } from "@/app/_server/own-address";
 import { exported, printApart } from "@/app/_server/print-apart";
 import { respond } from "@/app/_server/respond";
@@ -25,6 +26,12 @@ type Context = Readonly<{ params: Promise<{ slug: string }> }>;
 export const GET = respond(async (request: Request, { params }: Context) => {
   const { slug } = await params;
   const access = await enterByCookie(slug);
+  if (isFromElsewhere(request.headers)) {
+    throw new Problem(
+      "forbidden",
+      "The history says who took out what, and another site asked for this. Export it here.",
+    );
+  }
   if (reach(access.role, "investigation.export") === "no") {
     throw new Problem("forbidden", `Your role here, ${access.role}, does not allow exporting the report.`);
   }
