@@ -202,7 +202,7 @@ describe("the keys", () => {
 });
 
 const released = "corpus/databases";
-const BYTES_AT_MOST = 200_000;
+const BYTES_AT_MOST = 400_000;
 
 describe("every released database", () => {
   it.each(readdirSync(released))("%s opens and keeps its history", async (name) => {
