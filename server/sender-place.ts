@@ -11,7 +11,7 @@ export function senderPlace(said: string): string {
   const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(said)?.[1] ?? said;
   const address = isIP(bare) ? bare : bare.replace(/:\d+$/, "");
   if (isIPv4(address) || !isIP(address)) return address;
-  const groups = groupsOf(address.replace(/%.*$/, ""));
+  const groups = groupsOf(address.split("%", 1)[0] ?? "");
   const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
   if (isMapped)
     return groups
