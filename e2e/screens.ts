@@ -1,12 +1,10 @@
 import type { Beside } from "@/db/testing/served";
 
-const slug = "al-tanf-2017";
-
-/** Every screen of the product on the bundled investigation, by name: what is checked for access and drawn for the documents. */
-export async function screensOf(data: Beside): Promise<Readonly<Record<string, string>>> {
+/** Every screen of the product on an investigation, by name: what is checked for access and drawn for the documents. */
+export async function screensOf(data: Beside, slug = "al-tanf-2017"): Promise<Readonly<Record<string, string>>> {
   const sources = await data.sourcesOf(slug);
   const [blog, , wire, beside] = sources;
-  if (!blog || !wire || !beside) throw new Error("The bundled investigation is not loaded.");
+  if (!blog || !wire || !beside) throw new Error(`There are too few sources in "${slug}".`);
   const at = `/investigations/${slug}`;
   return {
     investigations: "/investigations",

@@ -8,6 +8,8 @@ export type Running = Readonly<{
   dataDir: string;
   /** The link for the first account, as it is printed at start. */
   firstRunUrl: string;
+  /** All that it wrote so far, as it is kept in a log. */
+  output: () => string;
   /** Ends the process as an operator would, and removes its data. */
   stop: () => Promise<void>;
 }>;
@@ -32,9 +34,16 @@ async function start(dataDir: string, waitedFor: RegExp, environment: Readonly<R
     env: { ...process.env, PORT: "0", HOST: "127.0.0.1", CROSSREAD_URL: "", CROSSREAD_DATA: dataDir, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
   return {
     said: await saidBy(child, waitedFor),
     dataDir,
+    output: () => output,
     async stop() {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");

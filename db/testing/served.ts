@@ -7,6 +7,7 @@ import { makeToken } from "@/db/commands/access-tokens";
 import { addManager, addMember, endSession, openFirstAccount, openSession, SESSION_MS } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
 import { captureVersion } from "@/db/commands/capture-version";
+import { invite } from "@/db/commands/invite";
 import { changeRole, removeReviewer } from "@/db/commands/manage-reviewers";
 import { openInvestigation } from "@/db/commands/open-investigation";
 import { sendables } from "@/db/commands/sendable";
@@ -56,6 +57,15 @@ export async function beside(dataDir: string) {
       if (!manager) throw new RangeError(`Nobody manages "${slug}" yet: add a manager first.`);
       const access = await enter(store, manager.reviewerId, investigation.id);
       return (await addMember(access, role, person(name))).userId;
+    },
+    /** The token of an invitation by a manager. */
+    async invite(manager: UserId, slug: string): Promise<string> {
+      const investigation = await unscopedInvestigationBySlug(store, slug);
+      if (!investigation) throw new RangeError(`There is no investigation "${slug}".`);
+      const { reviewerId } = await enterInstallation(store, manager);
+      const access = await enter(store, reviewerId, investigation.id);
+      const { token } = await invite(access, newCommandId(), { invitationId: newId("ivt"), role: "observer" });
+      return token;
     },
     /** Gives a member another role, as a manager would. */
     async changeRole(manager: UserId, slug: string, member: UserId, role: Role): Promise<void> {
