@@ -57,6 +57,29 @@ describe("apply", () => {
     expect(code).toBe(1);
   });
 
+  it("refuses nested and poisoned lines one by one, and changes no prototype", async () => {
+    const levels = 100_000;
+    const [lists, objects] = [
+      `${"[".repeat(levels)}${"]".repeat(levels)}`,
+      `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`,
+    ];
+    const poison = '"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}}';
+    const { code, answers } = await apply(
+      lists,
+      objects,
+      `{"id":"deep-1","command":"record-claim","input":{"wording":${lists}}}`,
+      `{"id":"deep-2","command":"record-claim","input":${objects}}`,
+      `{"id":"deep-3","command":"record-claim","input":{"passage":${objects}}}`,
+      `{"id":"poison-1","command":"__proto__","input":{${poison}}}`,
+      `{"id":"poison-2","command":"record-claim","input":{${poison}},${poison}}`,
+      `{"id":"poison-3","command":"save-view","input":{"viewId":"viw_${"a".repeat(20)}","name":"A view","params":{${poison}}}}`,
+      { ...claim, id: "claim-after" },
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual([...Array<boolean>(8).fill(false), true]);
+    expect(code).toBe(1);
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+  });
+
   it("answers a line sent again as before, and changes nothing", async () => {
     const first = await apply(claim);
     const before = await head();
