@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { CANARY, type Hostile, hostileInvestigationBeside, short } from "@/db/testing/hostile-investigation";
+import { CANARY, type Hostile, hostileInvestigationBeside, long, short } from "@/db/testing/hostile-investigation";
 import { expect, test } from "./fixtures";
 import { foreignSite } from "./foreign-site";
 import { screensOf } from "./screens";
@@ -35,6 +35,16 @@ async function isHarmless(page: Page, where: string): Promise<void> {
   }, CANARY);
   expect(made, where).toEqual([]);
 }
+
+test("what is looked for is found where a page takes words for markup", async ({ page }) => {
+  const site = await foreignSite({ "/": `<!doctype html><title>Taken in</title><p title="${long}` });
+  await page.goto(site.elsewhere);
+  await expect.poll(() => page.evaluate((name) => Reflect.get(globalThis, name), CANARY)).toBe(1);
+  await expect(isHarmless(page, "it")).rejects.toThrow(/ran a script/);
+  await page.evaluate((name) => Reflect.deleteProperty(globalThis, name), CANARY);
+  await expect(isHarmless(page, "it")).rejects.toThrow(/javascript:/);
+  site.close();
+});
 
 test("no screen makes anything of a script that somebody wrote into every field", async ({
   as,
