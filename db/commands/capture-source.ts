@@ -51,7 +51,8 @@ const recordSource = (bytes: Uint8Array) =>
     permission: "source.capture",
     input: captureSourceInput,
     async run(access, { sourceId, versionId, fileName, mediaType, originalSha256, text, blocks, segments, ...more }) {
-      const { response, ...described } = more;
+      const { response, translatedFrom, ...known } = more;
+      const described = { ...known, ...(translatedFrom !== null && { translatedFrom }) };
       const { write, tables, investigationId, reviewerId: capturedBy } = access;
       const { sources } = tables;
       const same = await sameBytes(access, originalSha256);

@@ -169,7 +169,7 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
         reviewers: change(desk.reviewers, body.reviewerId, (reviewer) => ({ ...reviewer, role: null })),
       };
     case "source.captured":
-      return { ...desk, sources: put(desk.sources, body.source.id, body.source) };
+      return { ...desk, sources: put(desk.sources, body.source.id, { translatedFrom: null, ...body.source }) };
     case "version.captured":
       return {
         ...desk,
