@@ -8,7 +8,7 @@ test.describe("the claims table", () => {
     await page.goto(at);
     const grid = page.getByRole("grid", { name: "Claims" });
     const status = page.getByRole("main").getByRole("status");
-    await expect(status).toHaveText(/^\d+ claims from 5 sources$/);
+    await expect(status).toHaveText(/^\d+ claims from \d+ sources$/);
     await page.getByLabel("Type").selectOption({ label: "Equipment" });
     await expect(status).toHaveText(/^\d+ claims shown of \d+$/);
     await page.getByLabel("Contested only").check();

@@ -16,6 +16,7 @@ test("an invitation lets one person in, with its role, once", async ({ as, serve
   await invited.getByLabel("Email").fill("observer@example.org");
   await invited.getByLabel("Password").fill(journeyPassword);
   await invited.getByRole("button", { name: /account/i }).click();
+  await expect(invited).toHaveURL(new RegExp(`/investigations/${slug}$`)); // Its title is that of the form too.
   await expect(invited.getByRole("heading", { level: 1 })).toContainText("The invited");
 
   const late = await as(null);

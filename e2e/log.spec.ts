@@ -29,6 +29,7 @@ test("no password, token, cookie or word of a query gets into the log", async ({
   await expect(page.getByRole("alert").first()).toBeVisible();
   await signIn(secrets.password);
   await expect(page).toHaveURL(new RegExp(`/investigations/${slug}$`));
+  await expect(page.getByRole("heading", { name: "Sources" })).toBeVisible(); // It is there, and not only on its way.
   const [source] = await data.sourcesOf(slug);
   await page.goto(`/investigations/${slug}/sources/${source?.id}`);
   await expect(page.locator("mark").first()).toBeVisible();

@@ -59,7 +59,7 @@ test("a forgotten password is asked for by mail, and the answer is the same for 
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(next);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Investigations" })).toBeVisible();
   expect((await mailbox.next(email)).raw).toContain("was changed");
 });
