@@ -33,7 +33,7 @@ export function SecondFactorSetUp({ email, isFresh, confirmed }: Props) {
   if (begun) return <ConfirmKey begun={begun} cancel={() => setBegun(null)} confirmed={confirmed} />;
   return (
     <form className="form" action={begin}>
-      <p>
+      <p className="muted">
         An app on your phone makes a new code every half minute. With it, your password alone opens nothing. Any app for
         one-time codes will do, and so do most password managers.
       </p>
