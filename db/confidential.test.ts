@@ -25,6 +25,7 @@ import { refusal } from "@/db/testing/refusal";
 import { typed } from "@/db/testing/typed";
 import { vainAttempts } from "@/db/testing/vain-attempts";
 import { isProblem } from "@/lib/errors";
+import { ingest } from "@/lib/ingest/ingest";
 import { interchangeFormats } from "@/lib/interop/print-annotations";
 import { shinglesOf, sketchOf } from "@/lib/near/shingles";
 import { wholeReport } from "@/lib/report/report-reading";
@@ -299,6 +300,22 @@ describe("who may know of a source", () => {
     expect((await again()).hidden).toEqual([]);
     const { hidden } = await enter(desk.store, unnamed.observer.reviewerId, desk.investigation.id);
     expect(hidden).toEqual([canary.sourceId]);
+  });
+
+  it("can be that from the moment it comes in, for whoever brings it alone", async () => {
+    const sourceId = newId("src");
+    const bytes = new TextEncoder().encode("A note of one line.");
+    const named = { sourceId, versionId: newId("ver"), fileName: "note.txt", bytes, isConfidential: true };
+    await captureSource(desk.annotator, newCommandId(), {
+      ...named,
+      ingested: await ingest(bytes, { name: "note.txt" }),
+    });
+    const { annotator, manager, investigation } = desk;
+    const accesses = [annotator, manager].map(({ reviewerId }) => enter(desk.store, reviewerId, investigation.id));
+    const [mine, theirs] = await Promise.all(accesses.map(async (access) => deskView(await access)));
+    expect(mine?.sources[sourceId]).toMatchObject({ readers: [annotator.reviewerId] });
+    expect(theirs?.sources[sourceId]).toBeUndefined();
+    expect((await verifyInstallation(desk.store)).findings).toEqual([]);
   });
 
   it("is named by its captor or a manager who may know of it, with themselves; and can be taken back", async () => {

@@ -58,3 +58,26 @@ test("a source becomes confidential while others read it, is gone for them, and 
   await expect(mine.getByText("Confidential · 2 readers")).toHaveCount(0);
   await expect(overview.getByRole("row", { name: /nine lorries/ })).toBeVisible();
 });
+
+test("a source is confidential from the moment it is added", async ({ as, served, manager }) => {
+  const { data } = served;
+  const slug = "confidential-at-once";
+  await data.openInvestigation(manager, slug, "At once");
+  const [mine, theirs] = [await as(manager), await as(await data.addMember("Ann Annotator", slug, "annotator"))];
+  await theirs.goto(`/investigations/${slug}`);
+  await mine.goto(`/investigations/${slug}/sources/add`);
+  const buffer = Buffer.from("An officer of the eastern garrison said that six lorries turned back.");
+  await mine.locator("input[type=file][accept]").setInputFiles({ name: "officer.txt", mimeType: "text/plain", buffer });
+  await mine.getByRole("button", { name: /^Correct: / }).click();
+  await mine.getByRole("combobox", { name: "Who may know of it" }).selectOption("only me, until I name others");
+  await expect(mine.getByText("Confidential: only you will know of it, until you name others.")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page: mine }).analyze();
+  expect(violations).toEqual([]);
+  await mine.getByRole("button", { name: "Add 1 source" }).click();
+  await mine.getByRole("link", { name: /^Open on the desk/ }).click();
+  await expect(mine.locator(".article-meta").getByText("Confidential · 1 reader")).toBeVisible();
+  await theirs.reload();
+  await expect(theirs.getByText("There are no sources yet")).toBeVisible();
+  await theirs.goto(`/investigations/${slug}/history`);
+  await expect(theirs.getByText(/garrison|officer/)).toHaveCount(0);
+});

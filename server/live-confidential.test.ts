@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { captureSource } from "@/db/commands/capture-source";
 import { newCommandId, newId } from "@/db/new-id";
 import { CANARY, type Canary, withCanary } from "@/db/testing/canary";
 import { openDesk, passageOf, type TestDesk } from "@/db/testing/desk";
 import { recordedClaim, sent, thread } from "@/db/testing/records";
+import { ingest } from "@/lib/ingest/ingest";
 import { rationaleName } from "@/lib/joint-text/joint-text";
 import { closeCodes } from "@/lib/live/frames";
 import { type LiveServer, openLiveServer } from "./testing/live-server";
@@ -95,6 +97,25 @@ it("has everybody's page read again whose sight changes, before anything else is
   expect(await Promise.all([manager.closed, curator.closed])).toEqual([closeCodes.leftBehind, closeCodes.leftBehind]);
   await annotator.until((said) => JSON.stringify(said).includes("source.readers-set"));
   expect([told(manager), told(curator)]).toEqual([[], []]);
+});
+
+it("tells nobody else, not for a moment, of a source that comes in confidential", async () => {
+  const { seq } = await headNow();
+  const [manager, annotator] = [await sit("manager"), await sit("annotator")];
+  const text = `${CANARY} came in by night.`;
+  await captureSource(desk.annotator, newCommandId(), {
+    ...{ sourceId: newId("src"), versionId: newId("ver"), fileName: `${CANARY}.txt`, isConfidential: true },
+    bytes: new TextEncoder().encode(text),
+    ingested: await ingest(new TextEncoder().encode(text), { name: `${CANARY}.txt` }),
+  });
+  await annotator.until((said) => JSON.stringify(said).includes(CANARY));
+  expect(await manager.closed).toBe(closeCodes.leftBehind);
+  await arrive("manager", seq).then(async (again) =>
+    expect([await again.closed, told(again)]).toEqual([closeCodes.leftBehind, []]),
+  );
+  const later = await sit("manager");
+  await caughtUp(later);
+  expect(told(later)).toEqual([]);
 });
 
 it("has a page read again that a hidden claim comes to", async () => {

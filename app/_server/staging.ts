@@ -213,6 +213,7 @@ async function captured(access: Access, id: StagedId) {
     fileName: staged.name.slice(0, 500),
     bytes: staged.bytes,
     ingested: corrected(staged.ingested, staged.said),
+    ...(staged.said.confidential && { isConfidential: true }),
     ...(staged.response && { response: staged.response }),
   });
 }

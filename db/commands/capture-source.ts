@@ -1,12 +1,13 @@
 import { and, eq, max, not } from "drizzle-orm";
 import { z } from "zod";
-import type { Access } from "@/db/access";
+import type { Access, Writing } from "@/db/access";
 import { command } from "@/db/command";
 import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { canonicalJson, sha256 } from "@/db/history";
 import { insertRow } from "@/db/prepared";
 import { line, storeVersion, versionFields } from "@/db/store-version";
-import type { SourceId, SourceVersionId } from "@/lib/domain/ids";
+import type { AuditEventBody } from "@/lib/domain/audit-event";
+import type { ReviewerId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { PageResponse } from "@/lib/domain/page-response";
 import { datePrecisions, directions, reliabilities } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
@@ -26,6 +27,7 @@ const captureSourceInput = z.object({
   descriptor: line.nullable(),
   retold: z.boolean(),
   translatedFrom: z.string().max(35).nullable().default(null),
+  isConfidential: z.boolean().default(false),
 });
 
 /** The source in this investigation that has the same bytes, if any; of one that they may not know of, they do not learn. */
@@ -45,13 +47,23 @@ async function sameBytes({ read, tables, investigationId, hidden }: Access, sha:
   return same;
 }
 
+/** Whoever brings in a confidential source is the first who may know of it: nobody else has seen it, not for a moment. */
+async function keptFor(
+  { write, tables, investigationId }: Writing<Access>,
+  sourceId: SourceId,
+  reviewerId: ReviewerId,
+): Promise<AuditEventBody> {
+  await write.insert(tables.sourceReaders).values({ investigationId, sourceId, reviewerId });
+  return { type: "source.readers-set", sourceId, readers: [reviewerId], prior: null };
+}
+
 const recordSource = (bytes: Uint8Array) =>
   command({
     name: "capture-source",
     permission: "source.capture",
     input: captureSourceInput,
     async run(access, { sourceId, versionId, fileName, mediaType, originalSha256, text, blocks, segments, ...more }) {
-      const { response, translatedFrom, ...known } = more;
+      const { response, translatedFrom, isConfidential, ...known } = more;
       const described = { ...known, ...(translatedFrom !== null && { translatedFrom }) };
       const { write, tables, investigationId, reviewerId: capturedBy } = access;
       const { sources } = tables;
@@ -87,6 +99,7 @@ const recordSource = (bytes: Uint8Array) =>
             segments: stored.segments,
             ...(response && { response }),
           },
+          ...(isConfidential ? [await keptFor(access, sourceId, capturedBy)] : []),
         ],
       };
     },
@@ -102,6 +115,8 @@ export type Captured = Readonly<{
   ingested: Ingested;
   /** Of a page that was fetched from its address: how it answered, as evidence. */
   response?: PageResponse;
+  /** Only whoever captures it may know of it, until they name others. */
+  isConfidential?: boolean;
 }>;
 
 /**

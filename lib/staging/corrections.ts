@@ -23,6 +23,8 @@ export const correctionsInput = z.object({
   translatedFrom: of.translatedFrom,
   segments: recutSourceInput.shape.segments.exactOptional(),
   leftOut: z.boolean().exactOptional(),
+  /** Only its person may know of it from the start; they name others once it is in. */
+  confidential: z.boolean().exactOptional(),
 });
 
 export type Corrections = z.output<typeof correctionsInput>;
@@ -30,7 +32,7 @@ export type Corrections = z.output<typeof correctionsInput>;
 /** What was read, with what the person said in its place and without the warnings that this answers. */
 export function corrected<Read extends Pick<Ingested, (keyof Corrections & keyof Ingested) | "warnings">>(
   read: Read,
-  { leftOut: _leftOut, ...said }: Corrections,
+  { leftOut: _leftOut, confidential: _confidential, ...said }: Corrections,
 ): Read {
   return { ...read, ...said, warnings: unanswered(read.warnings, new Set(Object.keys(said))) };
 }

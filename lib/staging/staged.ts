@@ -58,6 +58,7 @@ const saidShape = z.object({
   url: of.url.exactOptional(),
   segments: z.array(segmentShape).exactOptional(),
   leftOut: z.boolean().exactOptional(),
+  confidential: z.boolean().exactOptional(),
 });
 
 /** The text that was read, with its paragraphs and voices as they stand now, and why they were proposed. */

@@ -8,7 +8,14 @@ import type { Found } from "@/lib/staging/staged";
 import { isPublished, publishedIn } from "./typed-date";
 
 type Say = (said: Corrections) => Promise<string | null>;
-type Props = Readonly<{ found: Found; guesses: ReadonlyMap<Guessable, string>; onCorrect: Say }>;
+type Props = Readonly<{
+  found: Found;
+  guesses: ReadonlyMap<Guessable, string>;
+  isConfidential: boolean;
+  onCorrect: Say;
+}>;
+
+const whoKnows = { everybody: "everybody in the investigation", me: "only me, until I name others" } as const;
 
 const languages = [
   "ar",
@@ -31,7 +38,7 @@ const languages = [
 ];
 
 /** Says what was found otherwise. Each field is kept when it is left; nothing has to be saved. */
-export function CorrectForm({ found, guesses, onCorrect }: Props) {
+export function CorrectForm({ found, guesses, isConfidential, onCorrect }: Props) {
   const { title, outlet, author, published, language, direction, reliability, descriptor, translatedFrom } = found;
   return (
     <div className="correct">
@@ -100,6 +107,13 @@ export function CorrectForm({ found, guesses, onCorrect }: Props) {
         value={descriptor ?? ""}
         hint="In a few words: blog, state agency."
         onSay={(text) => onCorrect({ descriptor: text || null })}
+      />
+      <Choice
+        label="Who may know of it"
+        value={isConfidential ? "me" : "everybody"}
+        among={["everybody", "me"]}
+        nameOf={(one) => whoKnows[one]}
+        onSay={(one) => onCorrect({ confidential: one === "me" })}
       />
     </div>
   );

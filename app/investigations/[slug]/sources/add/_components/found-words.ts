@@ -86,6 +86,6 @@ export function nearWords({ to, ofThis, ofThat }: Near): string {
 /** What was found, with what its person said in its place. */
 export function foundNow({ outcome, said }: Staged): Found | null {
   if (!("found" in outcome)) return null;
-  const { leftOut: _leftOut, ...corrections } = said;
+  const { leftOut: _leftOut, confidential: _confidential, ...corrections } = said;
   return { ...outcome.found, ...corrections };
 }

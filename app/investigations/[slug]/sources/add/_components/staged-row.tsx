@@ -116,6 +116,9 @@ function Readable({ row, rows, place, onCorrect, onRemove, found }: Props & Read
         )}
       </div>
       <FoundFacts found={found} guessed={new Set(guesses.keys())} sizeBytes={staged.sizeBytes} />
+      {said.confidential && !isOver && (
+        <p className="muted">Confidential: only you will know of it, until you name others.</p>
+      )}
       {fate?.is === "added" && <p className="staged-added">Added as source {fate.number}.</p>}
       {fate?.is === "adding" && <p className="muted">Adding</p>}
       {fate?.is === "refused" && (
@@ -131,7 +134,9 @@ function Readable({ row, rows, place, onCorrect, onRemove, found }: Props & Read
       )}
       {open !== null && !isOver && (
         <div id={panel} className="staged-panel">
-          {open === "fields" && <CorrectForm found={found} guesses={guesses} onCorrect={onCorrect} />}
+          {open === "fields" && (
+            <CorrectForm {...{ found, guesses, onCorrect }} isConfidential={said.confidential ?? false} />
+          )}
           {(open === "text" || open === "voices") && (
             <OpenedText key={open} place={place} stagedId={row.id}>
               {(read) =>
