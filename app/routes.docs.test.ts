@@ -16,6 +16,6 @@ it("documents every page and handler, and no other", () => {
   );
   const forPrograms = Object.values(operations).map(({ path }) => `${API_ROOT}${path}`);
   // Answered by the process itself.
-  const served = ["/api/health", "/collab", "/editions/[token]", "/live", ...new Set(forPrograms)];
+  const served = ["/api/health", "/api/health/live", "/collab", "/editions/[token]", "/live", ...new Set(forPrograms)];
   expect(documented.sort()).toEqual([...routes, ...served].sort());
 });

@@ -43,6 +43,11 @@ it("survives a socket that is reset while it waits to be upgraded", async () => 
   client.destroy();
 });
 
+it("says that it lives before it is ready", async () => {
+  const answer = await fetch(`http://localhost:${port}/api/health/live`);
+  expect([answer.status, await answer.json()]).toEqual([200, { status: "ok" }]);
+});
+
 it("records each answer under the id that it carries, without query, token or what the sender says", async () => {
   const headers = { "x-request-id": "of-my-own", cookie: "next-auth.session-token=secret", host: "elsewhere.example" };
   const request = get({ port, host: "127.0.0.1", path: "/invitations/tok3n?q=words", headers });

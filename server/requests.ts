@@ -77,6 +77,8 @@ async function answer(
     response.setHeader("connection", "close"); // The body of what is refused is not read.
     return isApiPath(path) ? refuseProgram(response, refusal) : answerRefusal(response, refusal);
   }
+  // Asked of a process that may hang, not of what it stands on: it is no reason to start it anew that a disk is full.
+  if (pathOf(request) === "/api/health/live" && isReading(request)) return answerStatus(response, { status: "ok" });
   const { store, live, collab, api, version, handlePage } = await ready;
   if (isApiPath(path)) {
     delete request.headers.cookie; // A program is let in by its token alone.
@@ -95,14 +97,22 @@ async function answer(
   await handlePage(request, response);
 }
 
-/** Well while the store answers. */
+/** Ready while the store answers. */
 async function answerHealth(response: ServerResponse, store: Store, version: string): Promise<void> {
   const isWell = await hasAccounts(store).then(
     () => true,
     () => false,
   );
-  response.writeHead(isWell ? 200 : 503, { "content-type": "application/json", "cache-control": "no-store" });
-  response.end(JSON.stringify({ status: isWell ? "ok" : "unavailable", version }));
+  answerStatus(response, { status: isWell ? "ok" : "unavailable", version });
+}
+
+function answerStatus(
+  response: ServerResponse,
+  said: Readonly<{ status: "ok" | "unavailable"; version?: string }>,
+): void {
+  const code = said.status === "ok" ? 200 : 503;
+  response.writeHead(code, { "content-type": "application/json", "cache-control": "no-store" });
+  response.end(JSON.stringify(said));
 }
 
 const isReading = ({ method }: IncomingMessage) => method === "GET" || method === "HEAD";
