@@ -111,8 +111,10 @@ test("pasted text waits with what was said of it, and what is removed is gone", 
   await page.getByRole("button", { name: "Read text" }).click();
   await expect(row(page, "What was pasted").locator("time")).toHaveText("30 May 2017");
   await bring(page, [file("other.txt", bridge)]);
+  const removed = page.waitForResponse((response) => response.url().endsWith("/removals"));
   await page.getByRole("button", { name: "Remove: other" }).click();
   await expect(row(page, "other.txt")).toHaveCount(0);
+  await removed;
   await page.reload();
   await expect(page.getByRole("checkbox")).toHaveCount(1);
   await page.getByRole("button", { name: "Add 1 source" }).click();
