@@ -1,4 +1,5 @@
-import { and, eq, gt, gte, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { carriesToken } from "@/db/carries-token";
 import { sha256 } from "@/db/history";
 import { type Asks, prepared } from "@/db/prepared";
 import type { Queryable, Tables } from "@/db/store";
@@ -36,13 +37,7 @@ function standing(
       scopes: accessTokens.scopes,
     })
     .from(accessTokens)
-    .innerJoin(
-      memberships,
-      and(
-        eq(memberships.investigationId, accessTokens.investigationId),
-        eq(memberships.reviewerId, accessTokens.madeBy),
-      ),
-    )
+    .innerJoin(memberships, carriesToken({ accessTokens, memberships }))
     .innerJoin(users, eq(users.reviewerId, accessTokens.madeBy))
     .where(
       and(
@@ -50,8 +45,6 @@ function standing(
         isNull(users.deactivatedAtMs),
         isNull(accessTokens.revokedAtMs),
         gt(accessTokens.expiresAtMs, nowMs),
-        isNull(memberships.leftAtMs),
-        gte(accessTokens.madeAtMs, memberships.joinedAtMs),
       ),
     );
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, gte, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Access } from "@/db/access";
+import { carriesToken } from "@/db/carries-token";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { tokenBehind } from "@/lib/domain/access-token";
 import type { AccessTokenId, CommandId } from "@/lib/domain/ids";
@@ -20,15 +21,7 @@ export function tokensOf({ read, tables, investigationId, now }: Access) {
     })
     .from(accessTokens)
     .innerJoin(reviewers, eq(reviewers.id, accessTokens.madeBy))
-    .innerJoin(
-      memberships,
-      and(
-        eq(memberships.investigationId, accessTokens.investigationId),
-        eq(memberships.reviewerId, accessTokens.madeBy),
-        isNull(memberships.leftAtMs),
-        gte(accessTokens.madeAtMs, memberships.joinedAtMs),
-      ),
-    )
+    .innerJoin(memberships, carriesToken(tables))
     .where(
       and(
         eq(accessTokens.investigationId, investigationId),

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, gte, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Installation } from "@/db/access";
+import { carriesToken } from "@/db/carries-token";
 
 /** For so long an expired token is still listed, so that a program that failed finds its reason there. */
 const EXPIRED_SHOWN_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -19,15 +20,7 @@ export function ownTokens({ read, tables, reviewerId, now }: Installation) {
     })
     .from(accessTokens)
     .innerJoin(investigations, eq(investigations.id, accessTokens.investigationId))
-    .innerJoin(
-      memberships,
-      and(
-        eq(memberships.investigationId, accessTokens.investigationId),
-        eq(memberships.reviewerId, accessTokens.madeBy),
-        isNull(memberships.leftAtMs),
-        gte(accessTokens.madeAtMs, memberships.joinedAtMs),
-      ),
-    )
+    .innerJoin(memberships, carriesToken(tables))
     .where(
       and(
         eq(accessTokens.madeBy, reviewerId),
