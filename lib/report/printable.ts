@@ -1,3 +1,6 @@
+/** As most texts are: nothing to look for in them. */
+const plain = /^[\t\n -~]*$/;
+
 /** Controls but for tab and line feed; half characters, and those that are none. */
 const unprintable = /(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
 
@@ -19,6 +22,7 @@ const directing = /[\u202a-\u202e\u2066-\u2069]/g;
  * turn the words of the report around.
  */
 export function printable(text: string): string {
+  if (plain.test(text)) return text;
   const shown = text.replace(/\r\n?/g, "\n").replace(unprintable, pictured);
   return isSelfContained(shown) ? shown : shown.replace(directing, "\ufffd");
 }

@@ -2,19 +2,7 @@ import { matrixTable } from "./composed/tables";
 import { type Cell, claimsTable, passagesTable } from "./csv-tables";
 import { printable } from "./printable";
 import type { ReportModel, ReportSource } from "./report-model";
-
-export type WorkbookCell = Readonly<{
-  value?: string | number;
-  type?: StringConstructor | NumberConstructor;
-  fontWeight?: "bold";
-  wrap?: boolean;
-  alignVertical?: "top";
-}> | null;
-export type WorkbookSheet = Readonly<{
-  sheet: string;
-  widths: readonly number[];
-  rows: readonly (readonly WorkbookCell[])[];
-}>;
+import type { Sheet, SheetCell } from "./spreadsheet-ml";
 
 /** More characters a cell of Excel does not take. */
 const CELL_CODE_UNITS = 32_767;
@@ -24,7 +12,7 @@ const CUT = "… (cut: a cell holds no more; the JSON has it whole)";
  * The report as sheets: claims, evidence, sources and matrix. Every text is a text cell, which no spreadsheet runs; one
  * that looks like a formula has an apostrophe in front all the same, since the sheet may be saved as CSV.
  */
-export function workbook(model: ReportModel): WorkbookSheet[] {
+export function workbook(model: ReportModel): Sheet[] {
   const claims = [...model.claims, ...model.withdrawn];
   const told = { head: model.head, sources: new Map(model.sources.map((source) => [source.number, source])) };
   const matrix = matrixTable(model.claims, model.sources);
@@ -79,25 +67,20 @@ function sourceCell(value: ReportSource[(typeof sourceColumns)[number]] = null):
   return typeof value === "object" ? (value?.date ?? null) : value;
 }
 
-function sheet(name: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): WorkbookSheet {
+function sheet(name: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Sheet {
   return {
-    sheet: name,
-    widths: columns.map((column) => (/wording|quote|rationale|reason|title|Claim/.test(column) ? 60 : 18)),
-    rows: [
-      columns.map((column) => ({ value: textCell(column), type: String, fontWeight: "bold" })),
-      ...rows.map((row) => row.map(cellOf)),
-    ],
+    name,
+    columns: columns.map((column) => ({
+      heading: textOf(column),
+      width: /wording|quote|rationale|reason|title|Claim/.test(column) ? 60 : 18,
+    })),
+    rows: rows.map((row) => row.map(cellOf)),
   };
 }
 
-function cellOf(cell: Cell): WorkbookCell {
-  if (cell === null || cell === "") return null;
-  if (typeof cell === "number") return { value: cell, type: Number };
-  return { value: textCell(cell), type: String, wrap: cell.length > 30, alignVertical: "top" };
-}
+const cellOf = (cell: Cell): SheetCell => (typeof cell === "string" ? textOf(cell) : cell);
 
-/** What Excel would read as an escaped character is escaped itself, so that it reads as it was written. */
-function textCell(text: string): string {
-  const shown = printable(text).replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
+function textOf(text: string): string {
+  const shown = printable(text);
   return shown.length <= CELL_CODE_UNITS ? shown : `${shown.slice(0, CELL_CODE_UNITS - CUT.length)}${CUT}`;
 }

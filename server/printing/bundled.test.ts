@@ -80,7 +80,7 @@ it("has in Word every quotation, a footnote for each, contents and the direction
 });
 
 it("has a sheet each for claims, evidence, sources and matrix", async () => {
-  const book = strFromU8(unzipSync(await printWorkbook(model))["xl/workbook.xml"] ?? new Uint8Array());
+  const book = strFromU8(unzipSync(Buffer.concat([...printWorkbook(model)]))["xl/workbook.xml"] ?? new Uint8Array());
   expect([...book.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name]) => name)).toEqual([
     "Claims",
     "Evidence",

@@ -25,7 +25,7 @@ export async function* printReport(format: ReportFormat, reading: ReportReading)
     case "text":
       return yield toText(await wholeReport(reading));
     case "xlsx":
-      return yield (await import("./print-workbook")).printWorkbook(await wholeReport(reading));
+      return yield* (await import("./print-workbook")).printWorkbook(await wholeReport(reading));
     case "docx":
       return yield (await import("./print-word")).printWord(await wholeReport(reading));
     case "pdf":

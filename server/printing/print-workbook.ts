@@ -1,13 +1,9 @@
-import writeExcelFile from "write-excel-file/node";
 import type { ReportModel } from "@/lib/report/report-model";
+import { spreadsheetParts } from "@/lib/report/spreadsheet-ml";
 import { workbook } from "@/lib/report/workbook";
+import { zipped } from "./zipped";
 
-export function printWorkbook(model: ReportModel): Promise<Uint8Array> {
-  const sheets = workbook(model).map(({ sheet, widths, rows }) => ({
-    sheet,
-    data: rows.map((row) => [...row]),
-    columns: widths.map((width) => ({ width })),
-    stickyRowsCount: 1,
-  }));
-  return writeExcelFile(sheets).toBuffer();
+/** An Excel file, a sheet at a time. */
+export function printWorkbook(model: ReportModel): Generator<Uint8Array> {
+  return zipped(spreadsheetParts(workbook(model)));
 }

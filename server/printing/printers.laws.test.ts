@@ -125,7 +125,7 @@ it("prints in Word every text as text", async () => {
 it("runs no cell of the workbook", async () => {
   await fc.assert(
     fc.asyncProperty(hostile, async (quote) => {
-      const parts = unzipSync(await printWorkbook(modelOf(`=${quote}`)));
+      const parts = unzipSync(Buffer.concat([...printWorkbook(modelOf(`=${quote}`))]));
       const sheets = Object.entries(parts).filter(([name]) => name.endsWith(".xml"));
       for (const [, bytes] of sheets) expect(strFromU8(bytes)).not.toMatch(/<f[ >]/);
       expect(sheets.length).toBeGreaterThan(4);

@@ -1,10 +1,9 @@
-import { derivedId } from "@/db/new-id";
 import type { Bench, Metric } from "@/lib/bench";
 import type { ReportFormat } from "@/lib/report/report-formats";
-import type { ReportClaim, ReportEvidence, ReportHead, ReportModel, ReportPassage } from "@/lib/report/report-model";
-import { type ReportReading, readingOf } from "@/lib/report/report-reading";
-import { templateBlocks } from "@/lib/report/templates";
+import type { ReportModel } from "@/lib/report/report-model";
+import { readingOf } from "@/lib/report/report-reading";
 import { printReport } from "./print-report";
+import { longReport, passing } from "./testing/long-report";
 
 /**
  * What somebody waits for who takes out a long report, 2 000 claims with 6 000 passages from 40 sources, and whether ten
@@ -12,15 +11,13 @@ import { printReport } from "./print-report";
  */
 const CLAIMS = 2_000;
 const MANY = 20_000;
-const PART = 250;
-const SOURCES = 40;
 const formats = ["csv", "evidence-csv", "json", "markdown", "text", "html", "xlsx", "docx", "pdf"] as const;
 
 export const bench: Bench = { name: "printing", run };
 
 async function run(): Promise<Metric[]> {
   const metrics: Metric[] = [await streamed("csv"), await streamed("json")];
-  const model = modelOf(CLAIMS);
+  const model = longReport(CLAIMS);
   for (const format of formats) metrics.push(...(await printed(format, model)));
   const peakMb = process.resourceUsage().maxRSS / 1_024;
   return [
@@ -68,102 +65,4 @@ async function heapMb(format: ReportFormat, many: number): Promise<number> {
     if (part.length > 0) peak = Math.max(peak, process.memoryUsage().heapUsed);
   }
   return peak / 1e6;
-}
-
-/** Claims that are made as they are asked for, and let go. */
-function passing(many: number): ReportReading {
-  return {
-    head,
-    many,
-    async *claims() {
-      for (let from = 0; from < many; from += PART) yield Array.from({ length: PART }, (_, n) => claimOf(from + n));
-    },
-    async *withdrawn() {},
-    blocks: (outline) => templateBlocks("by-verdict", outline),
-  };
-}
-
-function modelOf(many: number): ReportModel {
-  const content = { ...head, claims: Array.from({ length: many }, (_, n) => claimOf(n)), withdrawn: [] };
-  return { ...content, blocks: templateBlocks("by-verdict", content) };
-}
-
-const said =
-  "according to people who were there, several vehicles of the convoy were hit on the road to the crossing".split(" ");
-const words = (many: number, from: number) =>
-  Array.from({ length: many }, (_, n) => said[(n * 7 + from) % said.length]).join(" ");
-const sha256 = (n: number) => String(n % 10).repeat(64);
-const iso = "2026-11-26T00:00:00.000Z";
-
-const head: ReportHead = {
-  generatedAt: iso,
-  head: sha256(1),
-  seq: 1,
-  version: "1",
-  investigation: { slug: "many", title: "Many claims", question: "How long does it take?" },
-  chosenOf: null,
-  sources: Array.from({ length: SOURCES }, (_, n) => ({
-    ...{
-      number: n + 1,
-      id: derivedId("src", "bench", String(n)),
-      title: words(6, n),
-      outlet: words(2, n),
-      author: null,
-    },
-    ...{
-      url: null,
-      published: null,
-      language: "en",
-      direction: "ltr",
-      reliability: null,
-      descriptor: null,
-      retold: false,
-    },
-    ...{ capturedFrom: "a.txt", capturedAt: iso, versionId: derivedId("ver", "bench", String(n)), versionNumber: 1 },
-    ...{ originalSha256: sha256(n), textSha256: sha256(n + 1) },
-  })),
-};
-
-function passageOf(n: number): ReportPassage {
-  const source = head.sources[n % SOURCES];
-  if (!source) throw new RangeError("There are sources.");
-  return {
-    ...{ passageId: derivedId("psg", "bench", String(n)), quote: words(24, n), sourceNumber: source.number },
-    ...{ sourceTitle: source.title, retold: false, direction: "ltr", versionId: source.versionId, versionNumber: 1 },
-    ...{ textSha256: source.textSha256, originalSha256: source.originalSha256, capturedAt: iso },
-    ...{ startCodeUnit: n, endCodeUnit: n + 100, anchoring: "anchored" },
-  };
-}
-
-function evidenceOf(n: number): ReportEvidence {
-  const judged = { sameEvent: "yes", independent: "not-judged", linkedBy: "A reviewer", figures: [] } as const;
-  return { ...passageOf(n), aspect: "number", reason: words(8, n), ...judged };
-}
-
-function claimOf(n: number): ReportClaim {
-  const settled = {
-    value: "conflicting",
-    rationale: words(20, n),
-    dissent: "",
-    curatedBy: "B",
-    curatedAt: iso,
-  } as const;
-  return {
-    ...{ number: n + 1, id: derivedId("clm", "bench", String(n)), wording: words(12, n), type: "equipment" },
-    ...{
-      state: n % 2 === 0 ? "settled" : "open",
-      verdict: n % 2 === 0 ? { ...settled, curatedByItsOnlyAuthor: false } : null,
-    },
-    ...{
-      figures: [],
-      occurred: null,
-      place: "at the crossing",
-      attribution: null,
-      modality: "reported",
-      recordedBy: "A",
-    },
-    appearances: [passageOf(3 * n)],
-    evidence: { corroborates: [evidenceOf(3 * n + 1)], contradicts: [evidenceOf(3 * n + 2)], qualifies: [] },
-    ...{ assessments: [], rationaleVersions: [] },
-  };
 }
