@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { begunReport, recordedClaim } from "@/db/testing/records";
 import { rationaleName, reportTextName } from "@/lib/joint-text/joint-text";
@@ -22,8 +22,8 @@ beforeAll(async () => {
   await build({ entryPoints, outfile: program, bundle: true, platform: "node", format: "esm", packages: "external" });
   desk = await openDesk();
 });
+afterEach(() => void child?.kill("SIGKILL"));
 afterAll(async () => {
-  child?.kill("SIGKILL");
   await desk.close();
   rmSync(program);
 });
