@@ -14,6 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ["{lib,db,server,bin,app,docs}/**/*.test.{ts,tsx}"],
+    globalSetup: ["bin/tasks/vitest-temporary.ts"],
     setupFiles: ["bin/tasks/vitest-setup.ts"],
     // Processes, because better-sqlite3 and argon2 are native; two, because that is what the smallest machines have.
     pool: "forks",
