@@ -1,10 +1,10 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { PASSWORD_CODE_UNITS } from "@/lib/domain/account";
 import { Button } from "./button";
 import { FormNotice } from "./form-notice";
 import { type FormState, notSent } from "./form-state";
+import { NewPasswordField } from "./new-password-field";
 import { signInWith } from "./sign-in-with";
 import { TextField } from "./text-field";
 
@@ -37,14 +37,7 @@ export function NewAccountForm({ action, next, submitLabel, email = "" }: Props)
       {state.ok === false && <FormNotice tone="bad">{state.message}</FormNotice>}
       <TextField label="Name" hint="As it stands beside what you record." autoComplete="name" {...field("name")} />
       <TextField label="Email" type="email" autoComplete="username" {...field("email")} />
-      <TextField
-        label="Password"
-        type="password"
-        autoComplete="new-password"
-        hint={`At least ${PASSWORD_CODE_UNITS.least} characters. Several unrelated words are easy to keep in mind.`}
-        minLength={PASSWORD_CODE_UNITS.least}
-        {...field("password")}
-      />
+      <NewPasswordField label="Password" {...field("password")} />
       <Button tone="primary" size="large" type="submit" disabled={isUnderWay || state.ok === true}>
         {isUnderWay || state.ok === true ? "One moment" : submitLabel}
       </Button>

@@ -4,8 +4,8 @@ import { useActionState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { notSent } from "@/app/_components/form-state";
+import { NewPasswordField } from "@/app/_components/new-password-field";
 import { TextField } from "@/app/_components/text-field";
-import { PASSWORD_CODE_UNITS } from "@/lib/domain/account";
 import { changePasswordAction } from "../actions";
 
 /** The present password and the next one. The email is there for password managers, which keep the two together. */
@@ -17,15 +17,7 @@ export function PasswordForm({ email }: Readonly<{ email: string }>) {
       {state.ok === true && <FormNotice tone="good">The password is changed. Other devices are signed out.</FormNotice>}
       <input type="email" name="email" autoComplete="username" defaultValue={email} hidden readOnly />
       <TextField label="Present password" name="present" type="password" autoComplete="current-password" required />
-      <TextField
-        label="New password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        hint={`At least ${PASSWORD_CODE_UNITS.least} characters. Several unrelated words are easy to keep in mind.`}
-        minLength={PASSWORD_CODE_UNITS.least}
-        required
-      />
+      <NewPasswordField />
       <Button type="submit" disabled={isUnderWay}>
         {isUnderWay ? "Changing" : "Change the password"}
       </Button>

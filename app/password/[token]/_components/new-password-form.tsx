@@ -5,13 +5,12 @@ import { useActionState } from "react";
 import { Button, buttonClass } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { notSent } from "@/app/_components/form-state";
-import { TextField } from "@/app/_components/text-field";
-import { PASSWORD_CODE_UNITS } from "@/lib/domain/account";
+import { NewPasswordField } from "@/app/_components/new-password-field";
 import { setPasswordByLinkAction } from "../actions";
 
 type Props = Readonly<{ token: string; email: string }>;
 
-/** The new password; then to the sign-in, which asks for it. The email is there for password managers. */
+/** The new password; then to the sign-in, which asks for it. */
 export function NewPasswordForm({ token, email }: Props) {
   const [state, set, isUnderWay] = useActionState(setPasswordByLinkAction.bind(null, token), notSent);
   if (state.ok === true) {
@@ -27,16 +26,7 @@ export function NewPasswordForm({ token, email }: Props) {
   return (
     <form className="form" action={set}>
       {state.ok === false && <FormNotice tone="bad">{state.message}</FormNotice>}
-      <input type="email" name="email" autoComplete="username" defaultValue={email} hidden readOnly />
-      <TextField
-        label="New password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        hint={`At least ${PASSWORD_CODE_UNITS.least} characters. Several unrelated words are easy to keep in mind.`}
-        minLength={PASSWORD_CODE_UNITS.least}
-        required
-      />
+      <NewPasswordField email={email} />
       <Button tone="primary" size="large" type="submit" disabled={isUnderWay}>
         {isUnderWay ? "One moment" : "Set the password"}
       </Button>
