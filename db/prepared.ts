@@ -12,11 +12,11 @@ export type Asks<Name extends string> = (name: Name) => Placeholder;
 type Statement<Rows> = Readonly<{ execute: (values: Record<string, unknown>) => PromiseLike<Rows> }>;
 type Builder<Rows> = Readonly<{ prepare: () => Statement<Rows> }>;
 
-/** A read whose values are filled in later, each by its name. */
-export function prepared<Name extends string, Rows>(
-  build: (read: Queryable, tables: Tables, asked: Asks<Name>) => Builder<Rows>,
-): (by: Readonly<{ read: Queryable; tables: Tables }>, asked: Readonly<Record<Name, unknown>>) => PromiseLike<Rows> {
-  const made = new WeakMap<Queryable, Statement<Rows>>();
+/** A statement whose values are filled in later, each by its name. One that changes something asks for a `Writable`. */
+export function prepared<Name extends string, Rows, By extends Queryable = Queryable>(
+  build: (read: By, tables: Tables, asked: Asks<Name>) => Builder<Rows>,
+): (by: Readonly<{ read: By; tables: Tables }>, asked: Readonly<Record<Name, unknown>>) => PromiseLike<Rows> {
+  const made = new WeakMap<By, Statement<Rows>>();
   return ({ read, tables }, asked) => {
     const statement = made.get(read) ?? build(read, tables, (name) => sql.placeholder(name)).prepare();
     made.set(read, statement);

@@ -1,29 +1,34 @@
 import { and, eq, gt, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { insertRow } from "@/db/prepared";
+import { insertSentences } from "@/db/engines/sqlite/found-by";
 import type { Store, Tables, Writable } from "@/db/store";
 import type { InvestigationId, SourceVersionId } from "@/lib/domain/ids";
 import type { SourceText } from "@/lib/domain/source";
 import { sentencesIn } from "@/lib/suggest/sentences";
+import type { Span } from "@/lib/text/span";
 import { storedBlocks } from "./stored-blocks";
 
 type Version = Readonly<{ id: SourceVersionId; investigationId: InvestigationId }> & SourceText;
 
-/** Cuts a version's text into sentences and stores them, so that they can be searched. O(text). */
-export async function indexSentences(write: Writable, { sentences }: Tables, version: Version): Promise<void> {
+/** Stores a version's sentences, so that they can be searched; cuts them where they are not given. O(text). */
+export async function indexSentences(
+  write: Writable,
+  tables: Tables,
+  version: Version,
+  spans: readonly Span[] = sentencesIn(version.text, version.blocks),
+): Promise<void> {
   const { id: versionId, investigationId, text, blocks, segments } = version;
   const paragraphs = blocks.filter(({ kind }) => kind !== "page-break");
   let paragraph = 0;
   let segmentAt = 0;
-  const rows = sentencesIn(text, blocks).map(({ start, end }) => {
+  const rows = spans.map(({ start, end }) => {
     while ((paragraphs[paragraph]?.start ?? text.length) <= start) paragraph += 1;
     while ((segments[segmentAt]?.end ?? text.length) <= start) segmentAt += 1;
     const segment = segments[segmentAt];
     const { kind, voice } = segment && segment.start <= start ? segment : ({ kind: "body", voice: null } as const);
-    return { investigationId, versionId, start, end, paragraph, kind, voice, text: text.slice(start, end) };
+    return { start, end, paragraph, kind, voice, text: text.slice(start, end) };
   });
-  // One by one by a statement that is made once: building one for many takes longer than all of these.
-  for (const row of rows) await insertRow(write, sentences, row);
+  await insertSentences(write, tables, { investigationId, versionId }, rows);
 }
 
 /**

@@ -1,25 +1,29 @@
 import { and, eq, notExists, sql } from "drizzle-orm";
+import { insertShingles } from "@/db/engines/sqlite/found-by";
+import { type Asks, prepared } from "@/db/prepared";
 import type { Store, Tables, Writable } from "@/db/store";
 import type { InvestigationId, SourceVersionId } from "@/lib/domain/ids";
 import { shinglesOf, sketchOf } from "@/lib/near/shingles";
 
 type Version = Readonly<{ id: SourceVersionId; investigationId: InvestigationId; text: string }>;
 
-/** SQLite takes 32 766 values in a statement; a shingle has two. */
-const SHINGLES_A_STATEMENT = 2_000;
+const newSketch = prepared((write: Writable, { sketches }, asked: Asks<"investigationId" | "versionId">) =>
+  write
+    .insert(sketches)
+    .values({ investigationId: asked("investigationId"), versionId: asked("versionId") })
+    .returning({ id: sketches.id }),
+);
 
-/** Stores by what words a version's text is found. O(text). */
-export async function indexSketch(write: Writable, tables: Tables, version: Version): Promise<void> {
-  const { id: versionId, investigationId, text } = version;
-  const [sketch] = await write
-    .insert(tables.sketches)
-    .values({ investigationId, versionId })
-    .returning({ id: tables.sketches.id });
+/** Stores by what words a version's text is found; sketches it where that is not given. O(text). */
+export async function indexSketch(
+  write: Writable,
+  tables: Tables,
+  { id: versionId, investigationId, text }: Version,
+  numbers: readonly number[] = sketchOf(shinglesOf(text)),
+): Promise<void> {
+  const [sketch] = await newSketch({ read: write, tables }, { investigationId, versionId });
   if (!sketch) throw new Error("A row that was stored is told.");
-  const rows = sketchOf(shinglesOf(text)).map((hash) => ({ hash, sketchId: sketch.id }));
-  for (let at = 0; at < rows.length; at += SHINGLES_A_STATEMENT) {
-    await write.insert(tables.shingles).values(rows.slice(at, at + SHINGLES_A_STATEMENT));
-  }
+  await insertShingles(write, tables, sketch.id, numbers);
 }
 
 /**

@@ -3,13 +3,15 @@ import type { Access, Writing } from "@/db/access";
 import { canonicalJson, sha256 } from "@/db/history";
 import { derivedId } from "@/db/new-id";
 import { keepResponse } from "@/db/page-responses";
-import { insertRow } from "@/db/prepared";
+import { type Asks, insertRow, prepared } from "@/db/prepared";
 import { indexSentences } from "@/db/sentences";
 import { indexSketch } from "@/db/sketches";
+import type { Writable } from "@/db/store";
 import { words } from "@/lib/domain/claim";
 import { id } from "@/lib/domain/ids";
 import { type PageResponse, pageResponse } from "@/lib/domain/page-response";
 import { reliabilities, segmentKinds } from "@/lib/domain/source";
+import type { Findable } from "@/lib/ingest/findable";
 import { blockKinds } from "@/lib/text/block";
 
 const LINE_CODE_UNITS = 500;
@@ -37,7 +39,14 @@ export const versionFields = {
 
 type Fields = { [Name in keyof typeof versionFields]: z.output<(typeof versionFields)[Name]> };
 type Given = Omit<Fields, "response"> &
-  Readonly<{ response?: PageResponse; fileName: string; number: number; bytes: Uint8Array }>;
+  Readonly<{ response?: PageResponse; fileName: string; number: number; bytes: Uint8Array; findable?: Findable }>;
+
+const keepOriginal = prepared((write: Writable, { originals }, asked: Asks<"sha256" | "bytes">) =>
+  write
+    .insert(originals)
+    .values({ sha256: asked("sha256"), bytes: asked("bytes") })
+    .onConflictDoNothing(),
+);
 
 /**
  * Stores one version of a source with its original, its segments and what is searched for in it. Answers with what the
@@ -45,14 +54,13 @@ type Given = Omit<Fields, "response"> &
  */
 export async function storeVersion(
   access: Writing<Access>,
-  { bytes, fileName, mediaType, number, originalSha256, response, segments, sourceId, text, versionId, blocks }: Given,
+  { bytes, fileName, mediaType, number, originalSha256, response, segments, sourceId, ...given }: Given,
 ) {
+  const { text, versionId, blocks, findable } = given;
   const { write, tables, investigationId, now } = access;
   const version = { id: versionId, number, originalSha256, textSha256: sha256(text) };
-  await write
-    .insert(tables.originals)
-    .values({ sha256: originalSha256, bytes: Buffer.from(bytes) })
-    .onConflictDoNothing();
+  const original = { sha256: originalSha256, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+  await keepOriginal({ read: write, tables }, original);
   await insertRow(write, tables.sourceVersions, {
     ...version,
     investigationId,
@@ -66,7 +74,8 @@ export async function storeVersion(
   if (response) await keepResponse(access, versionId, response);
   const cut = segments.map((segment) => ({ id: derivedId("seg", versionId, String(segment.start)), ...segment }));
   for (const segment of cut) await insertRow(write, tables.segments, { ...segment, versionId, investigationId });
-  await indexSentences(write, tables, { id: versionId, investigationId, text, blocks, segments });
-  await indexSketch(write, tables, { id: versionId, investigationId, text });
+  const whole = { id: versionId, investigationId, text, blocks, segments };
+  await indexSentences(write, tables, whole, findable?.sentences);
+  await indexSketch(write, tables, whole, findable?.sketch);
   return { version, segments: cut.map(({ reliability: _reliability, ...segment }) => segment) };
 }

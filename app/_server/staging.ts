@@ -135,7 +135,8 @@ function toStage({ name, bytes, outcome }: Found, staging: Staging, columns: rea
 }
 
 function foundIn(ingested: Ingested) {
-  const { text: _text, segmentReasons: _reasons, originalTitle: _original, blocks, segments, ...described } = ingested;
+  const { text: _text, segmentReasons: _reasons, originalTitle: _original, ...found } = ingested;
+  const { findable: _findable, blocks, segments, ...described } = found;
   return {
     ...described,
     warnings: [...described.warnings],

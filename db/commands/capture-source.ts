@@ -2,15 +2,16 @@ import { and, eq, max, not } from "drizzle-orm";
 import { z } from "zod";
 import type { Access, Writing } from "@/db/access";
 import { command } from "@/db/command";
-import { amongIds } from "@/db/engines/sqlite/among-ids";
+import { isAmong } from "@/db/engines/sqlite/among-ids";
 import { canonicalJson, sha256 } from "@/db/history";
-import { insertRow } from "@/db/prepared";
+import { type Asks, insertRow, prepared } from "@/db/prepared";
 import { line, storeVersion, versionFields } from "@/db/store-version";
 import type { AuditEventBody } from "@/lib/domain/audit-event";
 import type { ReviewerId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { PageResponse } from "@/lib/domain/page-response";
 import { datePrecisions, directions, reliabilities } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
+import type { Findable } from "@/lib/ingest/findable";
 import type { Ingested } from "@/lib/ingest/ingest";
 
 const captureSourceInput = z.object({
@@ -30,22 +31,33 @@ const captureSourceInput = z.object({
   isConfidential: z.boolean().default(false),
 });
 
-/** The source in this investigation that has the same bytes, if any; of one that they may not know of, they do not learn. */
-async function sameBytes({ read, tables, investigationId, hidden }: Access, sha: string) {
-  const { sources, sourceVersions } = tables;
-  const [same] = await read
+const withBytes = prepared((read, { sources, sourceVersions }, asked: Asks<"investigationId" | "sha" | "hidden">) =>
+  read
     .select({ number: sources.number, title: sources.title })
     .from(sourceVersions)
     .innerJoin(sources, eq(sources.id, sourceVersions.sourceId))
     .where(
       and(
-        eq(sourceVersions.investigationId, investigationId),
-        eq(sourceVersions.originalSha256, sha),
-        not(amongIds(sources.id, hidden)),
+        eq(sourceVersions.investigationId, asked("investigationId")),
+        eq(sourceVersions.originalSha256, asked("sha")),
+        not(isAmong(sources.id, asked("hidden"))),
       ),
-    );
+    ),
+);
+
+/** The source in this investigation that has the same bytes, if any; of one that they may not know of, they do not learn. */
+async function sameBytes(access: Access, sha: string) {
+  const { investigationId, hidden } = access;
+  const [same] = await withBytes(access, { investigationId, sha, hidden: JSON.stringify(hidden) });
   return same;
 }
+
+const lastNumber = prepared((read, { sources }, asked: Asks<"investigationId">) =>
+  read
+    .select({ number: max(sources.number) })
+    .from(sources)
+    .where(eq(sources.investigationId, asked("investigationId"))),
+);
 
 /** Whoever brings in a confidential source is the first who may know of it: nobody else has seen it, not for a moment. */
 async function keptFor(
@@ -57,7 +69,7 @@ async function keptFor(
   return { type: "source.readers-set", sourceId, readers: [reviewerId], prior: null };
 }
 
-const recordSource = (bytes: Uint8Array) =>
+const recordSource = ({ bytes, findable }: Readonly<{ bytes: Uint8Array; findable: Findable | undefined }>) =>
   command({
     name: "capture-source",
     permission: "source.capture",
@@ -74,10 +86,7 @@ const recordSource = (bytes: Uint8Array) =>
           `${fileName}: the same file is here already, as source ${same.number}, "${same.title}".`,
         );
       }
-      const [last] = await write
-        .select({ number: max(sources.number) })
-        .from(sources)
-        .where(eq(sources.investigationId, investigationId));
+      const [last] = await lastNumber(access, { investigationId });
       const number = (last?.number ?? 0) + 1;
       const { published } = described;
       await insertRow(write, sources, {
@@ -89,7 +98,8 @@ const recordSource = (bytes: Uint8Array) =>
         capturedBy,
       });
       const read = { mediaType, originalSha256, text, blocks, segments, ...(response && { response }) };
-      const stored = await storeVersion(access, { ...read, sourceId, versionId, fileName, number: 1, bytes });
+      const found = { bytes, ...(findable && { findable }) };
+      const stored = await storeVersion(access, { ...read, sourceId, versionId, fileName, number: 1, ...found });
       return {
         result: { sourceId, number },
         events: [
@@ -125,6 +135,6 @@ export type Captured = Readonly<{
  * @throws {Problem} `conflict` when the investigation has the same bytes already; `forbidden`; `invalid`.
  */
 export function captureSource(access: Access, commandId: string, { bytes, ingested, ...named }: Captured) {
-  const { warnings: _warnings, segmentReasons: _reasons, originalTitle: _originalTitle, ...read } = ingested;
-  return recordSource(bytes)(access, commandId, { ...named, ...read, originalSha256: sha256(bytes) });
+  const { warnings: _warnings, segmentReasons: _reasons, originalTitle: _originalTitle, findable, ...read } = ingested;
+  return recordSource({ bytes, findable })(access, commandId, { ...named, ...read, originalSha256: sha256(bytes) });
 }

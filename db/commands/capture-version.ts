@@ -21,6 +21,7 @@ import { id, type SourceId, type SourceVersionId } from "@/lib/domain/ids";
 import type { PageResponse } from "@/lib/domain/page-response";
 import type { Passage } from "@/lib/domain/passage";
 import { Problem } from "@/lib/errors";
+import type { Findable } from "@/lib/ingest/findable";
 import type { Ingested } from "@/lib/ingest/ingest";
 
 const captureVersionInput = z.object({ ...versionFields, fileName: z.string().max(2_000) });
@@ -195,7 +196,9 @@ function counted(found: ReadonlyMap<string, Anchoring>) {
   return { followed, waiting: found.size - followed };
 }
 
-const recordVersion = (bytes: Uint8Array, found: ReadonlyMap<string, Anchoring>) =>
+type Apart = Readonly<{ bytes: Uint8Array; findable?: Findable }>;
+
+const recordVersion = (apart: Apart, found: ReadonlyMap<string, Anchoring>) =>
   command({
     name: "capture-version",
     permission: "source.capture",
@@ -209,7 +212,7 @@ const recordVersion = (bytes: Uint8Array, found: ReadonlyMap<string, Anchoring>)
       // What is searched for is looked for in what sources say now. The earlier texts stay, and can be cut again.
       const earlier = before.map((one) => one.id);
       await write.delete(tables.sentences).where(inArray(tables.sentences.versionId, earlier));
-      const stored = await storeVersion(access, { ...input, number: (before[0]?.number ?? 0) + 1, bytes });
+      const stored = await storeVersion(access, { ...input, number: (before[0]?.number ?? 0) + 1, ...apart });
       const standing = await unplaced(access, sourceId, versionId, "", PASSAGES_A_CHANGE);
       const placed = settled(standing, versionId, text, found);
       await storeSettled(access, standing, placed);
@@ -295,10 +298,13 @@ export async function captureVersion(
   const { sourceId, versionId } = named;
   const present = await presentVersionOf(access, sourceId);
   if (present !== versionId) await finish(access, sourceId, present, align);
-  const { text, blocks, segments, mediaType } = ingested;
+  const { text, blocks, segments, mediaType, findable } = ingested;
   const found = await align(await stoodIn(access, sourceId, versionId), text);
   const read = { text, blocks, segments, mediaType, originalSha256: sha256(bytes) };
-  const done = await recordVersion(bytes, found)(access, commandId, { ...named, ...read });
+  const done = await recordVersion({ bytes, ...(findable && { findable }) }, found)(access, commandId, {
+    ...named,
+    ...read,
+  });
   await placeRest(access, sourceId, versionId, text, found);
   return done;
 }

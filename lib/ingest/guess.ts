@@ -21,7 +21,7 @@ const longestTitle = 80;
 const enoughLetters = /^(?:\P{L}*\p{L}){40}/u;
 const charactersForLanguage = 5_000;
 /** Ahead by so many characters of the text, a language is not caught up with in practice, and asking on is slow. */
-const decisiveLead = 600;
+const decisiveLead = 500;
 const rightToLeft = new Set(["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 
 /** The author and outlet that the first lines name. `lines` are blocks' texts without the title. */

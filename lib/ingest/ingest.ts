@@ -3,6 +3,7 @@ import { Problem } from "@/lib/errors";
 import { decode } from "./decode";
 import { describeSource } from "./describe-source";
 import type { Parsed } from "./draft";
+import { type Findable, findableIn } from "./findable";
 import { readHtml } from "./html";
 import { layOut } from "./lay-out";
 import { readMarkdown } from "./markdown";
@@ -17,7 +18,8 @@ export const MAX_SOURCE_BYTES = 25 * 1024 * 1024;
 
 /**
  * A source as read from a file. `warnings` are sentences about what was guessed or left out; `segmentReasons` say why a
- * voice was proposed; there are none for what the file itself marks.
+ * voice was proposed; there are none for what the file itself marks. `findable` is absent in what was kept before there
+ * was any.
  */
 export type Ingested = SourceDescription &
   SourceText &
@@ -26,6 +28,7 @@ export type Ingested = SourceDescription &
     warnings: readonly string[];
     originalTitle: string | null;
     segmentReasons?: readonly SegmentReason[];
+    findable?: Findable;
   }>;
 
 type Kind = Readonly<{
@@ -100,6 +103,7 @@ export function completed(
     segmentReasons: reasons,
     mediaType,
     warnings: [...parsed.warnings, ...warnings],
+    findable: findableIn(sourceText.text, sourceText.blocks),
   };
 }
 
