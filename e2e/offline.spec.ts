@@ -77,6 +77,129 @@ test.describe("without a connection", () => {
     }
   });
 
+  test("two curators settle one claim, and who comes back settles which verdict holds, with the words of both", async ({
+    as,
+    served,
+    manager,
+  }) => {
+    const [source] = await served.data.sourcesOf(slug);
+    if (!source) throw new Error("The bundled investigation is not loaded.");
+    const exact = source.text.slice(0, 50);
+    const claim = `/investigations/${slug}/claims/${await served.data.addClaim(manager, slug, source.id, exact)}`;
+    const away = await as(await served.data.addMember("Cora Away", slug, "curator"));
+    const here = await as(await served.data.addMember("Carl Here", slug, "curator"));
+    const verdict = (page: typeof away) => page.getByRole("region", { name: "Verdict" });
+    const open = async (page: typeof away) => {
+      await verdict(page)
+        .getByRole("button", { name: /a verdict|the verdict/ })
+        .click();
+      await expect(verdict(page).getByRole("textbox", { name: "Rationale" })).toBeVisible();
+    };
+    const settle = async (page: typeof away, choice: string, words: string) => {
+      await verdict(page).getByRole("textbox", { name: "Rationale" }).click();
+      await page.keyboard.type(words);
+      await verdict(page).getByRole("radio", { name: choice }).check();
+      await verdict(page).getByRole("button", { name: "Settle claim" }).click();
+      await expect(verdict(page).locator(".verdict-value")).toHaveText(choice);
+    };
+    await Promise.all([away.goto(claim), here.goto(claim)]);
+    await expect(away.getByRole("button", { name: "Saved" })).toBeVisible();
+    await open(away);
+    await expect(verdict(away).getByText("Saved", { exact: true })).toBeVisible();
+    await away.context().setOffline(true);
+    await settle(away, "Refuted", "Written away.");
+    await open(here);
+    await settle(here, "Supported", "Written here.");
+    await expect(here.getByRole("button", { name: "Saved" })).toBeVisible();
+    // Closed before the line is back: the next page is refused, and says so with the words.
+    await expect(away.getByRole("button", { name: "1 change waits" })).toBeVisible();
+    await away.close();
+    const context = away.context();
+    await context.setOffline(false);
+    const again = await context.newPage();
+    await again.goto(claim);
+    const panel = again.getByRole("dialog", { name: "Changes on this device" });
+    await expect(panel.getByRole("listitem")).toContainText("Written away.");
+    await panel.getByRole("button", { name: "Edit" }).click();
+
+    const conflict = again.getByRole("region", { name: "Two versions" });
+    await expect(conflict).toContainText("Carl Here settled this claim before yours arrived.");
+    await conflict.getByRole("group", { name: "Verdict" }).getByRole("radio", { name: "Mine" }).check();
+    await conflict.getByRole("group", { name: "Rationale" }).getByRole("radio", { name: "Both" }).check();
+    await conflict.getByRole("button", { name: "Save what I chose" }).click();
+    await expect(conflict).toBeHidden();
+    for (const page of [again, here]) {
+      await expect(verdict(page).locator(".verdict-value")).toHaveText("Refuted");
+      await expect(verdict(page)).toContainText("Written here.");
+      await expect(verdict(page)).toContainText("Written away.");
+    }
+    // No word was left behind for the next verdict: they came with the one they belong to.
+    await open(again);
+    await expect(verdict(again).getByText("Saved", { exact: true })).toBeVisible();
+    await expect(verdict(again).getByRole("textbox", { name: "Rationale" })).toHaveText("");
+  });
+
+  test("a comment that was changed elsewhere meanwhile, and a refused one, are written anew", async ({
+    as,
+    served,
+    manager: _manager,
+  }) => {
+    const claim = `/investigations/${slug}/claims/${await served.data.someClaimOf(slug)}`;
+    const person = await served.data.addMember("Tilda Twice", slug, "annotator");
+    const [away, here] = [await as(person), await as(person)];
+    await away.goto(claim);
+    await away.getByRole("textbox", { name: "Comment on this claim" }).fill("Said once.");
+    await away.getByRole("button", { name: "Comment", exact: true }).click();
+    await expect(away.getByRole("button", { name: "Saved" })).toBeVisible();
+    await here.goto(claim);
+    const change = async (page: typeof away, from: string, to: string) => {
+      const comment = page
+        .getByRole("region", { name: "Conversation" })
+        .getByRole("listitem")
+        .filter({ hasText: from });
+      await comment.last().getByRole("button", { name: "Edit" }).click();
+      await page.getByRole("textbox", { name: "Your comment" }).fill(to);
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+    };
+    await away.context().setOffline(true);
+    await change(away, "Said once.", "Said away.");
+    await expect(away.getByRole("button", { name: "1 change waits" })).toBeVisible();
+    await change(here, "Said once.", "Said here.");
+    await expect(here.getByRole("button", { name: "Saved" })).toBeVisible();
+    await away.context().setOffline(false);
+    const conflict = away.getByRole("region", { name: "Two versions" });
+    await expect(conflict).toContainText("You changed this comment elsewhere meanwhile.");
+    await conflict.getByRole("radio", { name: "Both" }).check();
+    await conflict.getByRole("button", { name: "Save what I chose" }).click();
+    await expect(here.getByRole("region", { name: "Conversation" })).toContainText("Said away.");
+    await expect(here.getByRole("region", { name: "Conversation" })).toContainText("Said here.");
+
+    // A reply to what was resolved meanwhile is refused; in the panel it is written anew.
+    const thread = away.getByRole("article", { name: "Thread opened by Tilda Twice" });
+    await thread.getByRole("button", { name: "Reply" }).click();
+    await away.context().setOffline(true);
+    await thread.getByRole("textbox", { name: "Reply" }).fill("A last wrod.");
+    await thread.getByRole("button", { name: "Reply", exact: true }).click();
+    await expect(away.getByRole("button", { name: "1 change waits" })).toBeVisible();
+    const there = here.getByRole("article", { name: "Thread opened by Tilda Twice" });
+    await there.getByRole("button", { name: "Resolve" }).click();
+    await expect(here.getByRole("button", { name: "Saved" })).toBeVisible();
+    await away.close();
+    await away.context().setOffline(false);
+    const again = await away.context().newPage();
+    await again.goto(claim);
+    const panel = again.getByRole("dialog", { name: "Changes on this device" });
+    await expect(panel.getByRole("listitem")).toContainText("This thread is resolved.");
+    await here.getByText("1 resolved thread").click();
+    await there.getByRole("button", { name: "Reopen" }).click();
+    await expect(here.getByRole("button", { name: "Saved" })).toBeVisible();
+    await panel.getByRole("button", { name: "Edit" }).click();
+    await panel.getByRole("textbox", { name: "Comment" }).fill("A last word.");
+    await panel.getByRole("button", { name: "Send" }).click();
+    await expect(here.getByRole("region", { name: "Conversation" })).toContainText("A last word.");
+    await expect(panel.getByRole("listitem")).toHaveCount(0);
+  });
+
   test("who may no longer do what they did has their words still, on this page and the next", async ({
     as,
     served,

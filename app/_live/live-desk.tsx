@@ -160,15 +160,17 @@ type OnDevice = Readonly<{
   retry: (id: string) => void;
   /** Asks the form that a refused change belongs to, once it is on the screen, to take it. */
   rewrite: (id: string) => void;
+  /** Sends another change in the place of a refused one. */
+  resend: LiveStore["resend"];
   dismiss: (id: string) => void;
 }>;
 
 /** The changes that this device keeps: those that wait, and those that were refused until they are dismissed. */
 export function useDeviceChanges(): OnDevice {
-  const { retry, rewrite, dismiss } = useStore();
+  const { retry, rewrite, resend, dismiss } = useStore();
   const changes = useLive((state) => state.changes);
   const notice = useLive((state) => state.notice);
-  return { changes, notice, retry, rewrite, dismiss };
+  return { changes, notice, retry, rewrite, resend, dismiss };
 }
 
 type Taking = Readonly<{

@@ -217,6 +217,12 @@ export class LiveStore {
     this.#publish();
   };
 
+  /** Sends what its author made of a refused change, which is done with. */
+  readonly resend = (id: string, command: Sendable): void => {
+    void this.submit(command, this.#device.find(id)?.basis ?? null);
+    this.dismiss(id);
+  };
+
   /** A form shows a refused change itself, with what was typed. It stays kept until `dismiss`. */
   readonly hold = (id: string): void => {
     if (this.#rewriting === id) this.#rewriting = null;

@@ -27,10 +27,13 @@ export const reviseComment = command({
   permission: "comment.revise",
   input: reviseCommentInput,
   ownerOf: async (access, { commentId }) => (await commentIn(access, commentId)).addedBy,
-  async run(access, { commentId, ...said }) {
+  async run(access, { commentId, seen, ...said }) {
     const { write, tables, now } = access;
     const { text, mentions, retractedAtMs } = await commentIn(access, commentId);
     if (retractedAtMs !== null) throw new Problem("conflict", "This comment was taken back. Restore it first.");
+    if (seen !== undefined && seen !== text) {
+      throw new Problem("conflict", "You changed this comment elsewhere meanwhile. Look at it, then save again.");
+    }
     await refuseStrangers(
       access,
       said.mentions.filter((named) => !mentions.includes(named)),

@@ -5,7 +5,7 @@ import { deskView } from "@/db/queries/desk";
 import { openDesk, passageOf, type TestDesk, towerClaim } from "@/db/testing/desk";
 import { assessment, contradiction, curation, recordedClaim, sent, thread } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
-import type { ClaimId } from "@/lib/domain/ids";
+import type { ClaimId, CurationId } from "@/lib/domain/ids";
 import { claimView } from "@/lib/live/claim-view";
 import { threadsAbout } from "@/lib/live/thread-view";
 
@@ -118,6 +118,46 @@ describe("a claim that is assessed while it is curated", () => {
     await reword(desk.annotator, claimId, basisSeq);
     const unseen = () => sent(desk.curator, "curate", { ...curation(claimId), basisSeq });
     expect(await refusal(desk, unseen)).toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("two curators who settle one claim", () => {
+  const settle = (over: Partial<ReturnType<typeof curation>> & { seenCurationId?: CurationId | null }) =>
+    sent(desk.curator, "curate", { ...curation(claimId), ...over });
+
+  it("are both heard: who has not seen the verdict that holds looks at it first", async () => {
+    const first = curation(claimId);
+    await sent(desk.manager, "curate", { ...first, seenCurationId: null });
+    expect(await refusal(desk, () => settle({ seenCurationId: null }))).toMatchObject({ code: "conflict" });
+    expect((await view()).curation?.id).toBe(first.curationId);
+    const second = newId("cur");
+    await settle({ curationId: second, seenCurationId: first.curationId });
+    expect((await view()).curation?.id).toBe(second);
+  });
+
+  it("take nothing from each other where the other's verdict was taken back, or was a program's", async () => {
+    const first = curation(claimId);
+    await sent(desk.manager, "curate", first);
+    await sent(desk.manager, "retract-curation", { curationId: first.curationId });
+    await settle({ seenCurationId: first.curationId });
+    await settle({}); // It says nothing of what it has seen.
+    expect((await view()).state).toBe("settled");
+  });
+});
+
+describe("a comment that its author changes in two places", () => {
+  it("is changed by who has seen what stands there, and refuses the other", async () => {
+    const said = thread({ kind: "claim", id: claimId }, "How do we know?");
+    await sent(desk.observer, "open-thread", said);
+    const { commentId } = said;
+    const revise = (text: string, seen?: string) =>
+      sent(desk.observer, "revise-comment", { commentId, text, ...(seen !== undefined && { seen }) });
+    await revise("Who says so?", "How do we know?");
+    expect(await refusal(desk, () => revise("Says who?", "How do we know?"))).toMatchObject({ code: "conflict" });
+    expect((await deskView(desk.manager)).comments[commentId]?.text).toBe("Who says so?");
+    await revise("Says who?", " Who says so? "); // As it was typed, and not yet as it is stored.
+    await revise("Who?");
+    expect((await deskView(desk.manager)).comments[commentId]?.text).toBe("Who?");
   });
 });
 

@@ -1,24 +1,39 @@
 import { eq } from "drizzle-orm";
 import { command } from "@/db/command";
 import { refuseIfChanged } from "@/db/commands/refuse-if-changed";
+import { appendToText } from "@/db/joint-texts";
 import { keepRationale } from "@/db/keep-rationale";
-import { claimIn, curationIn } from "@/db/queries/things";
+import { claimIn, curationIn, standingCurationOn } from "@/db/queries/things";
 import { curateInput, restoreCurationInput, retractCurationInput } from "@/lib/domain/assessment";
 import { Problem } from "@/lib/errors";
+import { isUpdate } from "@/lib/joint-text/text-in";
+
+/** @throws {Problem} `invalid` for what is no update of a joint text. */
+function readUnsent(unsent: string): Uint8Array {
+  const update = Buffer.from(unsent, "base64");
+  if (!isUpdate(update)) throw new Problem("invalid", "unsent: is no part of a text.");
+  return update;
+}
 
 /**
  * Settles a claim into one verdict, with the reason and the dissent. A later one supersedes it. What was written
- * together up to here is kept as a version, and the next rationale begins empty.
+ * together up to here, with what had not reached the server, is kept as a version, and the next rationale begins empty.
  */
 export const curate = command({
   name: "curate",
   permission: "claim.curate",
   input: curateInput,
-  async run(access, { curationId, basisSeq, ...curation }) {
+  async run(access, { curationId, basisSeq, seenCurationId, unsent, ...curation }) {
     const { write, tables, investigationId, reviewerId: curatedBy, now } = access;
     const claim = await claimIn(access, curation.claimId);
     if (claim.withdrawnAtMs !== null) throw new Problem("conflict", "This claim was withdrawn. Reinstate it first.");
     refuseIfChanged("claim", claim.changedSeq, basisSeq);
+    const holding = await standingCurationOn(access, curation.claimId);
+    if (seenCurationId !== undefined && holding && holding.id !== seenCurationId) {
+      throw new Problem("conflict", "A colleague settled this claim meanwhile. Look at both verdicts, then choose.");
+    }
+    if (unsent !== undefined)
+      await appendToText(access, { kind: "rationale", claimId: curation.claimId }, readUnsent(unsent));
     const made = { id: curationId, investigationId, curatedBy, curatedAtMs: now() };
     await write.insert(tables.curations).values({ ...curation, ...made });
     await keepRationale(access, curation.claimId, { isSettled: true });

@@ -4,7 +4,8 @@ import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale"
 import { rationaleOf, rationaleVersions } from "@/db/queries/joint-texts";
 import { openStore } from "@/db/store";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
-import { curation, recordedClaim, sent } from "@/db/testing/records";
+import { curation, lastBody, recordedClaim, sent } from "@/db/testing/records";
+import { refusal } from "@/db/testing/refusal";
 import type { ClaimId } from "@/lib/domain/ids";
 import { jointTextDoc, TEXT_FIELD, textIn } from "@/lib/joint-text/text-in";
 import { enter } from "../access";
@@ -88,6 +89,22 @@ describe("the rationale of a claim", () => {
     ]);
     expect(await writeRationale(desk.curator, claimId, typist().paragraph("Once more."))).toBe(3);
     expect(await textNow()).toBe("Once more.");
+  });
+
+  it("takes in with the verdict what had not reached the server, and begins empty when that comes after it as well", async () => {
+    const curator = typist();
+    await writeRationale(desk.curator, claimId, curator.paragraph("Two figures."));
+    const unsent = curator.paragraph("Written on a train.");
+    const settle = (text: string) =>
+      sent(desk.curator, "curate", { ...curation(claimId), unsent: text, seenCurationId: null });
+    expect(await refusal(desk, () => settle(Buffer.from("no text").toString("base64")))).toMatchObject({
+      code: "invalid",
+    });
+    await settle(Buffer.from(unsent).toString("base64"));
+    expect(await versions()).toMatchObject([{ text: "Two figures.\nWritten on a train.", isSettled: true }]);
+    expect(await lastBody(desk.curator)).not.toHaveProperty("unsent");
+    await writeRationale(desk.curator, claimId, unsent);
+    expect(await textNow()).toBe("");
   });
 
   it("keeps everything when keeping is torn off in the middle", async () => {

@@ -3,6 +3,7 @@ import type { Access } from "@/db/access";
 import { passageOf, passageRows } from "@/db/passage-row";
 import { type Asks, prepared } from "@/db/prepared";
 import { commentOf, threadOf } from "@/db/thread-row";
+import { settled } from "@/lib/domain/assessment";
 import type {
   AppearanceId,
   AssessmentId,
@@ -65,6 +66,13 @@ export async function curationIn({ read, tables, investigationId }: Access, cura
   const { curations } = tables;
   const where = and(eq(curations.id, curationId), eq(curations.investigationId, investigationId));
   return only(await read.select().from(curations).where(where), "verdict");
+}
+
+/** The verdict that holds on a claim, as every desk works it out. */
+export async function standingCurationOn({ read, tables, investigationId }: Access, claimId: ClaimId) {
+  const { curations } = tables;
+  const where = and(eq(curations.claimId, claimId), eq(curations.investigationId, investigationId));
+  return settled(await read.select().from(curations).where(where));
 }
 
 export async function sourceIn({ read, tables: { sources }, investigationId }: Access, sourceId: SourceId) {

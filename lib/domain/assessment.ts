@@ -55,11 +55,20 @@ export type Assessment = Readonly<{
   retractedAtMs: number | null;
 }>;
 
-/** `basisSeq` is the claim's `changedSeq` the curator saw; a claim changed since is a conflict. */
+/** What a tab has of a rationale beyond the server: a few sentences and what was deleted, as Yjs and base64 write it. */
+export const UNSENT_TEXT_CHARACTERS = 120_000;
+
+/**
+ * `basisSeq` is the claim's `changedSeq` the curator saw, and `seenCurationId` the verdict that held then: a claim
+ * changed since, or settled since, is a conflict. `unsent` is what was typed into the joint rationale and had not
+ * reached the server: the words come with their verdict, and not after it.
+ */
 export const curateInput = z.object({
   curationId: id("cur"),
   claimId: id("clm"),
   basisSeq: z.int().nonnegative().optional(),
+  seenCurationId: id("cur").nullable().optional(),
+  unsent: z.base64().max(UNSENT_TEXT_CHARACTERS).optional(),
   verdict: z.enum(verdicts),
   rationale: someWords,
   dissent: words(NOTE_CODE_UNITS).default(""),

@@ -1,3 +1,4 @@
+import { bothTexts } from "@/lib/domain/both-texts";
 import { type ClaimFields, claimFields, WORDING_CODE_UNITS } from "@/lib/domain/claim";
 import { isSameValue } from "@/lib/domain/same-value";
 
@@ -33,11 +34,11 @@ export function conflictsIn(basis: ClaimFields | null, theirs: ClaimFields, mine
 export function bothOf(field: ClaimField, theirs: ClaimFields, mine: ClaimChanges): ClaimChanges {
   switch (field) {
     case "wording": {
-      const wording = joined(theirs.wording, mine.wording, WORDING_CODE_UNITS);
+      const wording = bothTexts(theirs.wording, mine.wording, WORDING_CODE_UNITS, " / ");
       return wording === null ? {} : { wording };
     }
     case "place": {
-      const place = joined(theirs.place, mine.place, NAME_CODE_UNITS);
+      const place = bothTexts(theirs.place, mine.place, NAME_CODE_UNITS, " / ");
       return place === null ? {} : { place };
     }
     case "quantities": {
@@ -49,7 +50,7 @@ export function bothOf(field: ClaimField, theirs: ClaimFields, mine: ClaimChange
     }
     case "attribution": {
       if (!theirs.attribution || theirs.attribution.how !== mine.attribution?.how) return {};
-      const to = joined(theirs.attribution.to, mine.attribution.to, NAME_CODE_UNITS);
+      const to = bothTexts(theirs.attribution.to, mine.attribution.to, NAME_CODE_UNITS, " / ");
       return to === null ? {} : { attribution: { to, how: theirs.attribution.how } };
     }
     case "type":
@@ -81,11 +82,4 @@ export function settledChanges(
     changes = { ...changes, ...own };
   }
   return changes;
-}
-
-/** Two texts in one, with a mark between them; null where there is only one, or where it would be too long. */
-function joined(theirs: string | null, mine: string | null | undefined, most: number): string | null {
-  if (!theirs || !mine || theirs.includes(mine) || mine.includes(theirs)) return null;
-  const text = `${theirs} / ${mine}`;
-  return text.length <= most ? text : null;
 }

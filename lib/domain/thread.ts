@@ -76,7 +76,13 @@ export const openThreadInput = z.object({
   mentions,
 });
 export const commentInput = z.object({ commentId: id("cmt"), threadId: id("thr"), text: someText, mentions });
-export const reviseCommentInput = z.object({ commentId: id("cmt"), text: someText, mentions });
+/** `seen` are the words that the author had before them: others that stand there by now are a conflict. */
+export const reviseCommentInput = z.object({
+  commentId: id("cmt"),
+  text: someText,
+  mentions,
+  seen: words(COMMENT_CODE_UNITS).optional(),
+});
 export const retractCommentInput = z.object({ commentId: id("cmt") });
 export const restoreCommentInput = z.object({ commentId: id("cmt") });
 export const resolveThreadInput = z.object({ threadId: id("thr") });

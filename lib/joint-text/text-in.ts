@@ -10,6 +10,16 @@ export function jointTextDoc(parts: Iterable<Uint8Array>): Doc {
   return doc;
 }
 
+/** Whether bytes are something that can be put to a text. Anyone can send anything. */
+export function isUpdate(bytes: Uint8Array): boolean {
+  try {
+    applyUpdate(new Doc(), bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The plain text: a line for each paragraph. */
 export function textIn(doc: Doc): string {
   return doc.getXmlFragment(TEXT_FIELD).toArray().map(lineOf).join("\n").trim();

@@ -152,7 +152,9 @@ const predictors: Predictors = {
     desk.assessments[assessmentId] ? [{ type: "assessment.retracted", assessmentId }] : [],
   "restore-assessment": ({ assessmentId }, desk) =>
     desk.assessments[assessmentId] ? [{ type: "assessment.restored", assessmentId }] : [],
-  curate: ({ basisSeq: _basisSeq, ...curation }) => [{ type: "claim.curated", ...curation }],
+  curate: ({ basisSeq: _basisSeq, seenCurationId: _seen, unsent: _unsent, ...curation }) => [
+    { type: "claim.curated", ...curation },
+  ],
   "retract-curation": ({ curationId }, desk) =>
     desk.curations[curationId] ? [{ type: "curation.retracted", curationId }] : [],
   "restore-curation": ({ curationId }, desk) =>
@@ -167,7 +169,7 @@ const predictors: Predictors = {
       : [];
   },
   comment: (comment, desk) => (desk.threads[comment.threadId] ? [{ type: "comment.added", ...comment }] : []),
-  "revise-comment": (revision, desk) => {
+  "revise-comment": ({ seen: _seen, ...revision }, desk) => {
     const prior = desk.comments[revision.commentId];
     if (!prior) return [];
     const { text, mentions } = prior;

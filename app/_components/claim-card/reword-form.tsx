@@ -2,10 +2,10 @@
 
 import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_components/button";
-import { ClaimConflict } from "@/app/_components/claim-conflict/claim-conflict";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
+import { ClaimConflict } from "@/app/_components/two-versions/claim-conflict";
 import { useFate, useMe, useTakeRefusals } from "@/app/_live/live-desk";
 import { type Claim, type ClaimType, claimTypes, WORDING_CODE_UNITS } from "@/lib/domain/claim";
 import { type ClaimChanges, fieldsOf } from "@/lib/domain/claim-conflict";

@@ -4,12 +4,12 @@ import "./conversation.css";
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
-import { useDesk } from "@/app/_live/live-desk";
 import type { ReviewerId } from "@/lib/domain/ids";
 import { mentionsIn } from "@/lib/domain/mentions";
 import { COMMENT_CODE_UNITS } from "@/lib/domain/thread";
 import { PeopleList } from "./people-list";
 import { useNaming } from "./use-naming";
+import { usePresentPeople } from "./use-present-people";
 
 export type Said = Readonly<{ text: string; mentions: ReviewerId[] }>;
 
@@ -103,12 +103,4 @@ export function CommentBox({ label, action, text, onText, onSay, onCancel, probl
       )}
     </form>
   );
-}
-
-/** Who can be named: those who belong to the investigation now. */
-function usePresentPeople() {
-  const { reviewers } = useDesk();
-  return Object.values(reviewers)
-    .filter(({ role }) => role !== null)
-    .sort((one, other) => one.name.localeCompare(other.name, "en"));
 }

@@ -9,7 +9,8 @@ import { useDesk, useMe } from "@/app/_live/live-desk";
 import { mentionParts } from "@/lib/domain/mentions";
 import type { Comment } from "@/lib/domain/thread";
 import { may } from "@/lib/policy/permissions";
-import { CommentBox } from "./comment-box";
+import { CommentBox, type Said } from "./comment-box";
+import { CommentConflict } from "./comment-conflict";
 import { useNow } from "./use-now";
 import { useSaying } from "./use-saying";
 
@@ -25,6 +26,10 @@ export function CommentItem({ comment, isOpen }: Readonly<{ comment: Comment; is
   const nameOf = (id: Comment["addedBy"]) => reviewers[id]?.name ?? "A former reviewer";
   const name = nameOf(addedBy);
   const isOwn = addedBy === me.reviewerId;
+  const { draft, refusal } = saying;
+  const isMet = refusal?.code === "conflict" && retractedBy === null && draft !== null && draft.seen !== comment.text;
+  const revise = (said: Said, seen: string) =>
+    saying.send({ name: "revise-comment", input: { commentId, ...said, seen } }, "Comment changed.");
   const mayRetract = may(me.role, "comment.retract", isOwn);
 
   return (
@@ -42,26 +47,39 @@ export function CommentItem({ comment, isOpen }: Readonly<{ comment: Comment; is
             {comment.revisedAtMs !== null && retractedBy === null && " · edited"}
           </span>
         </p>
-        {retractedBy !== null ? (
+        {retractedBy !== null && (
           <p className="muted">{retractedBy === addedBy ? "Taken back." : `Taken back by ${nameOf(retractedBy)}.`}</p>
-        ) : saying.draft ? (
+        )}
+        {draft && isMet && (
+          <CommentConflict
+            saved={comment.text}
+            mine={draft.text}
+            onSave={(said) => revise(said, comment.text)}
+            onDiscard={saying.close}
+          />
+        )}
+        {draft && !isMet && (
           <CommentBox
             label="Your comment"
             action="Save"
-            text={saying.draft.text}
-            onText={(text) => saying.change({ text })}
-            onSay={(said) => saying.send({ name: "revise-comment", input: { commentId, ...said } }, "Comment changed.")}
+            text={draft.text}
+            onText={(text) => saying.change({ ...draft, text })}
+            onSay={(said) => revise(said, draft?.seen ?? comment.text)}
             onCancel={saying.close}
-            problem={saying.refusal?.message ?? null}
+            problem={refusal?.message ?? null}
             hasFocus
           />
-        ) : (
-          <CommentText comment={comment} />
         )}
-        {isOpen && !saying.draft && (
+        {retractedBy === null && !draft && <CommentText comment={comment} />}
+        {isOpen && (!draft || retractedBy !== null) && (
           <div className="comment-actions">
             {isOwn && retractedBy === null && (
-              <Button ref={edit} size="small" tone="quiet" onClick={() => saying.open({ text: comment.text })}>
+              <Button
+                ref={edit}
+                size="small"
+                tone="quiet"
+                onClick={() => saying.open({ text: comment.text, seen: comment.text })}
+              >
                 Edit
               </Button>
             )}

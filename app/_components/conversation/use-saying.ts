@@ -1,9 +1,14 @@
 import { useState } from "react";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useSubmit, useTakeRefusals } from "@/app/_live/live-desk";
+import type { Refused } from "@/app/_live/live-state";
 import type { Sendable } from "@/lib/live/inputs";
 
-type Draft = Readonly<{ text: string }>;
+type Draft = Readonly<{
+  text: string;
+  /** The words that stood there when somebody began to change them. */
+  seen?: string;
+}>;
 
 /** A comment as it is written. It closes when it is sent, and comes back with its words when it is refused. */
 export function useSaying() {
@@ -11,7 +16,7 @@ export function useSaying() {
   const announce = useAnnounce();
   const refusals = useTakeRefusals();
   const [draft, setDraft] = useState<Draft | null>(null);
-  const [refusal, setRefusal] = useState<Readonly<{ message: string }> | null>(null);
+  const [refusal, setRefusal] = useState<Refused["problem"] | null>(null);
   const show = (shown: Draft | null) => {
     refusals.done();
     setDraft(shown);

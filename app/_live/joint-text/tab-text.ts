@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
 import type { Awareness } from "y-protocols/awareness";
-import { Doc } from "yjs";
+import { Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
+import { UNSENT_TEXT_CHARACTERS } from "@/lib/domain/assessment";
 import type { ReviewerId } from "@/lib/domain/ids";
 import { collabCloseCodes } from "@/lib/joint-text/close-codes";
 import { type Writer, writerIn } from "@/lib/joint-text/presence";
@@ -45,6 +46,8 @@ export class TabText {
   readonly #unsent: ReturnType<typeof keepUnsent>;
   readonly #me: ReviewerId;
   readonly #listening = new AbortController();
+  /** What the server had when it last had everything. */
+  #sent: Uint8Array | undefined;
   #state: TabTextState = { line: "connecting", isSaved: true, text: "", others: [] };
 
   constructor(slug: string, name: string, me: ReviewerId) {
@@ -69,6 +72,7 @@ export class TabText {
     });
     this.#provider.on("synced", () => this.#set({ line: "connected" }));
     this.#provider.on("unsyncedChanges", () => {
+      if (this.isSaved) this.#sent = encodeStateVector(this.doc);
       this.#set({ isSaved: this.isSaved });
       this.#unsent.changed();
     });
@@ -95,6 +99,14 @@ export class TabText {
   /** False before the first answer as well: what is there then, the server may not have. */
   get isSaved(): boolean {
     return !this.#provider.hasUnsyncedChanges;
+  }
+
+  /** What was typed here and has not reached the server, in base64; null when it has all, and for more than goes along. */
+  get unsent(): string | null {
+    if (this.isSaved) return null;
+    const bytes = encodeStateAsUpdate(this.doc, this.#sent);
+    const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    return text.length <= UNSENT_TEXT_CHARACTERS ? text : null;
   }
 
   /** Resolves when the server has what was typed; without a line, or after a while, all the same. */

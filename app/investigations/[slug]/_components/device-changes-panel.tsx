@@ -5,8 +5,11 @@ import "@/app/_components/kept-changes/kept-changes.css";
 import { Popover } from "@base-ui/react/popover";
 import { Button } from "@/app/_components/button";
 import { KeptChangeItem } from "@/app/_components/kept-changes/kept-change-item";
-import { useDeviceChanges, useFate } from "@/app/_live/live-desk";
+import type { KeptChange } from "@/app/_live/kept-change";
+import { useDesk, useDeviceChanges, useFate } from "@/app/_live/live-desk";
 import type { Fate } from "@/app/_live/live-state";
+import type { Desk } from "@/lib/live/desk";
+import type { Sendable } from "@/lib/live/inputs";
 import { placeOf } from "./place-of-change";
 
 /** How many are shown of what waits: the rest is counted. */
@@ -15,7 +18,8 @@ const SHOWN = 50;
 /** Everything of oneself that this device keeps in this investigation: what waits, and what was refused and why. */
 export function DeviceChangesPanel({ onLeave }: Readonly<{ onLeave: () => void }>) {
   const fate = useFate();
-  const { changes, notice, retry, rewrite, dismiss } = useDeviceChanges();
+  const { changes, notice, retry, rewrite, resend, dismiss } = useDeviceChanges();
+  const { comments } = useDesk();
   const go = useGo();
   const refused = changes.filter((change) => change.refused !== null);
   const waiting = changes.filter((change) => change.refused === null);
@@ -29,6 +33,7 @@ export function DeviceChangesPanel({ onLeave }: Readonly<{ onLeave: () => void }
         <ul>
           {shown.map((change) => {
             const place = placeOf(change);
+            const standing = commentStanding(change, comments);
             return change.refused === null ? (
               <KeptChangeItem key={change.id} change={change} />
             ) : (
@@ -54,6 +59,11 @@ export function DeviceChangesPanel({ onLeave }: Readonly<{ onLeave: () => void }
                     )}
                   </>
                 }
+                standing={standing}
+                {...(!place && {
+                  onSend: (command: Sendable) =>
+                    resend(change.id, standing === null ? command : over(command, standing)),
+                })}
                 onDiscard={() => dismiss(change.id)}
               />
             );
@@ -64,6 +74,18 @@ export function DeviceChangesPanel({ onLeave }: Readonly<{ onLeave: () => void }
     </div>
   );
 }
+
+/** What a comment says by now, where that is neither what its author had seen nor what they meant to say. */
+function commentStanding({ command }: KeptChange, comments: Desk["comments"]): string | null {
+  if (command.name !== "revise-comment") return null;
+  const { commentId, seen, text } = command.input;
+  const now = Object.values(comments).find(({ id }) => id === commentId)?.text ?? null;
+  return seen === undefined || now === seen || now === text ? null : now;
+}
+
+/** The same change of a comment, now that its author has seen what stands there. */
+const over = (command: Sendable, seen: string): Sendable =>
+  command.name === "revise-comment" ? { ...command, input: { ...command.input, seen } } : command;
 
 function descriptionOf({ state, waiting, refused, held, isKept }: Fate): string {
   const keeping = isKept

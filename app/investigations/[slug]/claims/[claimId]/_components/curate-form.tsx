@@ -3,11 +3,12 @@
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
+import type { KeptChange } from "@/app/_live/kept-change";
 import { useMe } from "@/app/_live/live-desk";
 import { newId } from "@/app/_live/new-id";
 import { type Verdict, verdicts } from "@/lib/domain/assessment";
-import { NOTE_CODE_UNITS } from "@/lib/domain/claim";
-import type { CurationId } from "@/lib/domain/ids";
+import { type Claim, NOTE_CODE_UNITS } from "@/lib/domain/claim";
+import type { GivenVerdict } from "@/lib/domain/verdict-conflict";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
 import { headed } from "@/lib/report/in-words";
@@ -15,16 +16,27 @@ import { ChoiceField } from "./choice-field";
 import { NoteField } from "./note-field";
 import { RationaleField } from "./rationale-field";
 import type { DraftState } from "./use-draft";
+import { VerdictConflict } from "./verdict-conflict";
 
 export type VerdictDraft = Readonly<{
   basisSeq: number;
   /** The verdict that held when the form was opened. */
-  seenCurationId: CurationId | null;
+  seenCurationId: string | null;
   verdict: Verdict | null;
   /** What is written together, as it stands. */
   rationale: string;
   dissent: string;
+  /** The words of a verdict that was refused, and what of them had not reached the server: they go along with the next. */
+  own: string;
+  unsent: string | null;
 }>;
+
+/** What a refused verdict on this claim said; null for anything else. */
+export function verdictOfRefused({ command }: KeptChange, claim: Claim): VerdictDraft | null {
+  if (command.name !== "curate" || command.input.claimId !== claim.id) return null;
+  const { basisSeq = 0, seenCurationId = null, verdict, rationale, dissent = "", unsent = null } = command.input;
+  return { basisSeq, seenCurationId, verdict, rationale, dissent, own: rationale, unsent };
+}
 
 type Props = Readonly<{
   form: RefObject<HTMLFormElement | null>;
@@ -38,16 +50,45 @@ type Props = Readonly<{
 /** The form that settles a claim. Given against the claim as it was read: one changed since must be looked at again. */
 export function CurateForm({
   form,
-  writing: { refusal, change, close, send },
+  writing: { refusal, change, open, close, send },
   draft,
   view: { claim, curation },
   slug,
   children,
 }: Props) {
-  const saved = useRef<(() => Promise<void>) | null>(null);
+  const saved = useRef<(() => Promise<string | null>) | null>(null);
   const { role } = useMe();
   const [problem, setProblem] = useState<string | null>(null);
   const isBehind = refusal?.code === "conflict" && claim.changedSeq > draft.basisSeq;
+  const now = isBehind && <span>It now reads “{claim.wording}”.</span>;
+  const settle = async (given: GivenVerdict, unsent: string | null) => {
+    const basisSeq = isBehind ? claim.changedSeq : draft.basisSeq;
+    const against = { claimId: claim.id, basisSeq, seenCurationId: curation?.id ?? null };
+    const input = { curationId: newId("cur"), ...against, ...given, ...(unsent !== null && { unsent }) };
+    const isTaken = await send({ name: "curate", input }, "Claim settled.");
+    if (!isTaken) change({ own: given.rationale, unsent });
+  };
+  const { verdict, own } = draft;
+  if (refusal?.code === "conflict" && curation && curation.id !== draft.seenCurationId && verdict && own) {
+    return (
+      <form ref={form} className="form" aria-labelledby="verdict" onSubmit={(event) => event.preventDefault()}>
+        {now && <FormNotice tone="bad">The claim was changed meanwhile, too. {now}</FormNotice>}
+        <VerdictConflict
+          curation={curation}
+          mine={{ verdict, rationale: own, dissent: draft.dissent }}
+          onSave={(settled) => void settle(settled, draft.unsent)}
+          onDiscard={close}
+          onEdit={({ rationale, ...settled }) =>
+            open({
+              ...draft,
+              ...settled,
+              ...{ own: rationale, rationale: "", basisSeq: claim.changedSeq, seenCurationId: curation.id },
+            })
+          }
+        />
+      </form>
+    );
+  }
   return (
     <form
       ref={form}
@@ -55,7 +96,7 @@ export function CurateForm({
       aria-labelledby="verdict"
       onSubmit={async (event) => {
         event.preventDefault();
-        const { verdict, rationale, dissent } = draft;
+        const { rationale, dissent } = draft;
         if (!verdict) return;
         const missing = wrongWith(rationale);
         setProblem(missing);
@@ -63,18 +104,17 @@ export function CurateForm({
           form.current?.querySelector<HTMLElement>("[role=textbox]")?.focus();
           return;
         }
-        // The words first, on their own line: what comes after the verdict would begin the next rationale.
-        await saved.current?.();
-        const basisSeq = isBehind ? claim.changedSeq : draft.basisSeq;
-        const input = { curationId: newId("cur"), claimId: claim.id, basisSeq, verdict, rationale, dissent };
-        await send({ name: "curate", input }, "Claim settled.");
+        // The words first, on their own line, or without one together with the verdict: what comes after it would
+        // begin the next rationale.
+        const unsent = (await saved.current?.()) ?? draft.unsent;
+        await settle({ verdict, rationale, dissent }, unsent);
       }}
     >
       {children}
       {refusal && (
         <FormNotice tone="bad">
           <span>{refusal.message}</span>
-          {isBehind && <span>It now reads “{claim.wording}”.</span>}
+          {now}
         </FormNotice>
       )}
       <ChoiceField
@@ -97,7 +137,7 @@ export function CurateForm({
         hint="Written together by everybody who may settle the claim. It stays when you close this form."
         mayWrite={may(role, "claim.curate")}
         error={problem ?? tooLong(draft.rationale)}
-        earlier={curation?.rationale ?? ""}
+        earlier={wordsToOffer(draft, curation?.rationale ?? "")}
         saved={saved}
         onText={(rationale) => change({ rationale })}
       />
@@ -115,6 +155,12 @@ export function CurateForm({
       </div>
     </form>
   );
+}
+
+/** Words of one's own that were refused come before those that hold. */
+function wordsToOffer({ rationale, own }: VerdictDraft, holding: string) {
+  if (own !== "" && !rationale.includes(own)) return { text: own, offer: "Put your own words back" };
+  return rationale === "" && holding !== "" ? { text: holding, offer: "Begin with the rationale that holds" } : null;
 }
 
 const wrongWith = (rationale: string): string | null =>

@@ -2,9 +2,9 @@
 
 import { useEffect, useState } from "react";
 import { Button, buttonClass } from "@/app/_components/button";
-import { ClaimConflict } from "@/app/_components/claim-conflict/claim-conflict";
 import { Dialog, DialogClose } from "@/app/_components/dialog";
 import { FormNotice } from "@/app/_components/form-notice";
+import { ClaimConflict } from "@/app/_components/two-versions/claim-conflict";
 import { useRewriting } from "@/app/_live/live-desk";
 import type { Claim } from "@/lib/domain/claim";
 import { reviseClaimInput } from "@/lib/domain/claim";

@@ -19,11 +19,11 @@ export type JointEditorProps = Readonly<{
   hint: ReactNode;
   mayWrite: boolean;
   error?: string | null;
-  /** Words to begin with, offered while there are none. */
-  earlier?: string;
+  /** Words to begin with, offered while they are not there. */
+  earlier?: Readonly<{ text: string; offer: string }> | null;
   onText?: (text: string) => void;
-  /** What resolves when the server has the words that are in the field. */
-  saved?: RefObject<(() => Promise<void>) | null>;
+  /** Waits until the server has the words that are in the field, and answers with what it does not have all the same. */
+  saved?: RefObject<(() => Promise<string | null>) | null>;
 }>;
 
 /** The rationale that several people write at once, with the carets and names of the others. */
@@ -61,7 +61,7 @@ function JointEditorOf({
   useEffect(() => {
     editor?.setEditable(isWritable, false);
   }, [editor, isWritable]);
-  useImperativeHandle(saved, () => () => text.saved(), [text]);
+  useImperativeHandle(saved, () => () => text.saved().then(() => text.unsent), [text]);
   const tell = useEffectEvent((written: string) => onText?.(written));
   useEffect(() => tell(state.text), [state.text]);
   const others = othersInWords(state.others, mayWrite);
@@ -77,13 +77,13 @@ function JointEditorOf({
         </span>
         {mayWrite && state.line === "connected" && <span>{state.isSaved ? "Saved" : "Saving…"}</span>}
       </div>
-      {isWritable && earlier && state.text === "" && (
+      {isWritable && earlier && (
         <button
           type="button"
           className="button button-quiet joint-earlier"
-          onClick={() => editor?.chain().focus().insertContent(paragraphsOf(earlier)).run()}
+          onClick={() => editor?.chain().focus("end").insertContent(paragraphsOf(earlier.text)).run()}
         >
-          Begin with the rationale that holds
+          {earlier.offer}
         </button>
       )}
       <div className="field-hint" id={`${id}-hint`}>

@@ -1,14 +1,14 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { Moment } from "@/app/_components/moment";
-import { useDesk, useMe } from "@/app/_live/live-desk";
+import { useDesk, useMe, useRewriting } from "@/app/_live/live-desk";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
 import { headed } from "@/lib/report/in-words";
-import { CurateForm, type VerdictDraft } from "./curate-form";
+import { CurateForm, type VerdictDraft, verdictOfRefused } from "./curate-form";
 import { TakeBackButton } from "./take-back-button";
 import { useDraft } from "./use-draft";
 import { useFocusBetween } from "./use-focus-between";
@@ -38,8 +38,18 @@ export function VerdictPanel({ view, hasEarlier }: Props) {
       verdict: curation?.verdict ?? null,
       rationale: "",
       dissent: curation?.dissent ?? "",
+      own: "",
+      unsent: null,
     });
   };
+  const rewriting = useRewriting();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is taken up once, when it is asked for
+  useEffect(() => {
+    const taken = rewriting && verdictOfRefused(rewriting, claim);
+    if (!taken || !rewriting.refused) return;
+    setHasWritten(true);
+    writing.resume(taken, rewriting.refused, rewriting.id);
+  }, [rewriting]);
   return (
     <section aria-labelledby="verdict">
       <h2 id="verdict">Verdict</h2>

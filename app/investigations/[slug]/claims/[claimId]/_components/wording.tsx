@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/app/_components/button";
-import { ClaimConflict } from "@/app/_components/claim-conflict/claim-conflict";
 import { FormNotice } from "@/app/_components/form-notice";
+import { ClaimConflict } from "@/app/_components/two-versions/claim-conflict";
 import { useMe } from "@/app/_live/live-desk";
 import { type Claim, WORDING_CODE_UNITS } from "@/lib/domain/claim";
 import { fieldsOf } from "@/lib/domain/claim-conflict";
