@@ -93,7 +93,7 @@ const silent = new Set([
   "versions: placesIn",
   // What they are asked here is of elsewhere; each has a case below.
   "as-of: claimAsOf",
-  "as-of: deskAsOf",
+  "as-of: claimsAsOf",
   "duplicates: sourcesWithBytes",
   "duplicates: versionsSharing",
   "joint-texts: rationaleOf",
@@ -128,7 +128,7 @@ describe("every query", () => {
     const { named, unnamed, hidden, laterText } = canary;
     const { seq } = await deskView(named.curator);
     const cases: readonly (readonly [string, readonly unknown[]])[] = [
-      ["as-of: deskAsOf", [seq]],
+      ["as-of: claimsAsOf", [seq]],
       ["as-of: claimAsOf", [hidden.claimId, seq]],
       ["duplicates: sourcesWithBytes", [[sha256(laterText)]]],
       ["duplicates: versionsSharing", [sketchOf(shinglesOf(laterText)), 5]],
@@ -146,7 +146,7 @@ describe("every query", () => {
     }
     // The events of every moment, so that none slips through between two.
     for (let at = 1; at <= seq; at += 7) {
-      expect(told(await answerOf("as-of: deskAsOf", unnamed.observer, [at]))).toEqual([]);
+      expect(told(await answerOf("as-of: claimsAsOf", unnamed.observer, [at]))).toEqual([]);
     }
   });
 

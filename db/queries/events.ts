@@ -1,13 +1,13 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { and, asc, desc, eq, gt, gte, lt, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
-import { isAbout, isAtSource, isOfOneType, isOfType } from "@/db/engines/sqlite/events";
+import { amongThese, isOfOneType, isOfType, otherClaimOf, placeOf, subjectOf } from "@/db/engines/sqlite/events";
 import { headOfStream, type Verified, verifyStream } from "@/db/history";
+import { allAlong, firstSeqAt, newestAlong, type Passing, type Way, waysTo } from "@/db/indexed-events";
 import { type Asks, prepared } from "@/db/prepared";
 import { wholeOf } from "@/db/store";
 import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
-import { typesOf } from "@/lib/domain/event-kinds";
+import { eventTypes, typesOf } from "@/lib/domain/event-kinds";
 import type { ClaimId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
 
 /** The last `seq` and its hash. */
@@ -56,13 +56,9 @@ export type HistoryPart = Readonly<{
   untilMs?: number;
 }>;
 
-/** Events that one statement looks at: some ten milliseconds, so that a filter nothing passes does not hold up the desk. */
-const LOOK = 4_000;
-
 /**
- * The history, newest first, a page at a time; of a part of it when one is named. Reads backwards by `seq`
- * and stops when the page is full, letting others have their turn between looks: what is rare is found
- * by reading every event once, and what is common at once.
+ * The history, newest first, a page at a time; of a part of it when one is named: that is found by the indexes of the
+ * history, or, beneath a veil, by looking at every event in turns.
  */
 export async function historyOf(
   access: Access,
@@ -70,60 +66,68 @@ export async function historyOf(
 ): Promise<HistoryEntry[]> {
   const { read, tables, stream } = access;
   const { auditEvents, reviewers } = tables;
-  const within = await conditionsOf(access, part);
-  const found: HistoryEntry[] = [];
-  let end = Math.min(beforeSeq ?? Number.POSITIVE_INFINITY, (await headSeq(access)) + 1);
-  const look = within.length === 0 ? limit : LOOK;
-  for (; end > 1 && found.length < limit; end -= look) {
-    const rows = await read
-      .select({
-        seq: auditEvents.seq,
-        actorId: auditEvents.actorId,
-        actorName: reviewers.name,
-        atMs: auditEvents.atMs,
-        commandId: auditEvents.commandId,
-        body: auditEvents.body,
-      })
-      .from(auditEvents)
-      .innerJoin(reviewers, eq(reviewers.id, auditEvents.actorId))
-      .where(and(eq(auditEvents.stream, stream), lt(auditEvents.seq, end), gte(auditEvents.seq, end - look), ...within))
-      .orderBy(desc(auditEvents.seq))
-      .limit(limit - found.length);
-    for (const { body, ...event } of rows) {
-      if (body !== null) found.push({ ...event, body: auditEventBody.parse(JSON.parse(body)) });
-    }
-    await nextTurn();
-  }
-  return found;
+  const head = await headSeq(access);
+  const untilSeq = part.untilMs === undefined ? head + 1 : await firstSeqAt(access, part.untilMs, head);
+  const fromSeq = part.fromMs === undefined ? 1 : await firstSeqAt(access, part.fromMs, head);
+  const endSeq = Math.min(beforeSeq ?? untilSeq, untilSeq);
+  const { ways, passing } = await waysOf(access, part);
+  const seqs = ways && (await newestAlong(access, ways, passing, { fromSeq, endSeq, limit }));
+  const rows = await read
+    .select({
+      seq: auditEvents.seq,
+      actorId: auditEvents.actorId,
+      actorName: reviewers.name,
+      atMs: auditEvents.atMs,
+      commandId: auditEvents.commandId,
+      body: auditEvents.body,
+    })
+    .from(auditEvents)
+    .innerJoin(reviewers, eq(reviewers.id, auditEvents.actorId))
+    .where(
+      and(
+        eq(auditEvents.stream, stream),
+        seqs ? amongIds(auditEvents.seq, seqs) : and(gte(auditEvents.seq, fromSeq), lt(auditEvents.seq, endSeq)),
+        isNotNull(auditEvents.body),
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(limit);
+  return rows.flatMap(({ body, ...event }) =>
+    body === null ? [] : [{ ...event, body: auditEventBody.parse(JSON.parse(body)) }],
+  );
 }
 
-async function conditionsOf(
+/** How to find a part, by what narrows it most, and what is left to be asked of each event; null where nothing narrows it. */
+async function waysOf(
   access: Access,
-  { claimId, sourceId, actorId, types, fromMs, untilMs }: HistoryPart,
-): Promise<SQL[]> {
-  const { auditEvents } = access.tables;
-  const conditions: SQL[] = [];
-  // The cheap ones first: a body is opened only for what passes them.
-  if (actorId !== undefined) conditions.push(eq(auditEvents.actorId, actorId));
-  if (fromMs !== undefined) conditions.push(gte(auditEvents.atMs, fromMs));
-  if (untilMs !== undefined) conditions.push(lt(auditEvents.atMs, untilMs));
-  if (types !== undefined) conditions.push(isOfOneType(auditEvents.body, types));
-  if (claimId !== undefined) conditions.push(isAbout(auditEvents.body, await idsAbout(access, claimId)));
-  if (sourceId !== undefined) {
-    conditions.push(isAtSource(auditEvents.body, sourceId, await idsAt(access, sourceId)));
+  { claimId, sourceId, actorId, types }: HistoryPart,
+): Promise<Readonly<{ ways: readonly Way[] | null; passing: Passing }>> {
+  const { actorId: actor, body } = access.tables.auditEvents;
+  const passing = { ...(actorId && { actorId }), ...(types && { types }) };
+  if (claimId !== undefined) {
+    const other = sql`${otherClaimOf(body)} = ${claimId}`;
+    return { ways: [...waysTo(subjectOf(body), await idsAbout(access, [claimId])), other], passing };
   }
-  return conditions;
+  if (sourceId !== undefined) {
+    const { ids, versionIds } = await idsAt(access, sourceId);
+    const restored = sql`(${isOfType(body, "candidate.restored")} and json_extract(${body}, '$.versionId') ${amongThese(versionIds)})`;
+    return { ways: [sql`${placeOf(body)} = ${sourceId}`, ...waysTo(subjectOf(body), ids), restored], passing };
+  }
+  const kinds = types ?? (actorId && eventTypes);
+  if (!kinds) return { ways: null, passing: {} };
+  const byActor = actorId && eq(actor, actorId);
+  return { ways: kinds.map((type) => sql`(${and(byActor, isOfType(body, type))})`), passing: {} };
 }
 
-/** The claim's id and those of everything said of it: a retraction names only the link. */
-async function idsAbout({ read, tables, investigationId }: Access, claimId: ClaimId): Promise<string[]> {
+/** The ids of claims and of everything said of them: a retraction names only the link. */
+async function idsAbout({ read, tables, investigationId }: Access, claimIds: readonly ClaimId[]): Promise<string[]> {
   const { appearances, evidenceLinks, assessments, curations, threads } = tables;
-  const ids: string[] = [claimId];
+  const ids: string[] = [...claimIds];
   for (const table of [appearances, evidenceLinks, assessments, curations]) {
     const about = await read
       .select({ id: table.id })
       .from(table)
-      .where(and(eq(table.claimId, claimId), eq(table.investigationId, investigationId)));
+      .where(and(amongIds(table.claimId, claimIds), eq(table.investigationId, investigationId)));
     ids.push(...about.map(({ id }) => id));
   }
   const opened = await read
@@ -132,39 +136,51 @@ async function idsAbout({ read, tables, investigationId }: Access, claimId: Clai
     .where(
       and(
         eq(threads.investigationId, investigationId),
-        or(eq(threads.claimId, claimId), amongIds(threads.linkId, ids)),
+        or(amongIds(threads.claimId, claimIds), amongIds(threads.linkId, ids)),
       ),
     );
   return [...ids, ...(await withComments({ read, tables, investigationId }, opened))];
 }
 
 /**
- * Everything that ever happened to a claim up to `seq`, in order, to be replayed by itself: with the claims that it
- * was merged with or split from, since passages went between them, and with the sources and people of all. One look
- * at every event, in turns.
+ * Everything that ever happened to some claims up to `seq`, in order, to be replayed by itself: with the claims that they
+ * were merged with or split from, since passages went between them, with their sources, and with the people of all.
  */
-export async function eventsBehind(access: Access, claimId: ClaimId, seq: number): Promise<AuditEvent[]> {
-  const { auditEvents } = access.tables;
-  const regroupings = await everyEvent(access, seq, [isOfOneType(auditEvents.body, regrouping)]);
-  const family = new Set<ClaimId>([claimId]);
-  for (let size = 0; size < family.size; ) {
-    size = family.size;
-    for (const { body } of regroupings) {
-      const pair = regrouped(body);
-      if (pair.some((id) => family.has(id))) for (const id of pair) family.add(id);
-    }
+export async function eventsBehind(access: Access, claimIds: readonly ClaimId[], seq: number): Promise<AuditEvent[]> {
+  const { body } = access.tables.auditEvents;
+  const family = await familyOf(access, claimIds, seq);
+  const ids = await idsAbout(access, family);
+  const { passageIds, sourceIds, saidIds } = await saidAtPassages(access, ids);
+  const everywhere = ["investigation.opened", ...typesOf("people")].map((type) => isOfType(body, type));
+  return allAlong(
+    access,
+    [
+      ...waysTo(subjectOf(body), [...ids, ...passageIds, ...saidIds]),
+      ...waysTo(otherClaimOf(body), family),
+      ...waysTo(placeOf(body), sourceIds).map((at) => sql`(${at} and ${isOfOneType(body, ofSources)})`),
+      ...everywhere,
+    ],
+    seq,
+  );
+}
+
+const ofSources = [...typesOf("sources")];
+
+/** Some claims, with those that passages went to or came from. */
+async function familyOf(access: Access, claimIds: readonly ClaimId[], seq: number): Promise<ClaimId[]> {
+  const { body } = access.tables.auditEvents;
+  const family = new Set<ClaimId>(claimIds);
+  for (let fresh = [...family]; fresh.length > 0; ) {
+    const ways = [...waysTo(subjectOf(body), fresh), ...waysTo(otherClaimOf(body), fresh)];
+    const regroupings = await allAlong(
+      access,
+      ways.map((way) => sql`(${way} and ${isOfOneType(body, regrouping)})`),
+      seq,
+    );
+    fresh = regroupings.flatMap((event) => regrouped(event.body)).filter((id) => !family.has(id));
+    for (const id of fresh) family.add(id);
   }
-  const ids: string[] = [];
-  for (const id of family) ids.push(...(await idsAbout(access, id)));
-  const background = isOfOneType(auditEvents.body, [
-    "investigation.opened",
-    "source.captured",
-    "version.captured",
-    "passages.reanchored",
-    ...typesOf("people"),
-  ]);
-  const about = or(isAbout(auditEvents.body, [...ids, ...(await saidAtPassages(access, ids))]), background);
-  return everyEvent(access, seq, about ? [about] : []);
+  return [...family];
 }
 
 const regrouping = ["claim.merged", "claim.unmerged", "claim.split"];
@@ -174,9 +190,12 @@ function regrouped(body: AuditEvent["body"]): readonly ClaimId[] {
   return body.type === "claim.split" ? [body.claimId, body.newClaimId] : [];
 }
 
-/** The passages of these appearances and links, and the threads about them, with their comments. */
-async function saidAtPassages({ read, tables, investigationId }: Access, ids: readonly string[]): Promise<string[]> {
-  const { appearances, evidenceLinks, threads } = tables;
+/**
+ * The passages of these appearances and links, which later versions' events name, their sources, and what was said
+ * about them.
+ */
+async function saidAtPassages({ read, tables, investigationId }: Access, ids: readonly string[]) {
+  const { appearances, evidenceLinks, passages, sourceVersions, threads } = tables;
   const passageIds: string[] = [];
   for (const table of [appearances, evidenceLinks]) {
     const pointed = await read
@@ -189,36 +208,17 @@ async function saidAtPassages({ read, tables, investigationId }: Access, ids: re
     .select({ id: threads.id })
     .from(threads)
     .where(and(eq(threads.investigationId, investigationId), amongIds(threads.passageId, passageIds)));
-  // The passages too: what became of them in later versions is said of themselves.
-  return [...passageIds, ...(await withComments({ read, tables, investigationId }, opened))];
-}
-
-/** The events up to `seq` that pass, oldest first. */
-async function everyEvent(
-  { read, tables, stream }: Access,
-  seq: number,
-  within: readonly SQL[],
-): Promise<AuditEvent[]> {
-  const { auditEvents } = tables;
-  const { actorId, atMs, commandId, body } = auditEvents;
-  const found: AuditEvent[] = [];
-  for (let from = 1; from <= seq; from += LOOK) {
-    const until = Math.min(from + LOOK, seq + 1);
-    const rows = await read
-      .select({ seq: auditEvents.seq, actorId, atMs, commandId, body })
-      .from(auditEvents)
-      .where(and(eq(auditEvents.stream, stream), gte(auditEvents.seq, from), lt(auditEvents.seq, until), ...within))
-      .orderBy(asc(auditEvents.seq));
-    for (const row of rows) {
-      if (row.body !== null) found.push({ ...row, body: auditEventBody.parse(JSON.parse(row.body)) });
-    }
-    await nextTurn();
-  }
-  return found;
+  const standing = await read
+    .selectDistinct({ id: sourceVersions.sourceId })
+    .from(passages)
+    .innerJoin(sourceVersions, eq(sourceVersions.id, passages.versionId))
+    .where(and(amongIds(passages.id, passageIds), isAlso(passages.investigationId, investigationId)));
+  const saidIds = await withComments({ read, tables, investigationId }, opened);
+  return { passageIds, sourceIds: standing.map(({ id }) => id), saidIds };
 }
 
 /** What was said at a source's passages and of the source itself, by the ids that later events name. */
-async function idsAt({ read, tables, investigationId }: Access, sourceId: SourceId): Promise<string[]> {
+async function idsAt({ read, tables, investigationId }: Access, sourceId: SourceId) {
   const { sourceVersions, passages, appearances, evidenceLinks, threads } = tables;
   const versions = await read
     .select({ id: sourceVersions.id })
@@ -230,7 +230,7 @@ async function idsAt({ read, tables, investigationId }: Access, sourceId: Source
     .from(passages)
     .where(and(eq(passages.investigationId, investigationId), amongIds(passages.versionId, versionIds)));
   const passageIds = pointed.map(({ id }) => id);
-  const ids: string[] = [...versionIds];
+  const ids: string[] = [];
   for (const table of [appearances, evidenceLinks]) {
     const there = await read
       .select({ id: table.id })
@@ -247,7 +247,7 @@ async function idsAt({ read, tables, investigationId }: Access, sourceId: Source
         or(eq(threads.sourceId, sourceId), amongIds(threads.passageId, passageIds), amongIds(threads.linkId, ids)),
       ),
     );
-  return [...ids, ...(await withComments({ read, tables, investigationId }, opened))];
+  return { ids: [...ids, ...(await withComments({ read, tables, investigationId }, opened))], versionIds };
 }
 
 /** Threads, with what was said in them. */

@@ -1,6 +1,6 @@
 import { openConnection } from "@/db/engines/sqlite/connection";
 import { derivedId } from "@/db/new-id";
-import { claimAsOf, deskAsOf, REPLAYED_AT_MOST } from "@/db/queries/as-of";
+import { claimAsOf, claimsAsOf } from "@/db/queries/as-of";
 import { custodyOf } from "@/db/queries/custody";
 import { headSeq, historyOf } from "@/db/queries/events";
 import { undoingsOf } from "@/db/queries/undoings";
@@ -22,7 +22,7 @@ export const bench: Bench = {
     try {
       const { claimId } = await recordedClaim(desk.annotator);
       const seq = await manyEvents(desk);
-      const { observer, manager, courier } = desk;
+      const { annotator, observer, manager, courier } = desk;
       const page = { limit: 51 };
       const oldest = await historyOf(observer, { ...page, beforeSeq: 60 });
       const work: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -34,6 +34,11 @@ export const bench: Bench = {
         "a day when nothing happened": () => historyOf(observer, { ...page, untilMs: 1 }),
         "what undid the oldest events": () => undoingsOf(observer, oldest),
         "one claim as it was at the end": () => claimAsOf(observer, claimId, seq),
+        "a person and a kind of which they did nothing": () =>
+          historyOf(observer, { ...page, actorId: annotator.reviewerId, types: typesOf("evidence") }),
+        "a page of all claims as they were in the middle": () => claimsAsOf(observer, Math.floor(seq / 2)),
+        "… the last page": () => claimsAsOf(observer, seq - 1, { page: 1e6 }),
+        "… those with words that none had": () => claimsAsOf(observer, Math.floor(seq / 2), { words: "zzz" }),
         "the check of every event": () => custodyOf(observer, true),
       };
       const metrics: Metric[] = [];
@@ -41,9 +46,7 @@ export const bench: Bench = {
         await run();
         metrics.push(...(await measured(metric, run)));
       }
-      // Once alone: what was replayed lately is kept.
-      const past = () => deskAsOf(observer, REPLAYED_AT_MOST);
-      return [...metrics, ...(await measured(`all claims as they were after event ${REPLAYED_AT_MOST}`, past))];
+      return metrics;
     } finally {
       await desk.close();
     }

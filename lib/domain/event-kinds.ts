@@ -94,6 +94,8 @@ const kindOf: Readonly<Record<AuditEventType, EventKind>> = {
   "session.ended": "people",
 };
 
+export const eventTypes: readonly string[] = Object.keys(kindOf);
+
 /** The types of events that are of a kind. */
 export function typesOf(kind: EventKind): string[] {
   return Object.entries(kindOf).flatMap(([type, itsKind]) => (itsKind === kind ? [type] : []));

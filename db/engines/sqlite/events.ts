@@ -1,46 +1,48 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 
 /** The keys under which an event's body names what it is about; the first that is there counts. */
-const subjects = ["claimId", "linkId", "appearanceId", "assessmentId", "curationId", "threadId", "commentId"] as const;
+const subjects = [
+  "claimId",
+  "linkId",
+  "appearanceId",
+  "assessmentId",
+  "curationId",
+  "threadId",
+  "commentId",
+  "passage.id",
+] as const;
+const otherClaims = ["intoId", "newClaimId"] as const;
+const places = ["passage.sourceId", "source.id", "sourceId"] as const;
 
 /**
- * Whether an event is about one of these things. One list and one look at each body, however many
- * things there are: SQLite refuses a condition for each, and looking for each would take their product.
+ * What stands under the first of these keys that is there. The paths are written out and not filled in: only so does
+ * SQLite find the indexes of the history (migration 0016), which have the same words.
  */
-export function isAbout(body: AnyColumn, ids: readonly string[]): SQL {
-  const named = firstNamed(body, subjects);
-  const among = amongThese(ids);
-  // A merging is about the claim that stays, too, and a splitting about the new one.
-  const other = sql`coalesce(json_extract(${body}, '$.intoId'), json_extract(${body}, '$.newClaimId'))`;
-  return sql`(${named} ${among} or ${other} ${among})`;
-}
+const firstNamed = (body: AnyColumn, [first, ...others]: readonly [string, ...string[]]): SQL => {
+  const named = (key: string) => sql`json_extract(${body}, ${sql.raw(`'$.${key}'`)})`;
+  if (others.length === 0) return named(first);
+  return sql`coalesce(${sql.join([named(first), ...others.map(named)], sql`, `)})`;
+};
 
-/** The same for a source: captured, pointed at, or named by what stands at its passages (`ids`, its versions too). */
-export function isAtSource(body: AnyColumn, sourceId: string, ids: readonly string[]): SQL {
-  const place = firstNamed(body, ["passage.sourceId", "source.id", "sourceId"]);
-  const named = firstNamed(
-    body,
-    subjects.filter((subject) => subject !== "claimId"),
-  );
-  const among = amongThese(ids);
-  const isSubject = sql`json_extract(${body}, '$.subject.id') = ${sourceId}`;
-  return sql`(${place} = ${sourceId} or ${named} ${among} or json_extract(${body}, '$.versionId') ${among} or ${isSubject})`;
-}
+/** What kind of event it is. */
+export const typeOf = (body: AnyColumn): SQL => firstNamed(body, ["type"]);
+/** What it is about: a claim, or what is said of one where the event names only that. */
+export const subjectOf = (body: AnyColumn): SQL => firstNamed(body, subjects);
+/** The claim that stays at a merging, and the new one at a splitting. */
+export const otherClaimOf = (body: AnyColumn): SQL => firstNamed(body, otherClaims);
+/** The source that it is about, or that it points at. */
+export const placeOf = (body: AnyColumn): SQL => firstNamed(body, places);
 
-const amongThese = (ids: readonly string[]) => sql`in (select value from json_each(${JSON.stringify(ids)}))`;
-
-/** What stands under the first of these keys that is there. */
-function firstNamed(body: AnyColumn, keys: readonly string[]): SQL {
-  const named = keys.map((key) => sql`json_extract(${body}, ${`$.${key}`})`);
-  return sql`coalesce(${sql.join(named, sql`, `)})`;
-}
+/** One list, however many there are: SQLite refuses a condition for each. */
+export const amongThese = (ids: readonly string[]): SQL =>
+  sql`in (select value from json_each(${JSON.stringify(ids)}))`;
 
 /** Whether an event is of one of these types. */
 export function isOfOneType(body: AnyColumn, types: readonly string[]): SQL {
-  return sql`json_extract(${body}, '$.type') ${amongThese(types)}`;
+  return sql`${typeOf(body)} ${amongThese(types)}`;
 }
 
 /** Whether an event is of this type, without reading the whole of its body. */
 export function isOfType(body: AnyColumn, type: string): SQL {
-  return sql`json_extract(${body}, '$.type') = ${type}`;
+  return sql`${typeOf(body)} = ${type}`;
 }

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { EmptyState } from "@/app/_components/empty-state";
 import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
+import { claimAsOf } from "@/db/queries/as-of";
 import { countingNumber } from "@/lib/domain/history-choice";
 import { parseId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
@@ -13,7 +14,7 @@ import { InvestigationFrame } from "../../../../_components/investigation-frame"
 import { PastClaim } from "../../../_components/then/past-claim";
 import { PastFrame } from "../../../_components/then/past-frame";
 import { RestorePanel } from "../../../_components/then/restore-panel";
-import { pastDesk } from "../../../past-desk";
+import { momentOf } from "../../../past-desk";
 import "../../../_components/history.css";
 
 type Props = Readonly<{ params: Promise<{ slug: string; seq: string; claimId: string }> }>;
@@ -37,7 +38,9 @@ export const generateMetadata = page(async ({ params }: Props): Promise<Metadata
 export default page(async ({ params }: Props) => {
   const { slug, seq: seqText, claimId } = await params;
   const { access, desk, me, seq, claim } = await opened(slug, seqText, claimId);
-  const { past, event } = await pastDesk(access, seq, claim.id);
+  const found = await claimAsOf(access, claim.id, seq);
+  const { desk: past } = found;
+  const event = await momentOf(access, found);
   const view = claimView(past, claim.id);
   const threads = view ? threadsAbout(past, view) : [];
   const root = `/investigations/${slug}`;

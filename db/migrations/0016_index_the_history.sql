@@ -1,0 +1,8 @@
+-- The history is asked for what one person did, what is of one kind, and what is about one claim or source: by these,
+-- each is found without a look at every event. They are of what bodies say, so nothing is stored twice; a query must
+-- spell them as here (db/engines/sqlite/events.ts) for SQLite to use them. Each ends with `seq`: newest first, a page at a time.
+CREATE INDEX `audit_events_by_type` ON `audit_events` (`stream`,json_extract(`body`, '$.type'),`seq`);--> statement-breakpoint
+CREATE INDEX `audit_events_by_actor` ON `audit_events` (`stream`,`actor_id`,json_extract(`body`, '$.type'),`seq`);--> statement-breakpoint
+CREATE INDEX `audit_events_by_subject` ON `audit_events` (`stream`,coalesce(json_extract(`body`, '$.claimId'), json_extract(`body`, '$.linkId'), json_extract(`body`, '$.appearanceId'), json_extract(`body`, '$.assessmentId'), json_extract(`body`, '$.curationId'), json_extract(`body`, '$.threadId'), json_extract(`body`, '$.commentId'), json_extract(`body`, '$.passage.id')),`seq`);--> statement-breakpoint
+CREATE INDEX `audit_events_by_other_claim` ON `audit_events` (`stream`,coalesce(json_extract(`body`, '$.intoId'), json_extract(`body`, '$.newClaimId')),`seq`) WHERE coalesce(json_extract(`body`, '$.intoId'), json_extract(`body`, '$.newClaimId')) IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `audit_events_by_place` ON `audit_events` (`stream`,coalesce(json_extract(`body`, '$.passage.sourceId'), json_extract(`body`, '$.source.id'), json_extract(`body`, '$.sourceId')),`seq`) WHERE coalesce(json_extract(`body`, '$.passage.sourceId'), json_extract(`body`, '$.source.id'), json_extract(`body`, '$.sourceId')) IS NOT NULL;
