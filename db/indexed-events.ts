@@ -11,7 +11,14 @@ import type { ReviewerId } from "@/lib/domain/ids";
  * along it are found at once, however long the history is. Beneath a veil a body is cut before it is read, which no
  * index can know: there the same conditions are asked of every event, some thousand at a time.
  */
-export type Way = SQL;
+export type Way = Readonly<{
+  where: SQL;
+  /** It leads to many places of an index: what is found is sorted then, and SQLite must not go along `seq` to save that. */
+  isOfMany: boolean;
+}>;
+
+/** To the events of one place in an index. */
+export const wayTo = (where: SQL): Way => ({ where, isOfMany: false });
 
 /** Events that one statement looks at: some ten milliseconds, so that what nothing passes does not hold up the desk. */
 const LOOK = 4_000;
@@ -22,8 +29,11 @@ const BODIES = 500;
 
 /** To the events that name one of these ids so: a way for each part of a long list. */
 export function waysTo(named: SQL, ids: readonly string[]): Way[] {
-  return partsOf(ids, IDS).map((part) => sql`${named} ${amongThese(part)}`);
+  return partsOf(ids, IDS).map((part) => ({ where: sql`${named} ${amongThese(part)}`, isOfMany: true }));
 }
+
+/** The same way, for those that pass something besides. */
+export const narrowed = ({ where, isOfMany }: Way, by: SQL): Way => ({ where: sql`(${where} and ${by})`, isOfMany });
 
 const isVeiled = ({ hidden }: Access) => hidden.length > 0;
 
@@ -46,7 +56,7 @@ export async function newestAlong(
   const within = [
     actorId && eq(auditEvents.actorId, actorId), // The cheap one first: a body is opened only for what passes it.
     types && isOfOneType(auditEvents.body, types),
-    or(...ways),
+    or(...ways.map(({ where }) => where)),
   ];
   const found: number[] = [];
   for (let end = stretch.endSeq; end > stretch.fromSeq && found.length < stretch.limit; end -= LOOK) {
@@ -80,8 +90,8 @@ async function newestOf(
         ...(!isAll && { actorId: auditEvents.actorId, type: sql<string>`${typeOf(auditEvents.body)}` }),
       })
       .from(auditEvents)
-      .where(and(inStretch(access, fromSeq, end), way))
-      .orderBy(desc(auditEvents.seq))
+      .where(and(inStretch(access, fromSeq, end, way), way.where))
+      .orderBy(desc(numberOf(access, way)))
       .limit(isAll ? limit : LOOK);
     for (const row of rows) {
       const passes = (!actorId || row.actorId === actorId) && (!among || among.has(row.type ?? ""));
@@ -100,12 +110,13 @@ export async function allAlong(access: Access, ways: readonly Way[], seq: number
   const { auditEvents } = access.tables;
   const found = new Set<number>();
   const look = isVeiled(access) ? LOOK : seq;
-  for (const way of isVeiled(access) ? [or(...ways)] : ways) {
+  const every = { where: or(...ways.map(({ where }) => where)), isOfMany: false };
+  for (const way of isVeiled(access) ? [every] : ways) {
     for (let from = fromSeq; from <= seq; from += look) {
       const rows = await access.read
         .select({ seq: auditEvents.seq })
         .from(auditEvents)
-        .where(and(inStretch(access, from, Math.min(from + look, seq + 1)), way));
+        .where(and(inStretch(access, from, Math.min(from + look, seq + 1), way), way.where));
       for (const row of rows) found.add(row.seq);
       await nextTurn();
     }
@@ -153,8 +164,15 @@ export async function firstSeqAt({ read, tables, stream }: Access, atMs: number,
   return low;
 }
 
-const inStretch = ({ stream, tables: { auditEvents } }: Access, fromSeq: number, endSeq: number) =>
-  and(eq(auditEvents.stream, stream), gte(auditEvents.seq, fromSeq), lt(auditEvents.seq, endSeq));
+type Going = Pick<Way, "isOfMany">;
+
+export const numberOf = ({ tables: { auditEvents } }: Access, { isOfMany }: Going) =>
+  isOfMany ? sql`+${auditEvents.seq}` : sql`${auditEvents.seq}`;
+
+export function inStretch(access: Access, fromSeq: number, endSeq: number, way: Going = { isOfMany: false }) {
+  const seq = numberOf(access, way);
+  return and(eq(access.tables.auditEvents.stream, access.stream), gte(seq, fromSeq), lt(seq, endSeq));
+}
 
 function partsOf<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

@@ -46,7 +46,10 @@ describe("the words of a change", () => {
   });
 
   it("keep a list a list", () => {
-    const names: Sendable = { name: "set-aliases", input: { groupId: toId("ali", "a".repeat(20)), names: ["US", "U.S."] } };
+    const names: Sendable = {
+      name: "set-aliases",
+      input: { groupId: toId("ali", "a".repeat(20)), names: ["US", "U.S."] },
+    };
     const [carried] = carriedText(names);
     expect(carried?.text).toBe("US\nU.S.");
     expect(withText(names, ["names"], "US\n\nUSA").input).toMatchObject({ names: ["US", "USA"] });

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, count, eq, gt, lte } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { isOfType } from "@/db/engines/sqlite/events";
-import { allAlong, newestAlong } from "@/db/indexed-events";
+import { allAlong, newestAlong, wayTo } from "@/db/indexed-events";
 import { eventsBehind, eventsSince, headSeq } from "@/db/queries/events";
 import type { AuditEvent } from "@/lib/domain/audit-event";
 import type { ClaimId } from "@/lib/domain/ids";
@@ -86,7 +86,7 @@ export async function claimsAsOf(
 /** The number given last up to `seq`. Numbers are given in the order of the history. */
 async function highestNumber(access: Access, types: readonly string[], seq: number): Promise<number> {
   const { body } = access.tables.auditEvents;
-  const ways = types.map((type) => isOfType(body, type));
+  const ways = types.map((type) => wayTo(isOfType(body, type)));
   const [last] = await newestAlong(access, ways, {}, { fromSeq: 1, endSeq: seq + 1, limit: 1 });
   const [event] = last === undefined ? [] : await eventsSince(access, last - 1, 1);
   if (event?.body.type === "source.captured") return event.body.source.number;
@@ -122,7 +122,12 @@ async function idsWith(access: Access, words: string, highest: number, seq: numb
 async function wordingsChangedSince(access: Access, seq: number): Promise<ReadonlyMap<ClaimId, string>> {
   const { body } = access.tables.auditEvents;
   const wordings = new Map<ClaimId, string>();
-  for (const event of await allAlong(access, [isOfType(body, "claim.revised")], await headSeq(access), seq + 1)) {
+  for (const event of await allAlong(
+    access,
+    [wayTo(isOfType(body, "claim.revised"))],
+    await headSeq(access),
+    seq + 1,
+  )) {
     if (event.body.type !== "claim.revised") continue;
     const { claimId, prior } = event.body;
     if (prior.wording !== undefined && !wordings.has(claimId)) wordings.set(claimId, prior.wording);

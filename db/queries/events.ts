@@ -3,7 +3,16 @@ import type { Access } from "@/db/access";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { amongThese, isOfOneType, isOfType, otherClaimOf, placeOf, subjectOf } from "@/db/engines/sqlite/events";
 import { headOfStream, type Verified, verifyStream } from "@/db/history";
-import { allAlong, firstSeqAt, newestAlong, type Passing, type Way, waysTo } from "@/db/indexed-events";
+import {
+  allAlong,
+  firstSeqAt,
+  narrowed,
+  newestAlong,
+  type Passing,
+  type Way,
+  waysTo,
+  wayTo,
+} from "@/db/indexed-events";
 import { type Asks, prepared } from "@/db/prepared";
 import { wholeOf } from "@/db/store";
 import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
@@ -105,18 +114,21 @@ async function waysOf(
   const { actorId: actor, body } = access.tables.auditEvents;
   const passing = { ...(actorId && { actorId }), ...(types && { types }) };
   if (claimId !== undefined) {
-    const other = sql`${otherClaimOf(body)} = ${claimId}`;
+    const other = wayTo(sql`${otherClaimOf(body)} = ${claimId}`);
     return { ways: [...waysTo(subjectOf(body), await idsAbout(access, [claimId])), other], passing };
   }
   if (sourceId !== undefined) {
     const { ids, versionIds } = await idsAt(access, sourceId);
-    const restored = sql`(${isOfType(body, "candidate.restored")} and json_extract(${body}, '$.versionId') ${amongThese(versionIds)})`;
-    return { ways: [sql`${placeOf(body)} = ${sourceId}`, ...waysTo(subjectOf(body), ids), restored], passing };
+    const restored = wayTo(isOfType(body, "candidate.restored"));
+    const there = sql`json_extract(${body}, '$.versionId') ${amongThese(versionIds)}`;
+    const at = wayTo(sql`${placeOf(body)} = ${sourceId}`);
+    return { ways: [at, ...waysTo(subjectOf(body), ids), narrowed(restored, there)], passing };
   }
   const kinds = types ?? (actorId && eventTypes);
   if (!kinds) return { ways: null, passing: {} };
   const byActor = actorId && eq(actor, actorId);
-  return { ways: kinds.map((type) => sql`(${and(byActor, isOfType(body, type))})`), passing: {} };
+  const ofType = (type: string) => wayTo(isOfType(body, type));
+  return { ways: kinds.map((type) => (byActor ? narrowed(ofType(type), byActor) : ofType(type))), passing: {} };
 }
 
 /** The ids of claims and of everything said of them: a retraction names only the link. */
@@ -151,13 +163,13 @@ export async function eventsBehind(access: Access, claimIds: readonly ClaimId[],
   const family = await familyOf(access, claimIds, seq);
   const ids = await idsAbout(access, family);
   const { passageIds, sourceIds, saidIds } = await saidAtPassages(access, ids);
-  const everywhere = ["investigation.opened", ...typesOf("people")].map((type) => isOfType(body, type));
+  const everywhere = ["investigation.opened", ...typesOf("people")].map((type) => wayTo(isOfType(body, type)));
   return allAlong(
     access,
     [
       ...waysTo(subjectOf(body), [...ids, ...passageIds, ...saidIds]),
       ...waysTo(otherClaimOf(body), family),
-      ...waysTo(placeOf(body), sourceIds).map((at) => sql`(${at} and ${isOfOneType(body, ofSources)})`),
+      ...waysTo(placeOf(body), sourceIds).map((at) => narrowed(at, isOfOneType(body, ofSources))),
       ...everywhere,
     ],
     seq,
@@ -174,7 +186,7 @@ async function familyOf(access: Access, claimIds: readonly ClaimId[], seq: numbe
     const ways = [...waysTo(subjectOf(body), fresh), ...waysTo(otherClaimOf(body), fresh)];
     const regroupings = await allAlong(
       access,
-      ways.map((way) => sql`(${way} and ${isOfOneType(body, regrouping)})`),
+      ways.map((way) => narrowed(way, isOfOneType(body, regrouping))),
       seq,
     );
     fresh = regroupings.flatMap((event) => regrouped(event.body)).filter((id) => !family.has(id));
