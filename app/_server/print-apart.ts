@@ -12,7 +12,7 @@ type Asked = Pick<Job, "format" | "claims" | "template" | "editionId"> & Readonl
 export type Printing = Awaited<ReturnType<ReturnType<typeof theProcess>["print"]>>;
 
 /**
- * Prints the report of an investigation, or an edition of it, in a thread of its own. That it is taken out stands in the history before the
+ * Prints the report of an investigation, or an edition of it, in a process of its own. That it is taken out stands in the history before the
  * first byte of it is there.
  *
  * @throws {Problem} what the printer or the history refuses; then nothing is printed.

@@ -6,7 +6,7 @@ import { numbersIn, RANGES_CODE_UNITS } from "@/lib/report/number-ranges";
 import { reportFormats } from "@/lib/report/report-formats";
 import { reportTemplates } from "@/lib/report/templates";
 
-/** What is to be printed, for whom: plain data, since it goes to another thread. */
+/** What is to be printed, for whom: plain data, since it goes to another process. */
 export const printJob = z.object({
   investigationId: id("inv"),
   reviewerId: id("rev"),

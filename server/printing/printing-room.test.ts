@@ -27,8 +27,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function roomOf(thread: string): PrintingRoom {
-  const room = new PrintingRoom({ module: thread, file: desk.file });
+function roomOf(printer: string): PrintingRoom {
+  const room = new PrintingRoom({ module: printer, file: desk.file });
   onTestFinished(() => room.close());
   return room;
 }
@@ -40,7 +40,7 @@ const jobOf = (format: PrintJob["format"]): PrintJob => {
 
 const never = new AbortController().signal;
 
-it.each(reportFormats)("prints %s in a thread of its own, and says how far it is", async (format) => {
+it.each(reportFormats)("prints %s in a process of its own, and says how far it is", async (format) => {
   const printing = await roomOf(module).print(jobOf(format), never);
   expect(printing.opened.many).toBe(3);
   const parts: Uint8Array[] = [];
@@ -62,17 +62,17 @@ it("refuses what names no claims, as the printer says it", async () => {
   );
 });
 
-/** A thread that does what `script` says. */
-function threadOf(script: string): string {
-  const thread = join(mkdtempSync(join(folder, "thread-")), "thread.mjs");
-  writeFileSync(thread, `import { parentPort } from "node:worker_threads";\n${script}`);
-  return thread;
+/** A printer that does what `script` says once it has its job. */
+function printerOf(script: string): string {
+  const printer = join(mkdtempSync(join(folder, "printer-")), "printer.mjs");
+  writeFileSync(printer, `process.once("message", () => { ${script} });`);
+  return printer;
 }
 
-const opened = "parentPort.postMessage({ opened: { head: '', seq: 1, many: 1 } });";
+const opened = "process.send({ opened: { head: '', seq: 1, many: 1 } });";
 
-it("ends a thread whose print nobody wants any more, and gives its turn to the next", async () => {
-  const room = roomOf(threadOf(`${opened} parentPort.on("message", () => { while (true); });`));
+it("ends a process whose print nobody wants any more, and gives its turn to the next", async () => {
+  const room = roomOf(printerOf(`${opened} process.on("message", () => { while (true); });`));
   const gone = new AbortController();
   const two = await Promise.all([room.print(jobOf("pdf"), gone.signal), room.print(jobOf("pdf"), never)]);
   const third = room.print(jobOf("pdf"), never);
@@ -82,8 +82,8 @@ it("ends a thread whose print nobody wants any more, and gives its turn to the n
   expect((await third).opened.seq).toBe(1);
 });
 
-it("says what broke in a thread", async () => {
-  const room = roomOf(threadOf(`${opened} parentPort.on("message", () => parentPort.postMessage({ broke: "ink" }));`));
+it("says what broke in a process", async () => {
+  const room = roomOf(printerOf(`${opened} process.on("message", () => process.send({ broke: "ink" }));`));
   const printing = await room.print(jobOf("pdf"), never);
   await expect(printing.output().next()).rejects.toThrow("Printing broke: ink");
 });

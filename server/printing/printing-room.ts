@@ -1,4 +1,5 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { Problem } from "@/lib/errors";
 import type { PrintJob, Progress, Told } from "./job";
 
@@ -7,7 +8,7 @@ const AT_ONCE = 2;
 const MEMORY_MB = 512;
 
 type Options = Readonly<{
-  /** The module that runs in the thread: `printing-worker`, bundled. */
+  /** The module that runs in the process: `printing-worker`, bundled. */
   module: string;
   /** The database. */
   file: string;
@@ -23,12 +24,13 @@ export type Printing = Readonly<{
 }>;
 
 /**
- * Prints reports, each in a thread of its own with its own reader, so that none holds up the desk. A thread prints no
+ * Prints reports, each in a process of its own with its own reader, so that none holds up the desk and the memory it
+ * takes is given back: what sets pages keeps hundreds of megabytes for as long as its process lives. A process prints no
  * faster than its print is taken, and is ended when `signal` says that nobody wants it any more.
  */
 export class PrintingRoom {
   readonly #options: Options;
-  readonly #open = new Set<Worker>();
+  readonly #open = new Set<ChildProcess>();
   readonly #waiting: (() => void)[] = [];
   #busy = 0;
 
@@ -43,10 +45,13 @@ export class PrintingRoom {
       this.#leave();
       throw new Problem("limited", "The export was cancelled.");
     }
-    const worker = new Worker(this.#options.module, {
-      workerData: { file: this.#options.file, job },
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    const worker = fork(this.#options.module, {
+      serialization: "advanced",
+      execArgv: [`--max-old-space-size=${MEMORY_MB}`],
+      env: { NODE_ENV: "production" }, // It needs nothing else of ours, and some of that is secret.
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
+    send(worker, { file: this.#options.file, job });
     this.#open.add(worker);
     const told = heard(worker);
     const end = this.#ending(worker, () => signal.removeEventListener("abort", end));
@@ -62,7 +67,7 @@ export class PrintingRoom {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#open].map((worker) => worker.terminate()));
+    await Promise.all([...this.#open].map(ended));
   }
 
   async #turn(): Promise<void> {
@@ -76,69 +81,81 @@ export class PrintingRoom {
     else this.#busy -= 1;
   }
 
-  /** Ends a thread once and gives its turn to the next. */
-  #ending(worker: Worker, forget: () => void): () => Promise<void> {
-    let ended: Promise<void> | null = null;
+  /** Ends a process once and gives its turn to the next. */
+  #ending(worker: ChildProcess, forget: () => void): () => Promise<void> {
+    let ending: Promise<void> | null = null;
     return () => {
-      ended ??= worker.terminate().then(() => {
+      ending ??= ended(worker).then(() => {
         forget();
         this.#open.delete(worker);
         this.#leave();
       });
-      return ended;
+      return ending;
     };
   }
 }
 
-async function* output(worker: Worker, told: AsyncGenerator<Told>, end: () => Promise<void>) {
+/** To one that is gone already, in vain: that it is gone is heard. */
+function send(worker: ChildProcess, message: number | Readonly<{ file: string; job: PrintJob }>): void {
+  worker.send(message, () => undefined);
+}
+
+/** Kills it, in the middle of a page too. */
+async function ended(worker: ChildProcess): Promise<void> {
+  if (worker.pid === undefined || worker.exitCode !== null || worker.signalCode !== null) return;
+  worker.kill("SIGKILL");
+  await once(worker, "exit");
+}
+
+async function* output(worker: ChildProcess, told: AsyncGenerator<Told>, end: () => Promise<void>) {
   try {
-    worker.postMessage(1); // It may begin.
+    send(worker, 1); // It may begin.
     while (true) {
       const one = await next(told);
       if ("done" in one) return;
       if ("opened" in one) continue;
       yield one;
-      if ("bytes" in one) worker.postMessage(1);
+      if ("bytes" in one) send(worker, 1);
     }
   } finally {
     await end();
   }
 }
 
-/** @throws {Problem} what the thread refused. @throws {Error} what broke in it, or that it ended in the middle. */
+/** @throws {Problem} what the process refused. @throws {Error} what broke in it, or that it ended in the middle. */
 async function next(told: AsyncGenerator<Told>): Promise<Exclude<Told, { refused: unknown } | { broke: unknown }>> {
   const { value } = await told.next();
-  if (!value) throw new Error("The printing thread ended before its print did.");
+  if (!value) throw new Error("The printing process ended before its print did.");
   if ("refused" in value) throw new Problem(value.refused.code, value.refused.message);
   if ("broke" in value) throw new Error(`Printing broke: ${value.broke}`);
   return value;
 }
 
-/** What a thread tells, kept until somebody asks for it. */
-async function* heard(worker: Worker): AsyncGenerator<Told> {
+/** What a process tells, kept until somebody asks for it. */
+async function* heard(worker: ChildProcess): AsyncGenerator<Told> {
   const queue: Told[] = [];
-  let ended: Readonly<{ thrown: unknown }> | "ended" | null = null;
+  let end: Readonly<{ thrown: unknown }> | "ended" | null = null;
   let wake: () => void = () => undefined;
   worker.on("message", (told: Told) => {
     queue.push(told);
     wake();
   });
   worker.on("error", (thrown) => {
-    ended = { thrown };
+    end = { thrown };
     wake();
   });
-  worker.on("exit", () => {
-    ended ??= "ended";
+  worker.on("disconnect", () => {
+    end ??= "ended";
     wake();
   });
   while (true) {
     const told = queue.shift();
     if (told) {
       yield told;
-    } else if (ended === "ended") {
+    } else if (end === "ended") {
       return;
-    } else if (ended) {
-      throw Object(ended).thrown;
+    } else if (end) {
+      throw Object(end).thrown;
     } else {
       await new Promise<void>((resolve) => {
         wake = resolve;

@@ -1,4 +1,5 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { once } from "node:events";
+import { constants, setPriority } from "node:os";
 import { z } from "zod";
 import { enter } from "@/db/access";
 import { readReport } from "@/db/queries/report";
@@ -11,8 +12,11 @@ import { printEdition } from "./print-edition";
 import { printReport } from "./print-report";
 import { withProgress } from "./with-progress";
 
-// Runs in a thread of its own: prints one report, from a connection of its own, as fast as it is taken.
-const { file, job } = z.object({ file: z.string(), job: printJob }).parse(workerData);
+// Runs in a process of its own: prints one report, from a connection of its own, as fast as it is taken, and gives way to
+// the desk where both want the processor.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+const [asked] = await once(process, "message");
+const { file, job } = z.object({ file: z.string(), job: printJob }).parse(asked);
 
 const SLICE_BYTES = 64 * 1_024;
 /** So many slices may be under way; the printer waits for whoever reads slowly, and fills no memory meanwhile. */
@@ -20,13 +24,13 @@ const AHEAD = 8;
 
 let allowed = 0;
 let wake: () => void = () => undefined;
-parentPort?.on("message", (more: number) => {
+process.on("message", (more: number) => {
   allowed += more;
   wake();
 });
 
-function tell(told: Told): void {
-  parentPort?.postMessage(told, "bytes" in told ? [told.bytes.buffer as ArrayBuffer] : []);
+function tell(told: Told, sent: () => void = () => undefined): void {
+  process.send?.(told, sent);
 }
 
 async function allowedOne(): Promise<void> {
@@ -50,7 +54,7 @@ async function send(opened: Opened, print: () => AsyncGenerator<string | Uint8Ar
     const bytes = typeof part === "string" ? encoder.encode(part) : part;
     for (let from = 0; from < bytes.length; from += SLICE_BYTES) {
       await allowedOne();
-      tell({ bytes: new Uint8Array(bytes.subarray(from, from + SLICE_BYTES)) }); // A copy: it is handed over.
+      tell({ bytes: bytes.subarray(from, from + SLICE_BYTES) });
     }
   }
 }
@@ -73,17 +77,18 @@ async function print(): Promise<void> {
         ),
       );
     }
-    tell({ done: true });
   } finally {
     await store.close();
   }
 }
 
+/** The last that is said: once it is, nothing keeps the process. */
+const last = (told: Told) => tell(told, () => process.disconnect());
+
 try {
   await print();
+  last({ done: true });
 } catch (thrown) {
-  if (isProblem(thrown)) tell({ refused: { code: thrown.code, message: thrown.message } });
-  else tell({ broke: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
-} finally {
-  parentPort?.close();
+  if (isProblem(thrown)) last({ refused: { code: thrown.code, message: thrown.message } });
+  else last({ broke: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
 }

@@ -60,22 +60,31 @@ function citationOf(passage: ReportPassage, source: ReportSource | undefined): C
     passage;
   const version = versionNumber === null ? "An earlier version" : `Version ${versionNumber}`;
   const found = anchoring === "anchored" ? "" : ` (${anchoring})`;
-  const parts = [
-    source ? by(source) : "",
-    `${version}, ${pages ? `${pagesInWords(pages)}, ` : ""}characters ${startCodeUnit}–${endCodeUnit}${found}.`,
-    capturedAt ? `Captured ${moment(capturedAt)}.` : "",
-    laterInWords(passage),
-  ];
+  const who = source ? by(source) : "";
+  const place = `${version}, ${pages ? `${pagesInWords(pages)}, ` : ""}characters ${startCodeUnit}–${endCodeUnit}${found}.`;
+  const captured = capturedAt ? `aptured ${moment(capturedAt)}.` : "";
+  const later = laterInWords(passage);
+  const translated = translatedInWords(source?.translatedFrom);
+  const name = inOneLine(source?.outlet ?? sourceTitle);
   return {
     source: sourceNumber,
     title: inOneLine(`Source ${sourceNumber}: ${sourceTitle}`),
-    text: parts.filter((part) => part !== "").join(" "),
+    text: sentences(who, place, captured && `C${captured}`, later),
+    brief: sentences(
+      `Source ${sourceNumber} (${name}), ${place[0]?.toLowerCase()}${place.slice(1)}`,
+      later,
+      passage.retold ? "Retold." : "",
+      translated ? inOneLine(`T${translated.slice(1)}.`) : "",
+    ),
+    version: { number: versionNumber, text: sentences(who, captured ? `${version}, c${captured}` : `${version}.`) },
     retold: whoseWords(passage.retold, source?.translatedFrom),
     link: safeLink(source?.url ?? null),
     textSha256: passage.textSha256,
     originalSha256: passage.originalSha256,
   };
 }
+
+const sentences = (...parts: readonly string[]) => parts.filter((part) => part !== "").join(" ");
 
 /** What became of it in a later version, said wherever it is cited. */
 function laterInWords({ later, retiredInVersion }: ReportPassage): string {

@@ -25,6 +25,14 @@ export type Citation = Readonly<{
   title: string;
   /** Outlet, author, date; version, offsets, when it was captured. */
   text: string;
+  /** The same, where a list has the rest by source and version: "Source 1 (The Gazette), version 2, characters 3–40." */
+  brief: string;
+  version: Readonly<{
+    /** Null for an earlier version whose number is not known. */
+    number: number | null;
+    /** "Outlet, author, date. Version 2, captured 26 November 2026, 00:00 UTC." */
+    text: string;
+  }>;
   /** Said of passages whose words are not those of the outlet; else null. */
   retold: string | null;
   link: string | null;

@@ -25,16 +25,7 @@ export const typstTemplate = String.raw`
   paper: "a4",
   margin: (top: 30mm, bottom: 28mm, inside: 34mm, outside: 40mm),
   footer-descent: 40%,
-  header: context {
-    if counter(page).get().first() > 1 {
-      set text(font: sans, size: 7.2pt, fill: faint)
-      grid(columns: (1fr, auto), text(report.running), [As of #report.asOf])
-    }
-  },
-  footer: context {
-    set text(font: sans, size: 7.6pt, fill: faint)
-    align(center, counter(page).display())
-  },
+  numbering: (page, ..) => text(font: sans, size: 7.6pt, fill: faint, str(page)),
 )
 #set text(font: serif, size: 10pt, fill: ink, lang: "en", hyphenate: false, number-type: "old-style", costs: (widow: 300%, orphan: 300%))
 #set par(leading: 0.66em, spacing: 0.9em, linebreaks: "simple")
@@ -92,32 +83,8 @@ export const typstTemplate = String.raw`
   if cited.textSha256 != none { [ SHA-256 ]; hash(cited.textSha256) }
 }
 
-// In a long report a citation stands under its quotation, and leads nowhere: links and footnotes are what costs.
-#let brief-quotation(piece) = {
+#let quotation(piece) = {
   let tone = tones.at(piece.relation)
-  let bar = 1.4pt + tone
-  let about = piece.citation.title + ". " + piece.citation.text
-  if piece.citation.retold != none { about += " " + piece.citation.retold }
-  if piece.bearing != "" { about += " " + piece.bearing + "." }
-  block(
-    inset: if piece.direction == "rtl" { (right: 11pt) } else { (left: 11pt) },
-    stroke: if piece.direction == "rtl" { (right: bar) } else { (left: bar) },
-    above: 0.8em,
-    below: 0.8em,
-    width: 100%,
-    {
-      directed(piece, lines(piece.text))
-      if piece.reason != "" { linebreak(); text(size: 9pt, fill: soft, lines(piece.reason)) }
-      linebreak()
-      text(size: 7.4pt, fill: soft, number-type: "lining", about)
-      if piece.citation.textSha256 != none { text(size: 7.4pt, fill: soft, " SHA-256 "); hash(piece.citation.textSha256) }
-    },
-  )
-}
-
-#let quotation(piece, notes) = {
-  let tone = tones.at(piece.relation)
-  if notes == "inline" { return brief-quotation(piece) }
   let note = footnote(citation(piece.citation))
   block(
     inset: (left: if piece.direction == "rtl" { 0pt } else { 11pt }, right: if piece.direction == "rtl" { 11pt } else { 0pt }, y: 1pt),
@@ -149,8 +116,6 @@ export const typstTemplate = String.raw`
   })
 }
 
-#let brief-facts(rows) = par(text(size: 8.8pt, fill: soft, rows.map(row => row.at(0) + ": " + row.at(1)).join(" · ")))
-
 #let verdict(piece) = block(stroke: (top: 0.5pt + hair, bottom: 0.5pt + hair), inset: (y: 7pt), width: 100%, above: 1em, below: 1em, {
   par({ strong(text("Verdict: " + piece.verdict)); small("  " + piece.by) })
   par(lines(piece.rationale))
@@ -158,26 +123,26 @@ export const typstTemplate = String.raw`
   if piece.note != "" { par(small(piece.note)) }
 })
 
-#let claim(piece, notes) = {
+#let group-title(group) = block(above: 1.2em, below: 0.7em, sticky: true, text(
+  font: sans, size: 8pt, weight: "semibold", number-type: "lining", fill: tones.at(group.relation).darken(10%),
+  if group.relation == "appears" { group.title } else { marks.at(group.relation) + " " + group.title },
+))
+
+#let claim(piece) = {
   let kicker = par(text(font: sans, size: 7.4pt, fill: faint, number-type: "lining", tracking: 0.02em, piece.kicker))
   let title = heading(level: 3, text(piece.wording))
   let body = {
     block(above: 2.1em, below: 0.5em, sticky: true, kicker)
     if piece.anchor != none [#title#label(piece.anchor)] else { title }
     if piece.withdrawal != none { par(emph(lines(piece.withdrawal))) }
-    if notes == "inline" { brief-facts(piece.facts) } else { facts(piece.facts) }
+    facts(piece.facts)
     if piece.verdict != none { verdict(piece.verdict) }
     for group in piece.groups {
-      block(above: 1.2em, below: 0.7em, sticky: true, text(
-        font: sans, size: 8pt, weight: "semibold", number-type: "lining", fill: tones.at(group.relation).darken(10%),
-        if group.relation == "appears" { group.title } else { marks.at(group.relation) + " " + group.title },
-      ))
-      for each in group.quotations { quotation(each, notes) }
+      group-title(group)
+      for each in group.quotations { quotation(each) }
     }
     if piece.missing != "" { par(emph(text(fill: soft, piece.missing))) }
-    if piece.assessments.len() > 0 and notes == "inline" {
-      par(text(size: 8.8pt, piece.assessments.map(each => each.by + ": " + each.judged + ". " + each.rationale).join("\n")))
-    } else if piece.assessments.len() > 0 {
+    if piece.assessments.len() > 0 {
       block(above: 1.2em, below: 0.7em, sticky: true, text(font: sans, size: 8pt, weight: "semibold", "Assessments"))
       for each in piece.assessments {
         par({ strong(text(each.by)); small("  " + each.judged + "  "); text(size: 9pt, lines(each.rationale)) })
@@ -186,6 +151,63 @@ export const typstTemplate = String.raw`
   }
   // A claim that fits is kept on one page; that is kinder to the reader, and three times as fast to set.
   if piece.isShort { block(breakable: false, width: 100%, above: 2.1em, body) } else { body }
+}
+
+// In a long report, what is said of each claim and quotation stands in as few paragraphs as can be: see longPieces.
+#let aside(it) = text(size: 7.4pt, fill: soft, number-type: "lining", kerning: false, it)
+
+#let brief-quotation(piece) = {
+  let bar = 1.4pt + tones.at(piece.relation)
+  let isRight = piece.direction == "rtl"
+  block(
+    inset: if isRight { (right: 11pt) } else { (left: 11pt) },
+    stroke: if isRight { (right: bar) } else { (left: bar) },
+    above: 0.8em,
+    below: 0.8em,
+    width: 100%,
+    {
+      directed(piece, lines(piece.text))
+      if piece.reason != "" { linebreak(); text(size: 9pt, fill: soft, lines(piece.reason)) }
+      linebreak()
+      aside(piece.about)
+      if piece.sha256 != none { aside(" SHA-256 "); hash(piece.sha256) }
+    },
+  )
+}
+
+#let brief-claim(piece) = {
+  let body = {
+    block(above: 2.1em, below: 0.5em, sticky: true, text(font: sans, size: 7.4pt, fill: faint, number-type: "lining", tracking: 0.02em, piece.kicker))
+    heading(level: 3, text(piece.wording))
+    if piece.withdrawal != none { par(emph(lines(piece.withdrawal))) }
+    if piece.facts != "" { par(text(size: 8.8pt, fill: soft, piece.facts)) }
+    if piece.verdict != none {
+      par({ strong(text("Verdict: " + piece.verdict.verdict)); small("  " + piece.verdict.by); linebreak(); lines(piece.verdict.rationale) })
+      if piece.verdict.dissent != "" { par(lines(piece.verdict.dissent)) }
+      if piece.verdict.note != "" { par(small(piece.verdict.note)) }
+    }
+    for group in piece.groups {
+      group-title(group)
+      for each in group.quotations { brief-quotation(each) }
+    }
+    if piece.missing != "" { par(emph(text(fill: soft, piece.missing))) }
+    if piece.assessments != "" { par(text(size: 8.8pt, lines(piece.assessments))) }
+  }
+  if piece.isShort { block(breakable: false, width: 100%, above: 2.1em, body) } else { body }
+}
+
+#let version(entry) = block(breakable: false, {
+  strong(text(number-type: "lining", entry.title + ". "))
+  text(size: 8.8pt, fill: soft, entry.text)
+  if entry.retold != none { emph(text(size: 8.8pt, fill: soft, " " + entry.retold)) }
+  linebreak()
+  aside({ [text SHA-256 ]; hash(entry.textSha256); linebreak(); [original SHA-256 ]; hash(entry.originalSha256) })
+})
+
+#let versions(entries) = {
+  heading(level: 1, "Versions quoted")
+  par(text(size: 9pt, "Each quotation names its source and version. Here is when each of them was captured, and the hash of its text and of the file it came from."))
+  for entry in entries { version(entry) }
 }
 
 #let figures(piece) = block(breakable: false, width: 100%, above: 1.4em, below: 1.4em, {
@@ -247,8 +269,11 @@ export const typstTemplate = String.raw`
   show outline.entry.where(level: 3): set text(size: 8.6pt)
   set par(leading: 0.5em)
   block(above: 2.4em, outline(title: none, depth: report.contentsDepth, indent: 1em))
-  pagebreak(weak: true)
 }
+#set page(header: if report.hasContents {
+  set text(font: sans, size: 7.2pt, fill: faint)
+  grid(columns: (1fr, auto), text(report.running), [As of #report.asOf])
+})
 
 #for piece in report.pieces {
   if piece.kind == "heading" { heading(level: piece.level, words(piece.words)) }
@@ -256,8 +281,11 @@ export const typstTemplate = String.raw`
   else if piece.kind == "list" {
     if piece.ordered { enum(..piece.items.map(item => words(item.words))) } else { list(..piece.items.map(item => words(item.words))) }
   }
-  else if piece.kind == "claim" { claim(piece, report.notes) }
-  else if piece.kind == "quotation" { quotation(piece, report.notes) }
+  else if piece.kind == "claim" { claim(piece) }
+  else if piece.kind == "brief-claim" { brief-claim(piece) }
+  else if piece.kind == "quotation" { quotation(piece) }
+  else if piece.kind == "brief-quotation" { brief-quotation(piece) }
+  else if piece.kind == "versions" { versions(piece.versions) }
   else if piece.kind == "figures" { figures(piece) }
   else if piece.kind == "table" { data-table(piece) }
   else if piece.kind == "rows" {

@@ -27,10 +27,21 @@ export function longReport(many: number): ReportModel {
   return { ...content, blocks: templateBlocks("by-verdict", content) };
 }
 
-const said =
-  "according to people who were there, several vehicles of the convoy were hit on the road to the crossing".split(" ");
-const words = (many: number, from: number) =>
-  Array.from({ length: many }, (_, n) => said[(n * 7 + from) % said.length]).join(" ");
+const said = (
+  "according to people who were there several vehicles of the convoy were hit on the road to the crossing while a spokesman " +
+  "for the coalition denied that anybody had been warned before noon and two drivers counted at least nine trucks burning"
+).split(" ");
+
+/** Words in an order that does not come again: what is printed twice is set once, and would cost nothing. */
+function words(many: number, from: number): string {
+  let state = from + 1;
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return said[(state >>> 16) % said.length];
+  };
+  return Array.from({ length: many }, next).join(" ");
+}
+
 const sha256 = (n: number) => String(n % 10).repeat(64);
 const iso = "2026-11-26T00:00:00.000Z";
 
