@@ -106,7 +106,7 @@ test("pasted text waits with what was said of it, and what is removed is gone", 
   await page.goto(`/investigations/${slug}/sources/add`);
   await page.getByText("Or paste text").click();
   await page.getByLabel("Text", { exact: true }).fill("Pasted words about the bridge, long enough for a text.");
-  await page.getByLabel("Title", { exact: true }).fill("What was pasted");
+  await page.getByLabel("Title (if it is not the first line)").fill("What was pasted");
   await page.getByLabel("Published (if known)").fill("2017-05-30");
   await page.getByRole("button", { name: "Read text" }).click();
   await expect(row(page, "What was pasted").locator("time")).toHaveText("30 May 2017");
@@ -119,6 +119,16 @@ test("pasted text waits with what was said of it, and what is removed is gone", 
   await expect(page.getByRole("checkbox")).toHaveCount(1);
   await page.getByRole("button", { name: "Add 1 source" }).click();
   await expect(page.getByText("Added as source 1.")).toBeVisible();
+
+  // What says its own title needs no other. What follows is read: the focus is on the way there.
+  await page.getByText("Or paste text").click();
+  await page
+    .getByLabel("Text", { exact: true })
+    .fill("The bridge was closed\n\nIt was closed for a week, the mayor said.");
+  await page.getByRole("button", { name: "Read text" }).click();
+  await expect(checkbox(page, "The bridge was closed")).toBeChecked();
+  await page.getByRole("button", { name: "Add 1 source" }).click();
+  await expect(page.getByRole("link", { name: "Open the desk" })).toBeFocused();
 });
 
 test("somebody who was removed meanwhile adds nothing, nor does a tab of who was signed in before", async ({

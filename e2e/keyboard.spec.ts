@@ -23,7 +23,8 @@ test("five kinds of change are undone and done again by their names", async ({ a
   await page.getByRole("button", { name: "Link evidence", exact: true }).last().click();
   await expect(saved).toBeVisible();
   await page.getByRole("link", { name: "Open claim 1" }).click();
-  await page.getByRole("button", { name: "Assess this claim" }).click();
+  await expect(page.getByRole("button", { name: "Assess this claim" })).toBeVisible();
+  await page.keyboard.press("a");
   const assessment = page.getByRole("form", { name: "Your assessment" });
   await assessment.getByRole("radio", { name: "Refuted" }).check();
   await assessment.getByRole("radio", { name: "Low" }).check();

@@ -1,4 +1,5 @@
 import { type Extensions, Node } from "@tiptap/core";
+import { beginsWithListMarker } from "@/lib/text/list-marker";
 import { sectionView } from "./section-view";
 
 /**
@@ -46,7 +47,10 @@ function block(name: string, tag: (attrs: Readonly<Record<string, unknown>>) => 
       start: { default: 0, rendered: false },
       level: { default: null, rendered: false },
     }),
-    renderHTML: ({ node, HTMLAttributes }) => [tag(node.attrs), { ...HTMLAttributes, "data-block": name }, 0],
+    renderHTML: ({ node, HTMLAttributes }) => {
+      const isMarked = name === "listItem" && beginsWithListMarker(node.textContent);
+      return [tag(node.attrs), { ...HTMLAttributes, "data-block": name, ...(isMarked && { "data-marked": "" }) }, 0];
+    },
   });
 }
 

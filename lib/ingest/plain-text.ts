@@ -1,3 +1,4 @@
+import { beginsWithListMarker } from "@/lib/text/list-marker";
 import { normaliseText } from "@/lib/text/normalise";
 import { isByline } from "./byline";
 import type { Draft, Parsed } from "./draft";
@@ -6,8 +7,6 @@ import { trimmed } from "./lay-out";
 
 /** The longest first line that is taken for a title, in code units. */
 const longestTitle = 160;
-
-const listMarker = /^(?:•|[-*](?=[ \t\u00a0])|\d{1,3}\.(?=[ \t\u00a0]))/;
 
 /**
  * Plain text: every line that is not blank is a block, and nothing in it is markup. Only where the
@@ -60,7 +59,7 @@ function stretchesOf(lines: readonly string[]): string[][] {
 }
 
 function kindOf(line: string): "list-item" | "paragraph" {
-  return listMarker.test(line) ? "list-item" : "paragraph";
+  return beginsWithListMarker(line) ? "list-item" : "paragraph";
 }
 
 function titleLine([first, second]: readonly (readonly string[])[]): string | null {

@@ -12,7 +12,7 @@ export const keyActions = {
   evidence: { keys: ["e", "Alt+E"], does: "Evidence for… from the selection; then 1, 2 or 3" },
   comment: { keys: ["m", "Alt+M"], does: "Comment on the selection" },
   cite: { keys: ["y", "Alt+Y"], does: "Copy a citation of the selection" },
-  assess: { keys: ["a", "Alt+A"], does: "Assess the claim in focus" },
+  assess: { keys: ["a", "Alt+A"], does: "Assess the claim in focus, or the one whose page it is" },
   crossRead: { keys: ["\\", "Alt+B"], does: "A second source beside this one, or one again" },
   search: { keys: ["/"], does: "Search all sources" },
   palette: { keys: ["Mod+K"], does: "Go anywhere, do anything" },

@@ -64,10 +64,20 @@ export function Overview() {
           <aside aria-labelledby="open">
             <Mentions root={root} />
             <h2 id="open">Where accounts disagree</h2>
-            <Disagreements root={root} contested={contested} />
-            <p className="all-claims">
-              <Link href={`${root}/claims`}>All {countedWords(views.length, "claim")}</Link>
-            </p>
+            {views.length > 0 ? (
+              <>
+                <Disagreements root={root} contested={contested} />
+                <p className="all-claims">
+                  <Link href={`${root}/claims`}>All {countedWords(views.length, "claim")}</Link>
+                </p>
+              </>
+            ) : (
+              <p className="muted">
+                {may(role, "claim.record")
+                  ? "No claim is marked yet. Open a source and select the words that make one."
+                  : "No claim is marked yet."}
+              </p>
+            )}
           </aside>
         </div>
       )}

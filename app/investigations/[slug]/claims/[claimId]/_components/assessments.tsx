@@ -2,6 +2,8 @@
 
 import { useEffect } from "react";
 import { Button } from "@/app/_components/button";
+import { useShortcuts } from "@/app/_components/keys/use-shortcuts";
+import { useAnnounce } from "@/app/_live/announcer";
 import { useMe } from "@/app/_live/live-desk";
 import type { ClaimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
@@ -15,6 +17,7 @@ import { useFocusBetween } from "./use-focus-between";
 export function Assessments({ view }: Readonly<{ view: ClaimView }>) {
   const { claim, assessments, state } = view;
   const me = useMe();
+  const announce = useAnnounce();
   const writing = useDraft<AssessmentDraft>();
   const { opener, form } = useFocusBetween(writing.draft !== null);
   const own = assessments.find(({ reviewerId }) => reviewerId === me.reviewerId);
@@ -34,6 +37,14 @@ export function Assessments({ view }: Readonly<{ view: ClaimView }>) {
     window.history.replaceState(null, "", window.location.pathname + window.location.search);
     start();
   }, []);
+  useShortcuts({
+    assess: () => {
+      if (state === "withdrawn") announce("This claim is withdrawn.");
+      else if (!mayAssess) announce("Your role does not allow this.");
+      else if (!writing.draft) start();
+      return true;
+    },
+  });
   return (
     <section aria-labelledby="assessments">
       <h2 id="assessments">Assessments</h2>

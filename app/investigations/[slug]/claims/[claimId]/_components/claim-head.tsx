@@ -27,7 +27,7 @@ export function ClaimHead({ view, merged }: Readonly<{ view: ClaimView; merged: 
   const isWithdrawn = state === "withdrawn";
   return (
     <header className="claim-head">
-      <p className="claim-kicker">
+      <p className="claim-kicker dotted">
         <span>Claim {claim.number}</span>
         <ClaimTypeChip type={claim.type} />
         {claim.occurred && <span dir="auto">{occurrenceInWords(claim.occurred)}</span>}

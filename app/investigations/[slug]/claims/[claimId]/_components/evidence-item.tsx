@@ -41,8 +41,8 @@ export function EvidenceItem({ link, passage, source, slug, paragraphs }: Props)
             {link.reason}
           </p>
         )}
-        <div className="evidence-notes">
-          <span>{notes.join(" · ")}</span>
+        <p className="evidence-notes">{notes.join(" · ")}</p>
+        <EvidenceTalk linkId={link.id} name={source.outlet ?? source.title}>
           {may(me.role, "evidence.retract", link.linkedBy === me.reviewerId) && (
             <ReasonDialog
               title="Retract this evidence?"
@@ -59,8 +59,7 @@ export function EvidenceItem({ link, passage, source, slug, paragraphs }: Props)
               command={(reason) => ({ name: "retract-evidence", input: { linkId: link.id, reason } })}
             />
           )}
-        </div>
-        <EvidenceTalk linkId={link.id} name={source.outlet ?? source.title} />
+        </EvidenceTalk>
       </QuotedPassage>
     </li>
   );

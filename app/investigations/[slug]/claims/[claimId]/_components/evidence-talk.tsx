@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Button } from "@/app/_components/button";
 import { CommentBox } from "@/app/_components/conversation/comment-box";
 import { useSaying } from "@/app/_components/conversation/use-saying";
@@ -10,8 +11,14 @@ import type { EvidenceLinkId } from "@/lib/domain/ids";
 import { threadViews } from "@/lib/live/thread-view";
 import { may } from "@/lib/policy/permissions";
 
+type Props = Readonly<{
+  linkId: EvidenceLinkId;
+  name: string /** What else can be done with it. */;
+  children: ReactNode;
+}>;
+
 /** Begins to talk about one piece of evidence, and leads to what is said of it already. */
-export function EvidenceTalk({ linkId, name }: Readonly<{ linkId: EvidenceLinkId; name: string }>) {
+export function EvidenceTalk({ linkId, name, children }: Props) {
   const desk = useDesk();
   const me = useMe();
   const saying = useSaying();
@@ -53,6 +60,7 @@ export function EvidenceTalk({ linkId, name }: Readonly<{ linkId: EvidenceLinkId
           Comment
         </Button>
       )}
+      {children}
     </div>
   );
 }

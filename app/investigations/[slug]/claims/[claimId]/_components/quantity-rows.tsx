@@ -24,11 +24,15 @@ const parts: readonly Readonly<{ part: TextPart; label: string; placeholder: str
 export function QuantityRows({ quantities, quotes, onChange }: Props) {
   const made = useRef(quantities.length);
   const [outcome, setOutcome] = useState("");
+  /** The row that was added by hand: its first field is next. */
+  const [added, setAdded] = useState<string | null>(null);
   const set = (key: string, part: Partial<QuantityDraft>) =>
     onChange(quantities.map((quantity) => (quantity.key === key ? { ...quantity, ...part } : quantity)));
   const add = () => {
     made.current += 1;
-    onChange([...quantities, quantityDraft(null, made.current)]);
+    const row = quantityDraft(null, made.current);
+    setAdded(row.key);
+    onChange([...quantities, row]);
   };
   const read = () => {
     const { rows, added } = withFiguresOf(quotes, quantities, made.current);
@@ -50,6 +54,7 @@ export function QuantityRows({ quantities, quotes, onChange }: Props) {
               key={part}
               label={label}
               name={part}
+              autoFocus={part === "comparator" && quantity.key === added}
               placeholder={placeholder}
               inputMode={isNumber ? "decimal" : "text"}
               value={quantity[part]}

@@ -27,7 +27,7 @@ export function QuotedPassage({ passage, source, slug, paragraphs, children }: P
   const path = `/investigations/${slug}/sources/${source.id}`;
   return (
     <figure className="quoted">
-      <figcaption>
+      <figcaption className="dotted">
         <Link href={isPresent ? `${path}?passage=${passage.id}` : `${path}?version=${version.number}`}>
           <bdi>{source.outlet ?? source.title}</bdi>
           {stands && ` ¶${stands.paragraph}`}

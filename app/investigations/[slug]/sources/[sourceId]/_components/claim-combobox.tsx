@@ -16,10 +16,10 @@ type Props = Readonly<{
 export function ClaimCombobox({ ids, value, onChange }: Props) {
   const [query, setQuery] = useState("");
   // Once one is chosen its label stands in the field, which is no question.
-  const found = useClaimsFound(value !== null && query === labelOf(value) ? "" : query);
+  const { claims, isAsking } = useClaimsFound(value !== null && query === labelOf(value) ? "" : query);
   return (
     <Combobox.Root
-      items={found}
+      items={claims}
       onInputValueChange={setQuery}
       filter={null}
       value={value}
@@ -38,7 +38,9 @@ export function ClaimCombobox({ ids, value, onChange }: Props) {
       <Combobox.Portal>
         <Combobox.Positioner className="popup-layer claim-options-layer" sideOffset={4}>
           <Combobox.Popup className="menu claim-options">
-            <Combobox.Empty className="claim-options-empty">No claim has these words.</Combobox.Empty>
+            <Combobox.Empty className="claim-options-empty">
+              {isAsking ? "Looking in the whole investigation" : "No claim has these words."}
+            </Combobox.Empty>
             <Combobox.List>
               {(claim: ClaimOption) => (
                 <Combobox.Item key={claim.id} value={claim} className="menu-item" data-type={claim.type}>

@@ -117,7 +117,7 @@ export function LinkDialog({ quote, initial, problem, onLink, onClose }: Props) 
         </div>
         {problem && <FormNotice tone="bad">{problem}</FormNotice>}
         <div className="dialog-foot">
-          <DialogClose render={<Button tone="quiet">Cancel</Button>} />
+          <DialogClose render={<Button>Cancel</Button>} />
           <Button type="submit" tone="primary">
             Link evidence
           </Button>

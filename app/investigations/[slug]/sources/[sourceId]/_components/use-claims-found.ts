@@ -19,7 +19,9 @@ const nothingYet: Found = { query: "", claims: [] };
  * The claims that words or a number may mean: those on this page at once, and those of the whole investigation as
  * soon as the server has found them. Withdrawn ones are left out.
  */
-export function useClaimsFound(query: string): readonly ClaimOption[] {
+export function useClaimsFound(
+  query: string,
+): Readonly<{ claims: readonly ClaimOption[] /** The server has not answered yet. */; isAsking: boolean }> {
   const desk = useDesk();
   const { slug } = desk.investigation;
   const wanted = query.trim();
@@ -30,12 +32,12 @@ export function useClaimsFound(query: string): readonly ClaimOption[] {
     const ask = async () => {
       const path = `/api/investigations/${slug}/search?q=${encodeURIComponent(wanted)}`;
       const response = await fetch(path, { signal: asking.signal });
-      if (!response.ok) return;
-      const { claims }: SearchResults = await response.json();
+      const { claims }: Pick<SearchResults, "claims"> = response.ok ? await response.json() : { claims: [] };
       setFound({ query: wanted, claims });
     };
     // Without a connection there are still the claims of this page.
-    const timer = setTimeout(() => void ask().catch(() => undefined), QUIET_MS);
+    const none = () => !asking.signal.aborted && setFound({ query: wanted, claims: [] });
+    const timer = setTimeout(() => void ask().catch(none), QUIET_MS);
     return () => {
       clearTimeout(timer);
       asking.abort();
@@ -45,8 +47,9 @@ export function useClaimsFound(query: string): readonly ClaimOption[] {
   const here = claimViews(desk).flatMap(({ claim, state }) => (state === "withdrawn" ? [] : [claim]));
   const near = here.filter((claim) => isFound(claim, wanted));
   const known = new Set(here.map(({ id }) => id));
-  const far = found.query === wanted ? found.claims.filter(({ id }) => !known.has(id)) : [];
-  return numberedFirst([...near, ...far], wanted);
+  const isAsking = found.query !== wanted;
+  const far = isAsking ? [] : found.claims.filter(({ id }) => !known.has(id));
+  return { claims: numberedFirst([...near, ...far], wanted), isAsking };
 }
 
 /** "18" or "#18" is a number before it is a word: that claim comes first, and Enter takes it. */

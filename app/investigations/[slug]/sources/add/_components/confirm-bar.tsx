@@ -1,9 +1,13 @@
-import { Button } from "@/app/_components/button";
+import Link from "next/link";
+import { Button, buttonClass } from "@/app/_components/button";
 import { countedWords, countWords } from "@/app/_components/time-words";
+import { useFocusBack } from "@/app/_components/use-focus-back";
 import { chosenIn, hindranceOf, isOffered, type Row } from "./staging-rows";
 
 type Props = Readonly<{
   rows: readonly Row[];
+  /** Where what was added is read. */
+  deskHref: string;
   isAdding: boolean;
   onAdd: () => void;
   onChooseAll: (isChosen: boolean) => void;
@@ -11,15 +15,23 @@ type Props = Readonly<{
 }>;
 
 /** How many would be added, how many not and why, and the one button that adds them. */
-export function ConfirmBar({ rows, isAdding, onAdd, onChooseAll, onRemoveRest }: Props) {
+export function ConfirmBar({ rows, deskHref, isAdding, onAdd, onChooseAll, onRemoveRest }: Props) {
   const chosen = chosenIn(rows).length;
   const offered = rows.filter((row) => isOffered(row, rows)).length;
   const isNone = chosen === 0 || isAdding;
+  const isDone = isNone && !isAdding && rows.some((row) => row.is === "staged" && row.fate?.is === "added");
+  const toDesk = useFocusBack<HTMLAnchorElement>(isAdding);
   return (
     <div className="confirm-bar">
-      <Button tone="primary" size="large" aria-disabled={isNone || undefined} onClick={() => !isNone && onAdd()}>
-        {isAdding ? "Adding" : `Add ${countedWords(chosen, "source")}`}
-      </Button>
+      {isDone ? (
+        <Link ref={toDesk} className={buttonClass("primary", "large")} href={deskHref}>
+          Open the desk
+        </Link>
+      ) : (
+        <Button tone="primary" size="large" aria-disabled={isNone || undefined} onClick={() => !isNone && onAdd()}>
+          {isAdding ? "Adding" : chosen === 0 ? "Add sources" : `Add ${countedWords(chosen, "source")}`}
+        </Button>
+      )}
       <p className="confirm-counts muted">{countsWords(rows)}</p>
       <span className="confirm-more">
         {offered > 0 && (
@@ -29,7 +41,7 @@ export function ConfirmBar({ rows, isAdding, onAdd, onChooseAll, onRemoveRest }:
         )}
         {restOf(rows).length > 0 && (
           <Button size="small" tone="quiet" onClick={onRemoveRest}>
-            Remove what is not chosen
+            {isDone ? "Clear the list" : "Remove what is not chosen"}
           </Button>
         )}
       </span>

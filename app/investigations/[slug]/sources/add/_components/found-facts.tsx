@@ -11,7 +11,7 @@ type Props = Readonly<{ found: Found; guessed: ReadonlySet<Guessable>; sizeBytes
 export function FoundFacts({ found, guessed, sizeBytes }: Props) {
   const { outlet, author, published, language, mediaType, paragraphs, segments, retold, translatedFrom } = found;
   return (
-    <p className="staged-facts muted">
+    <p className="staged-facts dotted muted">
       <Fact isGuess={guessed.has("outlet")}>{outlet ?? "outlet unknown"}</Fact>
       {author && <Fact isGuess={guessed.has("author")}>{author}</Fact>}
       <Fact isGuess={guessed.has("published")}>

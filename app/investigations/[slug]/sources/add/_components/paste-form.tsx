@@ -13,7 +13,7 @@ export function PasteForm({ onText }: Props) {
   const [typed, setTyped] = useState(nothing);
   const { text, title, outlet, published } = typed;
   const said: Corrections = {
-    title: title.trim(),
+    ...(title.trim() && { title: title.trim() }),
     ...(outlet.trim() && { outlet: outlet.trim() }),
     ...(published && { published: { date: published, precision: "day", inferred: false } }),
   };
@@ -41,12 +41,10 @@ export function PasteForm({ onText }: Props) {
           )}
         </Field>
         <TextField
-          label="Title"
+          label="Title (if it is not the first line)"
           name="title"
           maxLength={500}
           dir="auto"
-          required
-          pattern=".*\S.*"
           value={title}
           onChange={({ target }) => setTyped({ ...typed, title: target.value })}
         />

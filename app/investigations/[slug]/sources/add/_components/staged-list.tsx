@@ -73,6 +73,7 @@ export function StagedList({ place, staging }: Props) {
       )}
       <ConfirmBar
         rows={rows}
+        deskHref={`/investigations/${place.slug}`}
         isAdding={isAdding}
         onAdd={async () => {
           setIsAdding(true);

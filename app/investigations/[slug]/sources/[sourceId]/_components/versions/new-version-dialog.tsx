@@ -60,7 +60,7 @@ export function NewVersionDialog({ slug, source, onClose }: Props) {
           </p>
         )}
         <div className="dialog-actions">
-          <DialogClose render={<Button tone="quiet">Cancel</Button>} />
+          <DialogClose render={<Button>Cancel</Button>} />
           <Button type="submit" tone="primary" disabled={!given || isUnderWay}>
             {isUnderWay ? "Reading it…" : "Capture version"}
           </Button>

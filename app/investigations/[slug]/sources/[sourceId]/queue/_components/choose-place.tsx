@@ -67,7 +67,7 @@ export function ChoosePlace({ article, source, near, onClose, onChoose }: Props)
         {handle.span ? article.text.slice(handle.span.start, handle.span.end) : (problem ?? "Nothing is selected.")}
       </p>
       <div className="dialog-actions">
-        <DialogClose render={<Button tone="quiet">Cancel</Button>} />
+        <DialogClose render={<Button>Cancel</Button>} />
         <Button tone="primary" disabled={!handle.span} onClick={choose}>
           Use the selected words
         </Button>

@@ -34,7 +34,7 @@ export function RetireDialog({ claims, onClose, onRetire }: Props) {
           )}
         </Field>
         <div className="dialog-actions">
-          <DialogClose render={<Button tone="quiet">Cancel</Button>} />
+          <DialogClose render={<Button>Cancel</Button>} />
           <Button type="submit" tone="primary">
             Retire
           </Button>
