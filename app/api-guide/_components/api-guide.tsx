@@ -33,7 +33,7 @@ export function ApiGuide({ address, slug, operations, commands }: Props) {
           Make an access token on the <Link href="/account">Account</Link> page and send it with every request. A
           program with it acts as you, in one investigation, with no more than your role allows.
         </p>
-        <Example>{`curl -H "Authorization: Bearer crt_…" \\\n  ${address}/investigations/${slug}/claims`}</Example>
+        <Example>{`curl -H "Authorization: Bearer crt_…" \\\n${address}/investigations/${slug}/claims`}</Example>
         <p>
           A list goes on where its <code>Link</code> header leads. Ask again with <code>If-None-Match</code> and the{" "}
           <code>ETag</code> of an answer: nothing is sent until something happened. Refusals are problem details (RFC
@@ -67,7 +67,7 @@ export function ApiGuide({ address, slug, operations, commands }: Props) {
           be made to write.
         </p>
         <Example>
-          {`curl -H "Authorization: Bearer crt_…" -H "Idempotency-Key: note-1" \\\n  -H "Content-Type: application/json" --data @input.json \\\n  ${address}/investigations/${slug}/commands/comment`}
+          {`curl -H "Authorization: Bearer crt_…" -H "Idempotency-Key: note-1" \\\n-H "Content-Type: application/json" --data @input.json \\\n${address}/investigations/${slug}/commands/comment`}
         </Example>
         <ul className="commands" aria-label="Commands">
           {commands.map(({ name, fields }) => (

@@ -1,5 +1,12 @@
-/** How wide the words of a mark are at most; as much room is kept after the last day. */
+/** The room that is kept for the words of a mark, after the last day too. */
 export const LABEL_PX = 168;
+
+/** Words that have the rest of their row to themselves still end here. */
+const LONGEST_PX = 460;
+
+/** How wide the words may be that begin at `fromPx`, up to what follows in their row or to the end of the axis. */
+export const labelWidthPx = (fromPx: number, nextPx: number) =>
+  Math.max(LABEL_PX, Math.min(LONGEST_PX, nextPx - fromPx - 6));
 
 const NUMBER_FROM_PX = 40;
 const WORDS_FROM_PX = 120;

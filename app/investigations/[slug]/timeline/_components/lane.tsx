@@ -37,6 +37,11 @@ export const Lane = memo(function Lane({ root, lane, number, axis, dayPx, active
       return { start, end: start + Math.max(widthPx(stretch), labelLeftPx(widthPx(stretch)) + LABEL_PX) + 6 };
     }),
   );
+  const nextInRow = nextStarts(
+    rows,
+    dated.map(({ stretch }) => leftPx(stretch.first)),
+  );
+  const endPx = leftPx(axis.last + 1) + LABEL_PX;
   const activeRow = activeIndex === null ? 0 : (rows[activeIndex] ?? 0);
   const shownRows = isOpen ? count : Math.max(Math.min(count, SHOWN_ROWS), activeRow + 1);
   const hiding = rows.filter((row) => row >= shownRows).length;
@@ -78,6 +83,7 @@ export const Lane = memo(function Lane({ root, lane, number, axis, dayPx, active
                 leftPx={leftPx(happening.stretch.first)}
                 topPx={row * ROW_PX + 7}
                 barPx={widthPx(happening.stretch)}
+                nextPx={nextInRow[index] ?? endPx}
                 onLook={onLook}
               />
             );
@@ -89,3 +95,15 @@ export const Lane = memo(function Lane({ root, lane, number, axis, dayPx, active
 });
 
 const ROW_PX = 26;
+
+/** For each mark where the next one of its row begins, if there is one. They come in the order of their starts. */
+function nextStarts(rows: readonly number[], starts: readonly number[]): readonly (number | undefined)[] {
+  const next: (number | undefined)[] = [];
+  const later = new Map<number, number>();
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    const row = rows[at] ?? 0;
+    next[at] = later.get(row);
+    later.set(row, starts[at] ?? 0);
+  }
+  return next;
+}

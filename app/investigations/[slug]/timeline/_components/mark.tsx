@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { DatedHappening } from "@/lib/timeline/timeline";
 import { happeningInWords, happeningPath } from "./happening-words";
-import { labelLeftPx, numberPx } from "./label-px";
+import { labelLeftPx, labelWidthPx, numberPx } from "./label-px";
 
 type Props = Readonly<{
   root: string;
@@ -12,11 +12,13 @@ type Props = Readonly<{
   leftPx: number;
   topPx: number;
   barPx: number;
+  /** Where the next mark of the row begins, or the axis ends. */
+  nextPx: number;
   onLook: (happening: DatedHappening) => void;
 }>;
 
 /** One thing that is said to have happened: a bar as long and as sharp as its days are known. It leads to the passage. */
-export function Mark({ root, happening, at, isTabStop, leftPx, topPx, barPx, onLook }: Props) {
+export function Mark({ root, happening, at, isTabStop, leftPx, topPx, barPx, nextPx, onLook }: Props) {
   const { claim } = happening.view;
   const { isSoft, isOpenStart, isOpenEnd } = happening.stretch;
   return (
@@ -36,7 +38,13 @@ export function Mark({ root, happening, at, isTabStop, leftPx, topPx, barPx, onL
         onPointerEnter={() => onLook(happening)}
       >
         <span className="timeline-bar" style={{ width: `${barPx}px` }} />
-        <span className="timeline-label" style={{ left: `${labelLeftPx(barPx)}px` }}>
+        <span
+          className="timeline-label"
+          style={{
+            left: `${labelLeftPx(barPx)}px`,
+            maxWidth: `${labelWidthPx(leftPx + labelLeftPx(barPx), nextPx)}px`,
+          }}
+        >
           <b className="num" style={{ minWidth: numberPx(barPx) }}>
             {claim.number}
           </b>{" "}

@@ -30,7 +30,9 @@ export function NumberLine({ group: { own, most, figures }, slug }: Props) {
         {figures.map((figure) => (
           <tr key={rowKey(figure)} className={figure.quantity ? undefined : "number-line-silent"}>
             <th scope="row">
-              <Reporter figure={figure} slug={slug} />
+              <span className="number-line-source">
+                <Reporter figure={figure} slug={slug} />
+              </span>
             </th>
             <td>
               <FigureBar

@@ -98,21 +98,27 @@ function measured(root: HTMLElement, ties: readonly Tie[]): Line[] {
     const to = edgeOf(right, tie.right, "start");
     if (!from || !to) return [];
     const [x1, y1, x2, y2] = [from.x - origin.left, from.y - origin.top, to.x - origin.left, to.y - origin.top];
+    const [out, into] = [from.columnX - origin.left, to.columnX - origin.left];
     const middle = gap - origin.left;
-    return [{ ...tie, path: `M${x1} ${y1} C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`, x: middle, y: (y1 + y2) / 2 }];
+    const path = `M${x1} ${y1} H${out} C${middle} ${y1} ${middle} ${y2} ${into} ${y2} H${x2}`;
+    return [{ ...tie, path, x: middle, y: (y1 + y2) / 2 }];
   });
 }
 
+/** `x` and `y`: the foot of the line of text, so that no word is struck through. `columnX`: where the column ends. */
+type Edge = Readonly<{ x: number; y: number; columnX: number }>;
+
 /** Where a passage's last line ends or its first begins, when that is in view. What is not laid out is not asked. */
-function edgeOf(pane: Element, highlight: string, end: "start" | "end"): Readonly<{ x: number; y: number }> | null {
+function edgeOf(pane: Element, highlight: string, end: "start" | "end"): Edge | null {
   const marks = pane.querySelectorAll(`mark[data-highlight="${CSS.escape(highlight)}"]`);
   const mark = end === "end" ? marks[marks.length - 1] : marks[0];
   if (!mark?.checkVisibility({ contentVisibilityAuto: true })) return null;
   const lines = mark.getClientRects();
   const line = end === "end" ? lines[lines.length - 1] : lines[0];
   if (!line) return null;
-  const y = line.top + line.height / 2;
+  const y = line.bottom - 1;
   const view = pane.getBoundingClientRect();
   if (y < view.top || y > view.bottom) return null;
-  return { x: end === "end" ? line.right : line.left, y };
+  const column = mark.closest(".article-text")?.getBoundingClientRect() ?? view;
+  return end === "end" ? { x: line.right, y, columnX: column.right } : { x: line.left, y, columnX: column.left };
 }
