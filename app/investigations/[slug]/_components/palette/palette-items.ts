@@ -25,8 +25,6 @@ export function actionItems({ slug, role, undoable, redoable }: Given, query: st
     ...(detail && { detail }),
   });
   const items: (PaletteItem | false)[] = [
-    undoable !== null && { id: "undo", name: undoable, to: { act: "undo" } },
-    redoable !== null && { id: "redo", name: redoable, to: { act: "redo" } },
     go("Overview", "", "question, sources, disagreements"),
     go("Claims", "/claims", "the table of all claims"),
     go("Matrix", "/matrix", "who says what"),
@@ -36,6 +34,10 @@ export function actionItems({ slug, role, undoable, redoable }: Given, query: st
     go("Settings", "/settings", "names that mean the same"),
     go("History", "/history"),
     may(role, "source.capture") && go("Add sources", "/sources/add"),
+    may(role, "claim.record") && go("Import annotations", "/annotations/import", "from other programs"),
+    // Not the first, which Enter takes: nobody takes something back by opening the list.
+    undoable !== null && { id: "undo", name: undoable, to: { act: "undo" } },
+    redoable !== null && { id: "redo", name: redoable, to: { act: "redo" } },
     { id: "keys", name: "Keys", detail: "see and change them", to: { act: "keys" } },
     { id: "all", name: "All investigations", to: { href: "/investigations" } },
     { id: "account", name: "Account", detail: "theme, signed-in devices", to: { href: "/account" } },

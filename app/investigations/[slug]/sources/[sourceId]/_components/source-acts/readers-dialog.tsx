@@ -103,7 +103,7 @@ export function ReadersDialog({ source, reads }: Props) {
           <div className="dialog-foot">
             <DialogClose render={<Button>Cancel</Button>} />
             <Button type="submit" tone="primary">
-              {draft.isConfidential ? "Keep it among these" : "Open it to everybody"}
+              {draft.isConfidential ? "Keep it among these" : standing ? "Open it to everybody" : "Leave it open"}
             </Button>
           </div>
         </form>
