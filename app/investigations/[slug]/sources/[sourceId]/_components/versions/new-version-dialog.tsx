@@ -27,7 +27,7 @@ export function NewVersionDialog({ slug, source, onClose }: Props) {
         className="form"
         onSubmit={async (event) => {
           event.preventDefault();
-          if (given && (await send(given))) onClose();
+          if (given && !isUnderWay && (await send(given))) onClose();
         }}
       >
         <Field label="File" hint="PDF, Word, plain text, Markdown or HTML, up to 25 MB">
@@ -59,10 +59,10 @@ export function NewVersionDialog({ slug, source, onClose }: Props) {
             {problem}
           </p>
         )}
-        <div className="dialog-actions">
+        <div className="dialog-foot">
           <DialogClose render={<Button>Cancel</Button>} />
-          <Button type="submit" tone="primary" disabled={!given || isUnderWay}>
-            {isUnderWay ? "Reading it…" : "Capture version"}
+          <Button type="submit" tone="primary" aria-disabled={!given || isUnderWay || undefined}>
+            {isUnderWay ? "Reading" : "Capture version"}
           </Button>
         </div>
       </form>

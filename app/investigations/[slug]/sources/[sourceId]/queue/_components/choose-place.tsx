@@ -66,7 +66,7 @@ export function ChoosePlace({ article, source, near, onClose, onChoose }: Props)
       <p className="choose-words" dir="auto" aria-live="polite">
         {handle.span ? article.text.slice(handle.span.start, handle.span.end) : (problem ?? "Nothing is selected.")}
       </p>
-      <div className="dialog-actions">
+      <div className="dialog-foot">
         <DialogClose render={<Button>Cancel</Button>} />
         <Button tone="primary" disabled={!handle.span} onClick={choose}>
           Use the selected words

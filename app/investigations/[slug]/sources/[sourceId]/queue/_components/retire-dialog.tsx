@@ -33,7 +33,7 @@ export function RetireDialog({ claims, onClose, onRetire }: Props) {
             <textarea className="input" {...ids} name="reason" dir="auto" required maxLength={5_000} rows={3} />
           )}
         </Field>
-        <div className="dialog-actions">
+        <div className="dialog-foot">
           <DialogClose render={<Button>Cancel</Button>} />
           <Button type="submit" tone="primary">
             Retire
