@@ -1,4 +1,4 @@
-import type { Draft } from "./draft";
+import type { Draft, Told } from "./draft";
 
 /** Where a browser starts a new line. Everything else is part of a line. */
 const blockLevel = new Set(
@@ -30,13 +30,14 @@ type Context = { element: Element | null; kind: Draft["kind"] | "pre"; level?: n
  * it, so no-break spaces stay. Cells of a row are parted by tabs; a line break starts a new block.
  * Scripts, styles, controls, navigation and hidden elements are not read.
  *
- * Walks without recursion: pages can nest deeper than the stack.
+ * `told` says of an element whose words are in it. Walks without recursion: pages can nest deeper than the stack.
  */
-export function htmlBlocks(root: Element): Draft[] {
+export function htmlBlocks(root: Element, told: (element: Element) => Told | null = () => null): Draft[] {
   const drafts: Draft[] = [];
   const outermost: Context = { element: null, kind: "paragraph", used: false, cells: [] };
   const contexts: Context[] = [outermost];
   const innermost = () => contexts.at(-1) ?? outermost;
+  const voices: { element: Element; told: Told }[] = [];
   let pending: string[] = [];
 
   const taken = () => {
@@ -44,15 +45,19 @@ export function htmlBlocks(root: Element): Draft[] {
     pending = [];
     return text;
   };
+  const place = (draft: Draft) => {
+    const voice = toldLast(voices.map((open) => open.told));
+    drafts.push(voice === null ? draft : { ...draft, told: voice });
+  };
   const flush = () => {
     const context = innermost();
-    if (context.kind === "pre") drafts.push({ kind: "paragraph", text: taken() });
+    if (context.kind === "pre") place({ kind: "paragraph", text: taken() });
     else if (context.kind === "table-row") pending.push(" ");
     else {
       const text = collapsed(taken());
       if (!/\S/.test(text)) return;
       const kind = context.kind === "list-item" && context.used ? "paragraph" : context.kind;
-      drafts.push(context.level === undefined ? { kind, text } : { kind, level: context.level, text });
+      place(context.level === undefined ? { kind, text } : { kind, level: context.level, text });
       context.used = true;
     }
   };
@@ -67,21 +72,28 @@ export function htmlBlocks(root: Element): Draft[] {
     if (blockLevel.has(name)) flush();
     const opened = contextOf(element, context);
     if (opened) contexts.push(opened);
+    const voice = told(element);
+    if (voice) voices.push({ element, told: voice });
   };
   const leave = (element: Element) => {
     const context = innermost();
     if (context.kind === "table-row" && /^t[dh]$/.test(element.localName)) context.cells.push(collapsed(taken()));
     if (blockLevel.has(element.localName)) flush();
-    if (context.element !== element) return;
-    contexts.pop();
-    if (context.kind === "table-row")
-      drafts.push({ kind: "table-row", text: [...context.cells, collapsed(taken())].join("\t") });
+    if (context.element === element) {
+      contexts.pop();
+      if (context.kind === "table-row")
+        place({ kind: "table-row", text: [...context.cells, collapsed(taken())].join("\t") });
+    }
+    if (voices.at(-1)?.element === element) voices.pop();
   };
 
   walk(root, { enter, leave, text: (data) => pending.push(data) });
   flush();
   return drafts;
 }
+
+/** Of elements in each other: the innermost comment, since a reader answers another; else the outermost. */
+const toldLast = (open: readonly Told[]) => open.findLast(({ kind }) => kind === "comment") ?? open[0] ?? null;
 
 type Visitor = Readonly<{
   enter: (element: Element) => void;

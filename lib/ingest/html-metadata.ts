@@ -32,7 +32,8 @@ type LinkedData = z.infer<typeof linkedData>;
  */
 export function htmlMetadata(document: Document): Said {
   const article = articleOf(document);
-  const meta = (...keys: readonly string[]) => firstOf(keys.map((key) => metaOf(document, key)));
+  const said = metaIn(document);
+  const meta = (...keys: readonly string[]) => firstOf(keys.map((key) => said.get(key)));
   const outlet = firstOf([article?.publisher, meta("og:site_name", "application-name", "publisher")]);
   const author = firstOf([article?.author, meta("author", "article:author", "parsely-author", "dc.creator", "byl")]);
   const language = firstOf([
@@ -45,14 +46,14 @@ export function htmlMetadata(document: Document): Said {
     title: firstOf([article?.headline, meta("og:title", "twitter:title"), pageTitle(document, outlet)]),
     outlet,
     author: author && webAddress(author) ? undefined : author?.replace(/^by\s+/i, ""),
-    url: firstAddress([canonical, metaOf(document, "og:url")]),
-    published: publishedOf(document, article),
+    url: firstAddress([canonical, said.get("og:url")]),
+    published: publishedOf(document, article, said),
     language: languageTag(language),
     direction: directionOf(document),
   };
 }
 
-function publishedOf(document: Document, article: LinkedData | undefined): Published | undefined {
+function publishedOf(document: Document, article: LinkedData | undefined, meta: Meta): Published | undefined {
   const keys = [
     "article:published_time",
     "datepublished",
@@ -62,7 +63,7 @@ function publishedOf(document: Document, article: LinkedData | undefined): Publi
     "pubdate",
     "parsely-pub-date",
   ];
-  for (const said of [article?.datePublished, ...keys.map((key) => metaOf(document, key))]) {
+  for (const said of [article?.datePublished, ...keys.map((key) => meta.get(key))]) {
     const published = said ? toPublished(said, false) : undefined;
     if (published) return published;
   }
@@ -85,10 +86,19 @@ function pageTitle(document: Document, outlet: string | undefined): string | und
   return (before && after === outlet ? before : title) ?? undefined;
 }
 
-function metaOf(document: Document, key: string): string | undefined {
-  const attributes = ["property", "name", "itemprop", "http-equiv"];
-  const selector = attributes.map((attribute) => `meta[${attribute}="${key}" i]`).join(", ");
-  return document.querySelector(selector)?.getAttribute("content") ?? undefined;
+type Meta = ReadonlyMap<string, string>;
+
+/** What the `meta` elements say, by what they call it: the first of each name. One walk: asking for each took longer. */
+function metaIn(document: Document): Meta {
+  const said = new Map<string, string>();
+  for (const element of document.querySelectorAll("meta[content]")) {
+    const content = element.getAttribute("content") ?? "";
+    for (const attribute of ["property", "name", "itemprop", "http-equiv"]) {
+      const key = element.getAttribute(attribute)?.toLowerCase();
+      if (key && !said.has(key)) said.set(key, content);
+    }
+  }
+  return said;
 }
 
 function articleOf(document: Document): LinkedData | undefined {

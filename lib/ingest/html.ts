@@ -4,6 +4,7 @@ import { Problem } from "@/lib/errors";
 import type { Draft, Parsed, Said } from "./draft";
 import { collapsed, htmlBlocks, isElement } from "./html-blocks";
 import { htmlMetadata } from "./html-metadata";
+import { takeComments, toldBy } from "./html-voices";
 import { oneLine } from "./one-line";
 
 /**
@@ -17,8 +18,8 @@ const wholePageWarning = "No article was found in the page, so all of its text w
 
 /**
  * An HTML page to the text of its article, which Readability finds; when it finds none, or the page
- * is too deep or too large to be searched, to the text of the whole page. The headline is part of
- * the text even where it stands outside the article. Nothing of the page is run, fetched or kept as markup.
+ * is too deep or too large to be searched, to the text of the whole page. Readers' comments that the page marks come
+ * after it, since they can be cited too. The headline is part of the text even where it stands outside the article. Nothing of the page is run, fetched or kept as markup.
  *
  * @throws {Problem} `invalid` when there is no text.
  */
@@ -26,8 +27,9 @@ export function readHtml(html: string, fileName: string): Parsed {
   const document = framed(html);
   const metadata = htmlMetadata(document);
   const headline = headlineOf(document, metadata.title ?? null);
-  const article = isSearchable(document) ? articleOf(framed(html)) : null;
-  const drafts = article ?? htmlBlocks(document.body);
+  const isWithinLimits = isSearchable(document);
+  const article = isWithinLimits ? articleWithComments(document) : null;
+  const drafts = article ?? htmlBlocks(framed(html).body, isWithinLimits ? toldBy : undefined);
   if (drafts.length === 0) {
     const advice = "Save the page again when it has loaded, or copy the article into a text file.";
     throw new Problem("invalid", `No text of an article was found in “${fileName}”. ${advice}`);
@@ -68,12 +70,13 @@ export function wholePage(html: string): Draft[] {
   return htmlBlocks(framed(html).body);
 }
 
-/** Readability rewrites the document it is given. */
-function articleOf(document: Document): Draft[] | null {
+/** Readability rewrites the document it is given, and drops comments or takes them for the article. */
+function articleWithComments(document: Document): Draft[] | null {
+  const comments = takeComments(document);
   const found = new Readability(document, { serializer: (node) => node }).parse();
   const content = found?.content;
-  const drafts = content && isElement(content) ? htmlBlocks(content) : [];
-  return drafts.length > 0 ? drafts : null;
+  const drafts = content && isElement(content) ? htmlBlocks(content, toldBy) : [];
+  return drafts.length > 0 ? [...drafts, ...comments] : null;
 }
 
 function isSearchable(document: Document): boolean {

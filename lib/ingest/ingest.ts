@@ -2,7 +2,7 @@ import type { SourceDescription, SourceText } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
 import { decode } from "./decode";
 import { describeSource } from "./describe-source";
-import type { Parsed } from "./draft";
+import type { Parsed, Told } from "./draft";
 import { type Findable, findableIn } from "./findable";
 import { readHtml } from "./html";
 import { layOut } from "./lay-out";
@@ -87,7 +87,8 @@ export function completed(
   parsed: Parsed,
   { name, mediaType, named = name }: Readonly<{ name: string; mediaType: string; named?: string }>,
 ): Ingested {
-  const sourceText = layOut(parsed.drafts);
+  const told: (Told | null)[] = [];
+  const sourceText = layOut(parsed.drafts, (draft) => told.push(draft.told ?? null));
   if (sourceText.blocks.length === 0) {
     throw new Problem("invalid", `“${name}” has no text in it. Choose the file that has the text.`);
   }
@@ -95,7 +96,7 @@ export function completed(
   const isMarked = parsed.drafts.some(({ opens }) => opens !== undefined);
   const { segments, reasons } = isMarked
     ? { segments: sourceText.segments, reasons: [] }
-    : proposeVoices(sourceText, description);
+    : proposeVoices(sourceText, description, told);
   return {
     ...description,
     ...sourceText,

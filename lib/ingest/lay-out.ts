@@ -14,9 +14,9 @@ import { bodyVoice, type Draft, type Voice } from "./draft";
  *
  * Blocks tile the text, one `\n` between neighbours. So do segments: one ends where its last block
  * ends, the next starts where its first block starts. A mark with no text after it opens nothing.
- * Never throws; no drafts with text give an empty text. Takes O(text).
+ * Never throws; no drafts with text give an empty text. Takes O(text). `onBlock` hears of each block's draft.
  */
-export function layOut(drafts: readonly Draft[]): SourceText {
+export function layOut(drafts: readonly Draft[], onBlock: (draft: Draft) => void = () => {}): SourceText {
   const lines: string[] = [];
   const blocks: Block[] = [];
   const openings: { start: number; voice: Voice }[] = [];
@@ -37,11 +37,15 @@ export function layOut(drafts: readonly Draft[]): SourceText {
       if (piece === "\f") broken = blocks.length > 0;
       const line = trimmed(piece ?? "");
       if (line === "" || line === "\f") continue;
-      if (broken) place("\f", { kind: "page-break" });
+      if (broken) {
+        place("\f", { kind: "page-break" });
+        onBlock(draft);
+      }
       broken = false;
       if (opening) openings.push({ start: at, voice: opening });
       opening = null;
       place(line, draft);
+      onBlock(draft);
     }
   }
 

@@ -6,6 +6,7 @@ import { captureSource } from "@/db/commands/capture-source";
 import { newCommandId, newId } from "@/db/new-id";
 import { openStore } from "@/db/store";
 import type { InvestigationId, ReviewerId } from "@/lib/domain/ids";
+import type { Found } from "@/lib/ingest/ingest-all";
 import { ReadingRoom } from "@/server/reading-room";
 import { openLiveServer } from "./live-server";
 
@@ -27,13 +28,13 @@ export type Admitted = Readonly<{
 
 const REST_MS = 4_000;
 
-/** A desk that is served, and admits each file it is told of, as the pages do: read apart, then a change for each source. */
+/** A desk that is served, and admits the files it is told of, as the pages do: read apart, then a change for each source. */
 const { file, module, by, investigation }: ServeAdmission = JSON.parse(process.argv[2] ?? "");
 const store = await openStore(file);
 const server = await openLiveServer(store);
 const room = new ReadingRoom({ module });
-process.on("message", (path: string) => {
-  (path === "" ? rest() : admit(path)).then(
+process.on("message", (paths: readonly string[]) => {
+  (paths.length === 0 ? rest() : admit(paths)).then(
     (admitted) => process.send?.(admitted),
     (thrown: unknown) => {
       console.error(thrown);
@@ -57,7 +58,7 @@ async function rest(): Promise<Pick<Admitted, "delayP99Ms">> {
   return { delayP99Ms: delays.percentile(99) / 1e6 };
 }
 
-async function admit(path: string): Promise<Admitted> {
+async function admit(paths: readonly string[]): Promise<Admitted> {
   const access = await enter(store, by, investigation);
   const delays = monitorEventLoopDelay({ resolution: 1 });
   let [most, sources, refused, textBytes] = [0, 0, 0, 0];
@@ -68,16 +69,23 @@ async function admit(path: string): Promise<Admitted> {
   delays.enable();
   const used = process.cpuUsage();
   const beganMs = performance.now();
-  const bytes = new Uint8Array(readFileSync(path));
-  for (const { name, bytes: own, outcome } of await room.ingestAll(bytes, { name: "batch.zip" })) {
+  const read = (path: string | undefined) =>
+    path === undefined ? [] : room.ingestAll(new Uint8Array(readFileSync(path)), { name: "batch.zip" });
+  const keep = async ({ name, bytes, outcome }: Found) => {
     if ("refused" in outcome) {
       refused += 1;
-      continue;
+      return;
     }
     const ids = { sourceId: newId("src"), versionId: newId("ver") };
-    await captureSource(access, newCommandId(), { ...ids, fileName: name, bytes: own, ingested: outcome.ingested });
+    await captureSource(access, newCommandId(), { ...ids, fileName: name, bytes, ingested: outcome.ingested });
     sources += 1;
     textBytes += Buffer.byteLength(outcome.ingested.text);
+  };
+  let reading = read(paths[0]);
+  for (let at = 0; at < paths.length; at += 1) {
+    const found = await reading;
+    reading = read(paths[at + 1]);
+    for (const one of found) await keep(one);
   }
   const tookMs = performance.now() - beganMs;
   const { user, system } = process.cpuUsage(used);

@@ -1,4 +1,5 @@
 import type { Segment, SourceText } from "@/lib/domain/source";
+import type { Told } from "../draft";
 import { biography } from "./biographies";
 import { comments, commentsAt } from "./comments";
 import { editorNotes } from "./editor-notes";
@@ -16,11 +17,14 @@ type Known = Readonly<{ author: string | null }>;
  * Cuts a text into its voices by its cues: editor's notes, agency copy, quotations, the author's biography, the outlet's
  * own lines, readers' comments. What no cue speaks of is body: a wrong voice would be worse than none.
  *
- * Segments begin and end where blocks do, and tile the text as those of `layOut` do. Never throws. Takes O(text).
+ * What the file's markup tells of a block, `told`, goes before the cues of words; those do not read the comments that it
+ * marks at the end. Segments begin and end where blocks do, and tile the text as those of `layOut` do. Never throws.
+ * Takes O(text).
  */
-export function proposeVoices(source: SourceText, { author }: Known): Proposed {
-  const lines = linesOf(source);
-  const marks: (Mark | null)[] = lines.map(() => null);
+export function proposeVoices(source: SourceText, { author }: Known, told: readonly (Told | null)[] = []): Proposed {
+  const all = linesOf(source);
+  const marks: (Mark | null)[] = all.map((_, at) => told[at] ?? null);
+  const lines = all.slice(0, marks.findLastIndex((mark) => mark?.kind !== "comment") + 1);
   const put = (found: readonly Found[]) => {
     for (const { from, to, mark } of found) {
       for (let at = from; at <= to; at += 1) marks[at] ??= mark;
@@ -35,7 +39,7 @@ export function proposeVoices(source: SourceText, { author }: Known): Proposed {
   const isOpen = (mark: Mark | null) => mark === null || mark.kind === "quotation";
   const wires = wireCopy(lines, marks.map(isOpen));
   put(wires.length > 0 ? wires : reprinted(lines, notes, closing, marks.map(isOpen)));
-  return tiled(source, lines, marks);
+  return tiled(source, all, marks);
 }
 
 /** What stands after the article, from its end upwards: comments, the outlet's lines, the author's biography. */
