@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isProblem } from "@/lib/errors";
 import { ingest } from "../ingest";
-import { makePdf, setLines } from "../testing/make-pdf";
+import { makePdf, makePdfMeaning, setLines } from "../testing/make-pdf";
 import { shown } from "../testing/shown";
 
 const read = (bytes: Uint8Array, name = "note.pdf") => ingest(bytes, { name });
@@ -32,6 +32,16 @@ describe("readPdf", () => {
       `paragraph | ${right.join(" ").replace("short- range", "short-range")}`,
     ]);
     expect(source.mediaType).toBe("application/pdf");
+  });
+
+  it("reads Arabic that is drawn in shaped letters from right to left, in the letters that people type", async () => {
+    // Drawn from left to right: “The peace convoy arrived”, with a lam-alef that is one shape.
+    const drawn = "\ufee1\ufefc\ufeb4\ufedf\ufe8d \ufe94\ufee0\ufed3\ufe8e\ufed7 \ufe96\ufee0\ufebb\ufeed";
+    const letters = [...drawn].map((shape, n) => (shape === " " ? " " : String.fromCharCode(97 + n)));
+    const meaning = Object.fromEntries([...drawn].map((shape, n) => [letters[n], shape]));
+    const source = await read(makePdfMeaning(meaning, setLines(300, 100, [letters.join(""), letters.join("")])));
+    expect(source.text).toBe("وصلت قافلة السلام وصلت قافلة السلام");
+    expect(source.direction).toBe("rtl");
   });
 
   it("reads column by column, below what stands across them", async () => {

@@ -1,6 +1,7 @@
 import { Problem } from "@/lib/errors";
 import type { Parsed, Said } from "../draft";
 import { oneLine } from "../one-line";
+import { inLetters } from "./in-letters";
 import { type Fragment, linesOf } from "./page-lines";
 import { paragraphsOf } from "./paragraphs";
 import { readingOrder } from "./reading-order";
@@ -80,13 +81,14 @@ async function contentsOf(document: Opened): Promise<Readonly<{ fragments: Fragm
 
 /** What is drawn on a page, turned so that most of it runs from left to right or right to left. */
 async function fragmentsOf(page: Page): Promise<Fragment[]> {
-  const { items } = await page.getTextContent();
+  const { items } = await page.getTextContent({ disableNormalization: true });
   const placed = items.flatMap((item) => {
     if (!("str" in item) || item.str === "") return [];
     const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = item.transform.map(Number);
     const turn = ((Math.round(Math.atan2(b, a) / (Math.PI / 2)) % 4) + 4) % 4;
     const size = Math.hypot(c, d) || Math.hypot(a, b);
-    return [{ text: item.str, x, y, size, turn, width: item.width, isRtl: item.dir === "rtl" }];
+    const text = inLetters(item.str);
+    return [{ text, x, y, size, turn, width: item.width, isRtl: item.dir === "rtl" }];
   });
   const turns = [0, 1, 2, 3].map((turn) => placed.filter((one) => one.turn === turn));
   const upright = turns.reduce((most, one) => (one.length > most.length ? one : most));

@@ -5,7 +5,16 @@ const HEIGHT = 792;
 
 /** A PDF of the pages given, in Helvetica; letters of ASCII only. As small as a sound file can be. */
 export function makePdf(...pages: readonly (readonly Drawn[])[]): Uint8Array {
-  const font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+  return makePdfMeaning({}, ...pages);
+}
+
+/** The same where a letter that is drawn stands for another, as a file's own font may say: `meaning` says which. */
+export function makePdfMeaning(
+  meaning: Readonly<Record<string, string>>,
+  ...pages: readonly (readonly Drawn[])[]
+): Uint8Array {
+  const map = `${4 + 2 * pages.length} 0 R`;
+  const font = `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode ${map} >>`;
   const kids = pages.map((_, n) => `${4 + 2 * n} 0 R`).join(" ");
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
@@ -18,9 +27,10 @@ export function makePdf(...pages: readonly (readonly Drawn[])[]): Uint8Array {
       const resources = "/Resources << /Font << /F1 3 0 R >> >>";
       return [
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 ${HEIGHT}] ${resources} /Contents ${5 + 2 * n} 0 R >>`,
-        `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
+        stream(drawing),
       ];
     }),
+    stream(toUnicode(meaning)),
   ];
   let file = "%PDF-1.4\n";
   const offsets = objects.map((object, n) => {
@@ -40,3 +50,16 @@ export function setLines(x: number, y: number, texts: readonly string[], leading
 }
 
 const escaped = (text: string) => text.replace(/[\\()]/g, "\\$&");
+
+const stream = (content: string) => `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+
+/** What each letter stands for, as a font says it. */
+function toUnicode(meaning: Readonly<Record<string, string>>): string {
+  const hex = (text: string, digits: number) => text.charCodeAt(0).toString(16).padStart(digits, "0");
+  const all = Array.from({ length: 95 }, (_, n) => String.fromCharCode(32 + n));
+  const lines = all.map((letter) => `<${hex(letter, 2)}> <${hex(meaning[letter] ?? letter, 4)}>`);
+  const ranges = "1 begincodespacerange <00> <ff> endcodespacerange";
+  const characters = `${lines.length} beginbfchar\n${lines.join("\n")}\nendbfchar`;
+  const named = "/CMapName /Meaning def /CMapType 2 def";
+  return `/CIDInit /ProcSet findresource begin 12 dict begin begincmap ${named}\n${ranges}\n${characters}\nendcmap end end`;
+}
