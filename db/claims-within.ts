@@ -1,6 +1,8 @@
-import { and, eq, gt, inArray, lt } from "drizzle-orm";
+import { and, eq, gt, lt } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Access } from "@/db/access";
+import { amongIds, idList, isAlso } from "@/db/engines/sqlite/among-ids";
+import { type Asks, prepared } from "@/db/prepared";
 import type { ClaimId } from "@/lib/domain/ids";
 import type { DeskScope } from "@/lib/live/desk-scope";
 
@@ -12,63 +14,63 @@ import type { DeskScope } from "@/lib/live/desk-scope";
  * table only that a row is of this investigation, and would otherwise begin with the largest.
  */
 export async function claimIdsWithin(access: Access, scope: NonNullable<DeskScope>): Promise<ReadonlySet<ClaimId>> {
+  const { investigationId } = access;
+  const sources = { investigationId, ids: idList(scope.sourceIds) };
+  const claims = { investigationId, ids: idList(scope.claimIds) };
   const found = [
-    ...(await madeIn(access, scope)),
-    ...(await borneOnIn(access, scope)),
-    ...(await named(access, scope)),
-    ...(await besideEvidenceOn(access, scope)),
+    ...(scope.sourceIds.length > 0 ? [...(await madeIn(access, sources)), ...(await borneOnIn(access, sources))] : []),
+    ...(scope.claimIds.length > 0
+      ? [...(await named(access, claims)), ...(await besideEvidenceOn(access, claims))]
+      : []),
   ];
   return new Set(found.map(({ claimId }) => claimId));
 }
 
-type Narrow = NonNullable<DeskScope>;
+type Within = "investigationId" | "ids";
 
 /** Claims that appear, or appeared, in one of the sources. */
-function madeIn({ read, tables, investigationId }: Access, { sourceIds }: Narrow) {
-  const { appearances, passages, sourceVersions } = tables;
-  return read
+const madeIn = prepared((read, { appearances, passages, sourceVersions }, asked: Asks<Within>) =>
+  read
     .selectDistinct({ claimId: appearances.claimId })
     .from(sourceVersions)
     .crossJoin(passages)
     .crossJoin(appearances)
     .where(
       and(
-        inArray(sourceVersions.sourceId, [...sourceIds]),
-        eq(sourceVersions.investigationId, investigationId),
-        and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)),
-        and(eq(appearances.investigationId, investigationId), eq(appearances.passageId, passages.id)),
+        amongIds(sourceVersions.sourceId, asked("ids")),
+        isAlso(sourceVersions.investigationId, asked("investigationId")),
+        and(eq(passages.investigationId, asked("investigationId")), eq(passages.versionId, sourceVersions.id)),
+        and(eq(appearances.investigationId, asked("investigationId")), eq(appearances.passageId, passages.id)),
       ),
-    );
-}
+    ),
+);
 
 /** Claims on which a passage of one of the sources bears, or bore. */
-function borneOnIn({ read, tables, investigationId }: Access, { sourceIds }: Narrow) {
-  const { evidenceLinks, passages, sourceVersions } = tables;
-  return read
+const borneOnIn = prepared((read, { evidenceLinks, passages, sourceVersions }, asked: Asks<Within>) =>
+  read
     .selectDistinct({ claimId: evidenceLinks.claimId })
     .from(sourceVersions)
     .crossJoin(passages)
     .crossJoin(evidenceLinks)
     .where(
       and(
-        inArray(sourceVersions.sourceId, [...sourceIds]),
-        eq(sourceVersions.investigationId, investigationId),
-        and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)),
-        and(eq(evidenceLinks.investigationId, investigationId), eq(evidenceLinks.passageId, passages.id)),
+        amongIds(sourceVersions.sourceId, asked("ids")),
+        isAlso(sourceVersions.investigationId, asked("investigationId")),
+        and(eq(passages.investigationId, asked("investigationId")), eq(passages.versionId, sourceVersions.id)),
+        and(eq(evidenceLinks.investigationId, asked("investigationId")), eq(evidenceLinks.passageId, passages.id)),
       ),
-    );
-}
+    ),
+);
 
-function named({ read, tables: { claims }, investigationId }: Access, { claimIds }: Narrow) {
-  return read
+const named = prepared((read, { claims }, asked: Asks<Within>) =>
+  read
     .select({ claimId: claims.id })
     .from(claims)
-    .where(and(inArray(claims.id, [...claimIds]), eq(claims.investigationId, investigationId)));
-}
+    .where(and(amongIds(claims.id, asked("ids")), isAlso(claims.investigationId, asked("investigationId")))),
+);
 
 /** Claims made by a passage that overlaps one that bears on a claim of the scope. */
-function besideEvidenceOn({ read, tables, investigationId }: Access, { claimIds }: Narrow) {
-  const { appearances, evidenceLinks, passages } = tables;
+const besideEvidenceOn = prepared((read, { appearances, evidenceLinks, passages }, asked: Asks<Within>) => {
   const bearing = alias(passages, "bearing");
   return read
     .selectDistinct({ claimId: appearances.claimId })
@@ -78,12 +80,12 @@ function besideEvidenceOn({ read, tables, investigationId }: Access, { claimIds 
     .crossJoin(appearances)
     .where(
       and(
-        inArray(evidenceLinks.claimId, [...claimIds]),
-        eq(evidenceLinks.investigationId, investigationId),
+        amongIds(evidenceLinks.claimId, asked("ids")),
+        eq(evidenceLinks.investigationId, asked("investigationId")),
         eq(bearing.id, evidenceLinks.passageId),
-        and(eq(passages.investigationId, investigationId), eq(passages.versionId, bearing.versionId)),
+        and(eq(passages.investigationId, asked("investigationId")), eq(passages.versionId, bearing.versionId)),
         and(lt(passages.start, bearing.end), gt(passages.end, bearing.start)),
-        and(eq(appearances.investigationId, investigationId), eq(appearances.passageId, passages.id)),
+        and(eq(appearances.investigationId, asked("investigationId")), eq(appearances.passageId, passages.id)),
       ),
     );
-}
+});

@@ -1,7 +1,8 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Access } from "@/db/access";
-import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
+import { theseOrAll } from "@/db/engines/sqlite/among-ids";
 import { isOfType } from "@/db/engines/sqlite/events";
+import { preparedOfSome } from "@/db/prepared";
 import { auditEventBody, type BodyOf } from "@/lib/domain/audit-event";
 import type { ClaimId } from "@/lib/domain/ids";
 
@@ -10,23 +11,10 @@ import type { ClaimId } from "@/lib/domain/ids";
  * changed a claim is the one place that says so: parting or reinstating it is a later one.
  */
 export async function mergingsOf(
-  { read, tables, investigationId, stream }: Access,
+  access: Access,
   claimIds: Iterable<ClaimId> | null = null,
 ): Promise<ReadonlyMap<ClaimId, BodyOf<"claim.merged">>> {
-  const { claims, auditEvents } = tables;
-  const last = await read
-    .select({ id: claims.id, body: auditEvents.body })
-    .from(claims)
-    .innerJoin(auditEvents, and(eq(auditEvents.stream, stream), eq(auditEvents.seq, claims.changedSeq)))
-    .where(
-      and(
-        claimIds
-          ? and(amongIds(claims.id, claimIds), isAlso(claims.investigationId, investigationId))
-          : eq(claims.investigationId, investigationId),
-        isNotNull(claims.withdrawnAtMs),
-        isOfType(auditEvents.body, "claim.merged"),
-      ),
-    );
+  const last = await lastMergings(access, claimIds);
   return new Map(
     last.flatMap(({ id, body }) => {
       const merged = auditEventBody.parse(JSON.parse(body ?? "null"));
@@ -35,3 +23,20 @@ export async function mergingsOf(
     }),
   );
 }
+
+const lastMergings = preparedOfSome((read, { claims, auditEvents }, asked, isOfSome) =>
+  read
+    .select({ id: claims.id, body: auditEvents.body })
+    .from(claims)
+    .innerJoin(
+      auditEvents,
+      and(eq(auditEvents.stream, asked("investigationId")), eq(auditEvents.seq, claims.changedSeq)),
+    )
+    .where(
+      and(
+        theseOrAll(claims, asked, isOfSome),
+        isNotNull(claims.withdrawnAtMs),
+        isOfType(auditEvents.body, "claim.merged"),
+      ),
+    ),
+);

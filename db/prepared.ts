@@ -1,10 +1,12 @@
 import { type Placeholder, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { idList } from "@/db/engines/sqlite/among-ids";
 import type { Queryable, Tables, Writable } from "@/db/store";
+import type { InvestigationId } from "@/lib/domain/ids";
 
 /**
- * Statements on the path of every command, built once for each connection: drizzle takes several times as long to
- * build one as SQLite takes to answer it. All others are built where they are used.
+ * Statements on the path of every command, of the desk and of search, built once for each connection: drizzle takes
+ * several times as long to build one as SQLite takes to answer it. All others are built where they are used.
  */
 
 /** Stands for a value in the statement; `Name` are all there are. */
@@ -21,6 +23,23 @@ export function prepared<Name extends string, Rows, By extends Queryable = Query
     const statement = made.get(read) ?? build(read, tables, (name) => sql.placeholder(name)).prepare();
     made.set(read, statement);
     return statement.execute(asked);
+  };
+}
+
+type OfSome = "investigationId" | "ids";
+
+/** A read of what a whole investigation has, or of what belongs to some `ids` alone: one making, two statements. */
+export function preparedOfSome<Rows>(
+  build: (read: Queryable, tables: Tables, asked: Asks<OfSome>, isOfSome: boolean) => Builder<Rows>,
+) {
+  const whole = prepared((read, tables, asked: Asks<OfSome>) => build(read, tables, asked, false));
+  const some = prepared((read, tables, asked: Asks<OfSome>) => build(read, tables, asked, true));
+  return (
+    access: Readonly<{ read: Queryable; tables: Tables; investigationId: InvestigationId }>,
+    ids: Iterable<string> | null,
+  ): PromiseLike<Rows> => {
+    const { investigationId } = access;
+    return ids ? some(access, { investigationId, ids: idList(ids) }) : whole(access, { investigationId, ids: "" });
   };
 }
 

@@ -142,10 +142,10 @@ function storeOn(
     read: drizzle(guarded(reader, outside), { schema: tables }),
     async snapshot(look) {
       outside();
-      return pool.use(async (connection) => {
+      return pool.use(async ({ connection, read }) => {
         connection.exec("begin");
         try {
-          return await guard.whileReading(() => look(drizzle(connection, { schema: tables })));
+          return await guard.whileReading(() => look(read));
         } finally {
           connection.exec("rollback");
           changes.readerLeft();

@@ -2,7 +2,7 @@ import { and, eq, max, not } from "drizzle-orm";
 import { z } from "zod";
 import type { Access, Writing } from "@/db/access";
 import { command } from "@/db/command";
-import { isAmong } from "@/db/engines/sqlite/among-ids";
+import { amongIds } from "@/db/engines/sqlite/among-ids";
 import { canonicalJson, sha256 } from "@/db/history";
 import { type Asks, insertRow, prepared } from "@/db/prepared";
 import { line, storeVersion, versionFields } from "@/db/store-version";
@@ -40,7 +40,7 @@ const withBytes = prepared((read, { sources, sourceVersions }, asked: Asks<"inve
       and(
         eq(sourceVersions.investigationId, asked("investigationId")),
         eq(sourceVersions.originalSha256, asked("sha")),
-        not(isAmong(sources.id, asked("hidden"))),
+        not(amongIds(sources.id, asked("hidden"))),
       ),
     ),
 );

@@ -1,11 +1,12 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { claimOf } from "@/db/claim-row";
 import { claimIdsWithin } from "@/db/claims-within";
-import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
+import { amongIds, theseOrAll } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
 import { mergingsOf } from "@/db/merged-claims";
 import { passageOf, passageRows } from "@/db/passage-row";
+import { type Asks, prepared, preparedOfSome } from "@/db/prepared";
 import { sourceSummaries } from "@/db/queries/sources";
 import { savedViewsIn } from "@/db/saved-views";
 import { threadsWithin } from "@/db/threads-within";
@@ -25,35 +26,13 @@ export function deskView(access: Access, scope: DeskScope = null): Promise<Desk>
 /** The same within a view that is open already: `read` has to be a snapshot's. */
 export async function deskIn(access: Access, scope: DeskScope = null): Promise<Desk> {
   const { read, tables, investigationId, stream } = access;
-  const { investigations, claims, appearances, evidenceLinks, assessments, curations, auditEvents } = tables;
   const { seq } = await headOfStream(read, tables, stream);
-  const [investigation] = await read
-    .select({
-      id: investigations.id,
-      slug: investigations.slug,
-      title: investigations.title,
-      question: investigations.question,
-    })
-    .from(investigations)
-    .where(eq(investigations.id, investigationId));
+  const [investigation] = await investigationsOf(access, { investigationId });
   const claimIds = scope && (await claimIdsWithin(access, scope));
-  /** Of this investigation, and about a claim of the scope. */
-  const ofClaims = (table: typeof appearances | typeof evidenceLinks | typeof assessments | typeof curations) =>
-    and(eq(table.investigationId, investigationId), claimIds ? amongIds(table.claimId, claimIds) : undefined);
-  const recorded = await read
-    .select({ claim: claims, changed: { changedBy: auditEvents.actorId, changedAtMs: auditEvents.atMs } })
-    .from(claims)
-    .leftJoin(auditEvents, and(eq(auditEvents.stream, stream), eq(auditEvents.seq, claims.changedSeq)))
-    .where(
-      claimIds
-        ? and(amongIds(claims.id, claimIds), isAlso(claims.investigationId, investigationId))
-        : eq(claims.investigationId, investigationId),
-    );
+  const recorded = await claimsOf(access, claimIds);
   const mergings = await mergingsOf(access, claimIds);
-  const appeared = await read.select().from(appearances).where(ofClaims(appearances));
-  const linked = await read.select().from(evidenceLinks).where(ofClaims(evidenceLinks));
-  const assessed = await read.select().from(assessments).where(ofClaims(assessments));
-  const curated = await read.select().from(curations).where(ofClaims(curations));
+  const appeared = await appearancesOf(access, claimIds);
+  const linked = await linksOf(access, claimIds);
   const standing = [...appeared, ...linked];
   const { threads, comments } = await threadsWithin(access, scope, {
     claimIds: claimIds ?? [],
@@ -61,7 +40,8 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
     passageIds: standing.flatMap(({ claimId, passageId }) => (scope?.claimIds.includes(claimId) ? [passageId] : [])),
   });
   const talkedOf = threads.flatMap(({ subject }) => (subject.kind === "passage" ? [subject.id] : []));
-  const pointed = await passagesOf(access, scope && [...standing.map(({ passageId }) => passageId), ...talkedOf]);
+  const pointedAt = scope && new Set([...standing.map(({ passageId }) => passageId), ...talkedOf]);
+  const pointed = (await passagesOf(access, pointedAt)).map(passageOf);
   const sourceIds = scope && new Set([...scope.sourceIds, ...pointed.map(({ sourceId }) => sourceId)]);
   const empty = emptyDesk(investigationId);
   return {
@@ -80,47 +60,99 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
     ),
     appearances: byId(appeared.map(withoutInvestigation)),
     links: byId(linked.map(withoutInvestigation)),
-    assessments: byId(assessed.map(withoutInvestigation)),
-    curations: byId(curated.map(withoutInvestigation)),
+    assessments: byId((await assessmentsOf(access, claimIds)).map(withoutInvestigation)),
+    curations: byId((await curationsOf(access, claimIds)).map(withoutInvestigation)),
     savedViews: byId(await savedViewsIn(access)),
     threads: byId(threads),
     comments: byId(comments),
   };
 }
 
-async function passagesOf({ read, tables, investigationId }: Access, passageIds: readonly string[] | null) {
-  const { passages } = tables;
-  const rows = await passageRows(read, tables)
-    .where(
-      passageIds
-        ? and(amongIds(passages.id, new Set(passageIds)), isAlso(passages.investigationId, investigationId))
-        : eq(passages.investigationId, investigationId),
+const investigationsOf = prepared((read, { investigations }, asked: Asks<"investigationId">) => {
+  const { id, slug, title, question } = investigations;
+  return read
+    .select({ id, slug, title, question })
+    .from(investigations)
+    .where(eq(id, asked("investigationId")));
+});
+
+const claimsOf = preparedOfSome((read, { claims, auditEvents }, asked, isOfSome) =>
+  read
+    .select({ claim: claims, changed: { changedBy: auditEvents.actorId, changedAtMs: auditEvents.atMs } })
+    .from(claims)
+    .leftJoin(
+      auditEvents,
+      and(eq(auditEvents.stream, asked("investigationId")), eq(auditEvents.seq, claims.changedSeq)),
     )
-    .orderBy(asc(passages.id));
-  return rows.map(passageOf);
-}
+    .where(theseOrAll(claims, asked, isOfSome)),
+);
+
+const appearancesOf = preparedOfSome((read, { appearances: table }, asked, isOfSome) =>
+  read
+    .select()
+    .from(table)
+    .where(aboutThese(table, asked, isOfSome)),
+);
+const linksOf = preparedOfSome((read, { evidenceLinks: table }, asked, isOfSome) =>
+  read
+    .select()
+    .from(table)
+    .where(aboutThese(table, asked, isOfSome)),
+);
+const assessmentsOf = preparedOfSome((read, { assessments: table }, asked, isOfSome) =>
+  read
+    .select()
+    .from(table)
+    .where(aboutThese(table, asked, isOfSome)),
+);
+const curationsOf = preparedOfSome((read, { curations: table }, asked, isOfSome) =>
+  read
+    .select()
+    .from(table)
+    .where(aboutThese(table, asked, isOfSome)),
+);
+
+/** Of the investigation, and about these claims or any. */
+const aboutThese = (
+  { investigationId, claimId }: Readonly<Record<"investigationId" | "claimId", AnyColumn>>,
+  asked: Asks<"investigationId" | "ids">,
+  isOfSome: boolean,
+) => and(eq(investigationId, asked("investigationId")), isOfSome ? amongIds(claimId, asked("ids")) : undefined);
+
+const passagesOf = preparedOfSome((read, tables, asked, isOfSome) =>
+  passageRows(read, tables)
+    .where(theseOrAll(tables.passages, asked, isOfSome))
+    .orderBy(asc(tables.passages.id)),
+);
 
 /** The number of the claim recorded last; 0 before the first. One step in the index of numbers. */
-async function highestNumber({ read, tables: { claims }, investigationId }: Access): Promise<number> {
-  const [last] = await read
-    .select({ number: claims.number })
-    .from(claims)
-    .where(eq(claims.investigationId, investigationId))
-    .orderBy(desc(claims.number))
-    .limit(1);
+async function highestNumber(access: Access): Promise<number> {
+  const [last] = await highestNumbers(access, { investigationId: access.investigationId });
   return last?.number ?? 0;
 }
 
+const highestNumbers = prepared((read, { claims }, asked: Asks<"investigationId">) =>
+  read
+    .select({ number: claims.number })
+    .from(claims)
+    .where(eq(claims.investigationId, asked("investigationId")))
+    .orderBy(desc(claims.number))
+    .limit(1),
+);
+
 /** Everybody who ever joined, with the role they have now: those who left keep their name. */
-async function reviewersOf({ read, tables, investigationId }: Access): Promise<Reviewer[]> {
-  const { reviewers, memberships } = tables;
-  const joined = await read
+async function reviewersOf(access: Access): Promise<Reviewer[]> {
+  const joined = await everJoined(access, { investigationId: access.investigationId });
+  return joined.map(({ leftAtMs, ...reviewer }) => (leftAtMs === null ? reviewer : { ...reviewer, role: null }));
+}
+
+const everJoined = prepared((read, { reviewers, memberships }, asked: Asks<"investigationId">) =>
+  read
     .select({ id: reviewers.id, name: reviewers.name, role: memberships.role, leftAtMs: memberships.leftAtMs })
     .from(memberships)
     .innerJoin(reviewers, eq(reviewers.id, memberships.reviewerId))
-    .where(eq(memberships.investigationId, investigationId));
-  return joined.map(({ leftAtMs, ...reviewer }) => (leftAtMs === null ? reviewer : { ...reviewer, role: null }));
-}
+    .where(eq(memberships.investigationId, asked("investigationId"))),
+);
 
 function byId<Thing extends { id: string }>(things: readonly Thing[]): Record<Thing["id"], Thing> {
   return Object.fromEntries(things.map((thing) => [thing.id, thing])) as Record<Thing["id"], Thing>;

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
-import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
+import { amongIds, idList, theseOrAll } from "@/db/engines/sqlite/among-ids";
+import { type Asks, prepared, preparedOfSome } from "@/db/prepared";
 import { storedBlocks } from "@/db/stored-blocks";
 import type { PassageId, SourceVersionId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
@@ -17,17 +18,7 @@ export async function placesOfPassages(
   access: Access,
   some: readonly Pick<Passage, "id">[] | null = null,
 ): Promise<Record<PassageId, Place>> {
-  const { read, tables, investigationId } = access;
-  const { passages } = tables;
-  const ids = some?.map(({ id }) => id);
-  const wanted = ids
-    ? and(amongIds(passages.id, ids), isAlso(passages.investigationId, investigationId))
-    : eq(passages.investigationId, investigationId);
-  const pointed = await read
-    .select({ id: passages.id, start: passages.start, versionId: passages.versionId })
-    .from(passages)
-    .where(wanted)
-    .orderBy(asc(passages.versionId), asc(passages.start));
+  const pointed = await passagesAt(access, some?.map(({ id }) => id) ?? null);
   const structures = await structuresOf(
     access,
     pointed.map(({ versionId }) => versionId),
@@ -37,6 +28,14 @@ export async function placesOfPassages(
   );
 }
 
+const passagesAt = preparedOfSome((read, { passages }, asked, isOfSome) =>
+  read
+    .select({ id: passages.id, start: passages.start, versionId: passages.versionId })
+    .from(passages)
+    .where(theseOrAll(passages, asked, isOfSome))
+    .orderBy(asc(passages.versionId), asc(passages.start)),
+);
+
 type Structure = Readonly<{
   /** Where each paragraph begins, in order. */
   starts: readonly number[];
@@ -44,19 +43,10 @@ type Structure = Readonly<{
 }>;
 const noStructure: Structure = { starts: [], segments: [] };
 
-async function structuresOf({ read, tables, investigationId }: Access, versionIds: readonly SourceVersionId[]) {
-  const { sourceVersions, segments } = tables;
+async function structuresOf(access: Access, versionIds: readonly SourceVersionId[]) {
   const ids = new Set(versionIds);
-  const versions = await read
-    .select({ id: sourceVersions.id, blocks: sourceVersions.blocks })
-    .from(sourceVersions)
-    .where(and(amongIds(sourceVersions.id, ids), isAlso(sourceVersions.investigationId, investigationId)));
-  const { versionId, start, end, kind, voice } = segments;
-  const voices = await read
-    .select({ versionId, start, end, kind, voice })
-    .from(segments)
-    .where(and(eq(segments.investigationId, investigationId), amongIds(segments.versionId, ids)))
-    .orderBy(asc(start));
+  const versions = await blocksIn(access, ids);
+  const voices = await voicesIn(access, { investigationId: access.investigationId, ids: idList(ids) });
   const ofVersion = new Map<SourceVersionId, (typeof voices)[number][]>();
   for (const voice of voices) ofVersion.set(voice.versionId, [...(ofVersion.get(voice.versionId) ?? []), voice]);
   return new Map<SourceVersionId, Structure>(
@@ -69,6 +59,22 @@ async function structuresOf({ read, tables, investigationId }: Access, versionId
     ]),
   );
 }
+
+const blocksIn = preparedOfSome((read, { sourceVersions }, asked, isOfSome) =>
+  read
+    .select({ id: sourceVersions.id, blocks: sourceVersions.blocks })
+    .from(sourceVersions)
+    .where(theseOrAll(sourceVersions, asked, isOfSome)),
+);
+
+const voicesIn = prepared((read, { segments }, asked: Asks<"investigationId" | "ids">) => {
+  const { investigationId, versionId, start, end, kind, voice } = segments;
+  return read
+    .select({ versionId, start, end, kind, voice })
+    .from(segments)
+    .where(and(eq(investigationId, asked("investigationId")), amongIds(versionId, asked("ids"))))
+    .orderBy(asc(start));
+});
 
 function placeIn({ starts, segments }: Structure, offset: number): Place {
   const segment = segments.find(({ start, end }) => start <= offset && offset < end);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { enter } from "@/db/access";
 import { captureSource } from "@/db/commands/capture-source";
 import { newCommandId, newId } from "@/db/new-id";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
@@ -51,5 +52,21 @@ describe("the rail", () => {
     const first = await railAround(desk.observer, null);
     expect(first.rows.map(({ source }) => source.number)).toEqual(Array.from({ length: 13 }, (_, n) => n + 1));
     expect(first.after).toEqual({ count: 87, nearest: ids[11] });
+  });
+
+  it("counts for who may not know of some sources only those they may", async () => {
+    const ids = [];
+    for (let nth = 3; nth <= 40; nth += 1) ids.push(await captured(nth));
+    const [third, last] = [ids[0], ids.at(-1)];
+    if (!third || !last) throw new Error("There are no such sources.");
+    const { store, investigation, annotator, observer } = desk;
+    for (const sourceId of [third, last]) {
+      await sent(annotator, "set-source-readers", { sourceId, readers: [annotator.reviewerId] });
+    }
+    const middle = ids[17] ?? null;
+    const unnamed = await railAround(await enter(store, observer.reviewerId, investigation.id), middle);
+    expect([unnamed.before.count, unnamed.after.count]).toEqual([6, 7]);
+    const named = await railAround(await enter(store, annotator.reviewerId, investigation.id), middle);
+    expect([named.before.count, named.after.count]).toEqual([7, 8]);
   });
 });

@@ -1,7 +1,9 @@
-import { and, asc, count, countDistinct, desc, eq, exists, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, count, countDistinct, desc, eq, exists, gte, isNull, lt, max, or, sql } from "drizzle-orm";
 import { type Access, readersIn } from "@/db/access";
-import { amongIds } from "@/db/engines/sqlite/among-ids";
+import { amongIds, idList } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
+import { type Asks, prepared } from "@/db/prepared";
+import type { Tables } from "@/db/store";
 import { storedPublished } from "@/db/stored-published";
 import type { Relation } from "@/lib/domain/evidence";
 import type { SourceId } from "@/lib/domain/ids";
@@ -31,8 +33,8 @@ export type Rail = Readonly<{
 const ROWS_EACH_WAY = 12;
 
 /**
- * The sources around `sourceId`, or the first ones, with their counts. O(what these hold). How many there are besides is
- * counted in the index of numbers, which have gaps for who may not know of all.
+ * The sources around `sourceId`, or the first ones, with their counts. O(what these hold): how many there are besides
+ * follows from their numbers. These have gaps only for who may not know of all; for them it is counted.
  */
 export function railAround(access: Access, sourceId: SourceId | null): Promise<Rail> {
   return access.store.snapshot((read) => railIn({ ...access, read }, sourceId));
@@ -40,39 +42,15 @@ export function railAround(access: Access, sourceId: SourceId | null): Promise<R
 
 async function railIn(access: Access, sourceId: SourceId | null): Promise<Rail> {
   const { read, tables, stream, investigationId } = access;
-  const { sources } = tables;
-  const inside = eq(sources.investigationId, investigationId);
-  const [here] = sourceId
-    ? await read
-        .select({ number: sources.number })
-        .from(sources)
-        .where(and(inside, eq(sources.id, sourceId)))
-    : [];
+  const [here] = sourceId ? await numberOf(access, { investigationId, sourceId }) : [];
   const number = here?.number ?? 0;
-  const from = and(inside, gte(sources.number, number));
-  const until = and(inside, lt(sources.number, number));
-  const { id, number: nth, title, outlet, author, descriptor, published } = sources;
-  const row = { id, number: nth, title, outlet, author, descriptor, published };
-  const back = await read
-    .select(row)
-    .from(sources)
-    .where(until)
-    .orderBy(desc(sources.number))
-    .limit(ROWS_EACH_WAY + 1);
-  const on = await read
-    .select(row)
-    .from(sources)
-    .where(from)
-    .orderBy(asc(sources.number))
-    .limit(ROWS_EACH_WAY + 2);
+  const back = await sourcesUntil(access, { investigationId, number });
+  const on = await sourcesFrom(access, { investigationId, number });
+  const [earlier, later] = [back[ROWS_EACH_WAY], on[ROWS_EACH_WAY + 1]];
   const shown = [...back.slice(0, ROWS_EACH_WAY).reverse(), ...on.slice(0, ROWS_EACH_WAY + 1)];
-  const ids = shown.map((source) => source.id);
-  const beside = async (where: SQL | undefined) => {
-    const [counted] = await read.select({ sources: count() }).from(sources).where(where);
-    return counted?.sources ?? 0;
-  };
-  const [claims, evidence] = [await claimsOf(access, ids), await evidenceOf(access, ids)];
-  const waiting = await waitingOf(access, ids);
+  const among = { investigationId, ids: idList(shown.map((source) => source.id)) };
+  const tied = await tiesOf(access, among);
+  const waiting = new Map((await awaiting(access, among)).map((row) => [row.sourceId, row.waiting]));
   const confidential = new Set((await readersIn(access, investigationId)).map(({ sourceId: of }) => of));
   return {
     seq: (await headOfStream(read, tables, stream)).seq,
@@ -82,27 +60,101 @@ async function railIn(access: Access, sourceId: SourceId | null): Promise<Rail> 
         published: storedPublished(source.published),
         isConfidential: confidential.has(source.id),
       },
-      claims: claims.get(source.id) ?? 0,
-      count: evidence.get(source.id) ?? none(),
+      ...(tied.get(source.id) ?? untied()),
       waiting: waiting.get(source.id) ?? 0,
     })),
     before: {
-      count: back.length > ROWS_EACH_WAY ? (await beside(until)) - ROWS_EACH_WAY : 0,
-      nearest: back[ROWS_EACH_WAY]?.id ?? null,
+      count: earlier ? await countBetween(access, 1, earlier.number) : 0,
+      nearest: earlier?.id ?? null,
     },
     after: {
-      count: on.length > ROWS_EACH_WAY + 1 ? (await beside(from)) - ROWS_EACH_WAY - 1 : 0,
-      nearest: on[ROWS_EACH_WAY + 1]?.id ?? null,
+      count: later ? await countBetween(access, later.number, await lastNumber(access)) : 0,
+      nearest: later?.id ?? null,
     },
   };
 }
 
-const none = (): Record<Relation, number> => ({ corroborates: 0, contradicts: 0, qualifies: 0 });
+const numberOf = prepared((read, { sources }, asked: Asks<"investigationId" | "sourceId">) =>
+  read
+    .select({ number: sources.number })
+    .from(sources)
+    .where(and(eq(sources.investigationId, asked("investigationId")), eq(sources.id, asked("sourceId")))),
+);
 
-/** How many standing claims each of these sources makes. */
-async function claimsOf({ read, tables, investigationId }: Access, sourceIds: readonly SourceId[]) {
+const rowOf = ({ sources: { id, number, title, outlet, author, descriptor, published } }: Tables) => ({
+  ...{ id, number, title, outlet, author, descriptor, published },
+});
+
+type From = "investigationId" | "number";
+const sourcesUntil = prepared((read, tables, asked: Asks<From>) => {
+  const { investigationId, number } = tables.sources;
+  return read
+    .select(rowOf(tables))
+    .from(tables.sources)
+    .where(and(eq(investigationId, asked("investigationId")), lt(number, asked("number"))))
+    .orderBy(desc(number))
+    .limit(ROWS_EACH_WAY + 1);
+});
+const sourcesFrom = prepared((read, tables, asked: Asks<From>) => {
+  const { investigationId, number } = tables.sources;
+  return read
+    .select(rowOf(tables))
+    .from(tables.sources)
+    .where(and(eq(investigationId, asked("investigationId")), gte(number, asked("number"))))
+    .orderBy(asc(number))
+    .limit(ROWS_EACH_WAY + 2);
+});
+
+/** How many sources there are from one number to another. */
+async function countBetween(access: Access, first: number, last: number): Promise<number> {
+  if (access.hidden.length === 0) return last - first + 1;
+  const [counted] = await sourcesBetween(access, { investigationId: access.investigationId, first, last });
+  return counted?.sources ?? 0;
+}
+
+const sourcesBetween = prepared((read, { sources }, asked: Asks<"investigationId" | "first" | "last">) =>
+  read
+    .select({ sources: count() })
+    .from(sources)
+    .where(
+      and(
+        eq(sources.investigationId, asked("investigationId")),
+        between(sources.number, asked("first"), asked("last")),
+      ),
+    ),
+);
+
+async function lastNumber(access: Access): Promise<number> {
+  const [last] = await lastNumbers(access, { investigationId: access.investigationId });
+  return last?.number ?? 0;
+}
+
+const lastNumbers = prepared((read, { sources }, asked: Asks<"investigationId">) =>
+  read
+    .select({ number: max(sources.number) })
+    .from(sources)
+    .where(eq(sources.investigationId, asked("investigationId"))),
+);
+
+type Among = "investigationId" | "ids";
+type Tied = Pick<RailRow, "claims" | "count">;
+const untied = (): Tied => ({ claims: 0, count: { corroborates: 0, contradicts: 0, qualifies: 0 } });
+
+/** How many standing claims each of these sources makes, and how its passages bear on standing claims. */
+async function tiesOf(access: Access, among: Readonly<Record<Among, string>>): Promise<ReadonlyMap<SourceId, Tied>> {
+  const found = new Map<SourceId, Tied>();
+  for (const { sourceId, claims } of await claimsMade(access, among)) found.set(sourceId, { ...untied(), claims });
+  for (const { sourceId, relation, links } of await linksHeld(access, among)) {
+    const { claims, count: of } = found.get(sourceId) ?? untied();
+    found.set(sourceId, { claims, count: { ...of, [relation]: links } });
+  }
+  return found;
+}
+
+const claimsMade = prepared((read, tables, asked: Asks<Among>) => {
   const { sourceVersions, passages, appearances, claims } = tables;
-  const rows = await read
+  const here = asked("investigationId");
+  return read
     .select({ sourceId: sourceVersions.sourceId, claims: countDistinct(appearances.claimId) })
     .from(sourceVersions)
     .crossJoin(passages)
@@ -110,21 +162,43 @@ async function claimsOf({ read, tables, investigationId }: Access, sourceIds: re
     .crossJoin(claims)
     .where(
       and(
-        amongIds(sourceVersions.sourceId, sourceIds),
-        and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)),
-        and(eq(appearances.investigationId, investigationId), eq(appearances.passageId, passages.id)),
+        amongIds(sourceVersions.sourceId, asked("ids")),
+        and(eq(passages.investigationId, here), eq(passages.versionId, sourceVersions.id)),
+        and(eq(appearances.investigationId, here), eq(appearances.passageId, passages.id)),
         eq(claims.id, appearances.claimId),
         isNull(appearances.retractedAtMs),
         isNull(claims.withdrawnAtMs),
       ),
     )
     .groupBy(sourceVersions.sourceId);
-  return new Map(rows.map(({ sourceId, claims: made }) => [sourceId, made]));
-}
+});
+
+const linksHeld = prepared((read, tables, asked: Asks<Among>) => {
+  const { sourceVersions, passages, evidenceLinks, claims } = tables;
+  const here = asked("investigationId");
+  return read
+    .select({ sourceId: sourceVersions.sourceId, relation: evidenceLinks.relation, links: count() })
+    .from(sourceVersions)
+    .crossJoin(passages)
+    .crossJoin(evidenceLinks)
+    .crossJoin(claims)
+    .where(
+      and(
+        amongIds(sourceVersions.sourceId, asked("ids")),
+        and(eq(passages.investigationId, here), eq(passages.versionId, sourceVersions.id)),
+        and(eq(evidenceLinks.investigationId, here), eq(evidenceLinks.passageId, passages.id)),
+        eq(claims.id, evidenceLinks.claimId),
+        isNull(evidenceLinks.retractedAtMs),
+        isNull(claims.withdrawnAtMs),
+      ),
+    )
+    .groupBy(sourceVersions.sourceId, evidenceLinks.relation);
+});
 
 /** How many passages of each of these sources await a look: those on which a standing claim or an open thread is. */
-async function waitingOf({ read, tables, investigationId }: Access, sourceIds: readonly SourceId[]) {
+const awaiting = prepared((read, tables, asked: Asks<Among>) => {
   const { sourceVersions, placements, appearances, evidenceLinks, claims, threads } = tables;
+  const here = asked("investigationId");
   const onClaim = (table: typeof appearances | typeof evidenceLinks) =>
     exists(
       read
@@ -133,7 +207,7 @@ async function waitingOf({ read, tables, investigationId }: Access, sourceIds: r
         .innerJoin(claims, eq(claims.id, table.claimId))
         .where(
           and(
-            eq(table.investigationId, investigationId),
+            eq(table.investigationId, here),
             eq(table.passageId, placements.passageId),
             isNull(table.retractedAtMs),
             isNull(claims.withdrawnAtMs),
@@ -146,51 +220,23 @@ async function waitingOf({ read, tables, investigationId }: Access, sourceIds: r
       .from(threads)
       .where(
         and(
-          eq(threads.investigationId, investigationId),
+          eq(threads.investigationId, here),
           eq(threads.passageId, placements.passageId),
           isNull(threads.resolvedAtMs),
         ),
       ),
   );
-  const rows = await read
-    .select({ sourceId: sourceVersions.sourceId, waiting: sql<number>`count(*)` })
+  return read
+    .select({ sourceId: sourceVersions.sourceId, waiting: count() })
     .from(sourceVersions)
     .crossJoin(placements)
     .where(
       and(
-        amongIds(sourceVersions.sourceId, sourceIds),
-        eq(placements.investigationId, investigationId),
+        amongIds(sourceVersions.sourceId, asked("ids")),
+        eq(placements.investigationId, here),
         and(eq(placements.versionId, sourceVersions.id), sql`${placements.settled} = 'waiting'`),
         or(onClaim(appearances), onClaim(evidenceLinks), talkedOf),
       ),
     )
     .groupBy(sourceVersions.sourceId);
-  return new Map(rows.map(({ sourceId, waiting }) => [sourceId, waiting]));
-}
-
-/** How the passages of each of these sources bear on standing claims. */
-async function evidenceOf({ read, tables, investigationId }: Access, sourceIds: readonly SourceId[]) {
-  const { sourceVersions, passages, evidenceLinks, claims } = tables;
-  const rows = await read
-    .select({ sourceId: sourceVersions.sourceId, relation: evidenceLinks.relation, links: sql<number>`count(*)` })
-    .from(sourceVersions)
-    .crossJoin(passages)
-    .crossJoin(evidenceLinks)
-    .crossJoin(claims)
-    .where(
-      and(
-        amongIds(sourceVersions.sourceId, sourceIds),
-        and(eq(passages.investigationId, investigationId), eq(passages.versionId, sourceVersions.id)),
-        and(eq(evidenceLinks.investigationId, investigationId), eq(evidenceLinks.passageId, passages.id)),
-        eq(claims.id, evidenceLinks.claimId),
-        isNull(evidenceLinks.retractedAtMs),
-        isNull(claims.withdrawnAtMs),
-      ),
-    )
-    .groupBy(sourceVersions.sourceId, evidenceLinks.relation);
-  const counts = new Map<SourceId, Record<Relation, number>>();
-  for (const { sourceId, relation, links } of rows) {
-    counts.set(sourceId, { ...(counts.get(sourceId) ?? none()), [relation]: links });
-  }
-  return counts;
-}
+});

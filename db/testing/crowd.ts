@@ -46,7 +46,7 @@ function versionsFor(connection: Connection, { investigation, annotator }: TestD
   return Array.from({ length: count }, (_, n) => {
     const [sourceId, versionId] = [derivedId("src", "crowd", `${n}`), derivedId("ver", "crowd", `${n}`)];
     original.run(versionId);
-    source.run(sourceId, investigation.id, n + 100, `Account ${n}`, annotator.reviewerId);
+    source.run(sourceId, investigation.id, n + 3, `Account ${n}`, annotator.reviewerId);
     version.run(versionId, investigation.id, sourceId, text, blocks, versionId);
     return versionId;
   });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { newId } from "@/db/new-id";
+import { deskView } from "@/db/queries/desk";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
+import type { SourceId } from "@/lib/domain/ids";
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -35,4 +37,19 @@ it("sees what was committed since, at once", async () => {
   });
   expect(await titlesIn(veiled)).toEqual([{ title: "Another" }]);
   expect(await titlesIn(store.without([gazette.sourceId, courier.sourceId]))).toEqual([]);
+});
+
+it("keeps statements for each connection, and what is hidden through one stays hidden", async () => {
+  const { store, annotator, gazette, courier } = desk;
+  const seenBy = async (hidden: readonly SourceId[]) => {
+    const veiled = store.without(hidden);
+    const view = await deskView({ ...annotator, store: veiled, read: veiled.read });
+    return Object.keys(view.sources).sort();
+  };
+  const all = [gazette.sourceId, courier.sourceId].sort();
+  for (let turn = 0; turn < 3; turn += 1) {
+    expect(await seenBy([])).toEqual(all);
+    expect(await seenBy([gazette.sourceId])).toEqual([courier.sourceId]);
+    expect(await seenBy([courier.sourceId])).toEqual([gazette.sourceId]);
+  }
 });

@@ -74,11 +74,11 @@ export class VeiledReaders {
         read: drizzle(guarded(reader, freshen), { schema: tables }),
         async snapshot(look) {
           check();
-          return pool.use(async (connection) => {
+          return pool.use(async ({ connection, read }) => {
             connection.exec("begin");
             try {
               hides.get(connection)?.(sourceIds);
-              return await look(drizzle(connection, { schema: tables }));
+              return await look(read);
             } finally {
               connection.exec("rollback");
             }
