@@ -41,7 +41,10 @@ function planOf(way: Way | undefined): string {
 
 it("goes by an index along every way, and sorts only where a way is of several ids", () => {
   const { body, actorId } = desk.store.tables.auditEvents;
-  const one = { type: wayTo(isOfType(body, "claim.recorded")), place: wayTo(sql`${placeOf(body)} = ${"src"}`) };
+  const one = {
+    type: wayTo(isOfType(body, "claim.recorded")),
+    place: narrowed(wayTo(sql`${placeOf(body)} = ${"src"}`), isOfType(body, "source.revised")),
+  };
   const person = narrowed(one.type, eq(actorId, desk.annotator.reviewerId));
   const [subjects] = waysTo(subjectOf(body), ["a", "b"]);
   const [others] = waysTo(otherClaimOf(body), ["a", "b"]);

@@ -119,10 +119,11 @@ async function waysOf(
   }
   if (sourceId !== undefined) {
     const { ids, versionIds } = await idsAt(access, sourceId);
-    const restored = wayTo(isOfType(body, "candidate.restored"));
     const there = sql`json_extract(${body}, '$.versionId') ${amongThese(versionIds)}`;
+    const restored = { where: sql`(${isOfType(body, "candidate.restored")} and ${there})`, isOfMany: true };
     const at = wayTo(sql`${placeOf(body)} = ${sourceId}`);
-    return { ways: [at, ...waysTo(subjectOf(body), ids), narrowed(restored, there)], passing };
+    const captured = (types ?? eventTypes).map((type) => narrowed(at, isOfType(body, type)));
+    return { ways: [...captured, ...waysTo(subjectOf(body), ids), restored], passing };
   }
   const kinds = types ?? (actorId && eventTypes);
   if (!kinds) return { ways: null, passing: {} };
@@ -169,14 +170,14 @@ export async function eventsBehind(access: Access, claimIds: readonly ClaimId[],
     [
       ...waysTo(subjectOf(body), [...ids, ...passageIds, ...saidIds]),
       ...waysTo(otherClaimOf(body), family),
-      ...waysTo(placeOf(body), sourceIds).map((at) => narrowed(at, isOfOneType(body, ofSources))),
+      ...waysTo(placeOf(body), sourceIds).flatMap((at) => ofSources.map((type) => narrowed(at, isOfType(body, type)))),
       ...everywhere,
     ],
     seq,
   );
 }
 
-const ofSources = [...typesOf("sources")];
+const ofSources = typesOf("sources");
 
 /** Some claims, with those that passages went to or came from. */
 async function familyOf(access: Access, claimIds: readonly ClaimId[], seq: number): Promise<ClaimId[]> {
