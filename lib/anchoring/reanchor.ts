@@ -2,6 +2,7 @@ import type { Span } from "@/lib/text/span";
 import { align, type Shared } from "./align";
 import { type Anchoring, anchor, sharedContext } from "./anchor";
 import { indexOf, likePlaces, type Word, wordsOf } from "./approximate";
+import { isNegatedAround } from "./negation-around";
 import type { PassageSelector } from "./selector";
 
 /** Of a passage's letters and figures, how many must still stand where they stood for it to be that passage. */
@@ -20,8 +21,9 @@ const CLEARLY = 8;
 
 /**
  * What becomes of passages when a source has a new version. The two are aligned once, and each passage follows what it
- * stands in: `anchored` or `moved` where all of its words went along (`isElsewhere` when they stand apart from it now); `changed` where most did, with the difference, so
- * that a changed figure or a "not" is never passed over. What the alignment lost is looked for, by its words and then by
+ * stands in: `anchored` or `moved` where all of its words went along (`isElsewhere` when they stand apart from it now);
+ * `changed` where most did, with the difference, or where a "not" came or went in the sentence around it, so that neither
+ * a changed figure nor a negation is passed over. What the alignment lost is looked for, by its words and then by
  * most of its words, in text that is new; several places as good as each other are `ambiguous`; else it is `orphaned`.
  * A wrong place is worse than none.
  *
@@ -40,15 +42,15 @@ export function reanchor(before: string, after: string, passages: readonly Passa
     const { exact, start, end } = passage;
     if (exact === "" || before.slice(start, end) !== exact) return anchor(after, passage);
     const followed = follow(shared, before, after, { start, end });
-    if (followed?.isWhole && followed.isHeld) return asItWas(passage, followed.span);
+    const asItWas = ({ span }: Followed): Anchoring =>
+      isNegatedAround(before, passage, after, span) ? changed(exact, after, span) : whereItIs(passage, span);
+    if (followed?.isWhole && followed.isHeld) return asItWas(followed);
     if (followed?.isHeld) return changed(exact, after, followed.span);
     const elsewhere = exactIn(after, fresh, exact).filter((span) => isTelling(after, span, passage));
-    if (followed?.isWhole && elsewhere.length === 0) return asItWas(passage, followed.span);
+    if (followed?.isWhole && elsewhere.length === 0) return asItWas(followed);
     if (followed?.isWhole) {
       const found = amongMany(after, passage, inOrder([followed.span, ...elsewhere]));
-      return found.status === "moved" && found.span.start === followed.span.start
-        ? asItWas(passage, followed.span)
-        : found;
+      return found.status === "moved" && found.span.start === followed.span.start ? asItWas(followed) : found;
     }
     if (elsewhere.length > 0) return amongMany(after, passage, elsewhere);
     if (followed) return changed(exact, after, followed.span);
@@ -73,7 +75,7 @@ function knownOf(after: string, fresh: readonly Span[]): Known {
   return { words, index: indexOf(words) };
 }
 
-const asItWas = ({ start }: PassageSelector, span: Span): Anchoring => ({
+const whereItIs = ({ start }: PassageSelector, span: Span): Anchoring => ({
   status: span.start === start ? "anchored" : "moved",
   span,
 });

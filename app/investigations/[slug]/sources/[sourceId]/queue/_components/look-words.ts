@@ -1,11 +1,15 @@
 import { changedFigure } from "@/lib/domain/changed-figure";
 import type { Passage } from "@/lib/domain/passage";
 
+/** Changed, though its own words stand there: what is around them turns their meaning. */
+const isNegatedNow = ({ exact, awaits }: Passage) => awaits?.places[0]?.exact === exact;
+
 /** What became of a passage, in a word or two. */
 export function lookWords(passage: Passage): string {
   switch (passage.anchoring) {
     case "changed":
-      return changedFigure(passage) ? "Figure changed" : "Changed";
+      if (changedFigure(passage)) return "Figure changed";
+      return isNegatedNow(passage) ? "Negation changed" : "Changed";
     case "ambiguous":
       return "Several places";
     case "orphaned":
@@ -19,8 +23,9 @@ export function lookWords(passage: Passage): string {
 export function lookSentence(passage: Passage): string {
   switch (passage.anchoring) {
     case "changed":
-      return changedFigure(passage)
-        ? "It says this with another figure now."
+      if (changedFigure(passage)) return "It says this with another figure now.";
+      return isNegatedNow(passage)
+        ? "The same words stand there, but a “not” or “no” came or went in their sentence."
         : "It says something like this in other words now.";
     case "ambiguous":
       return "These words stand in several places now. Choose the one that is meant.";
