@@ -28,6 +28,7 @@ describe("real edits (runs when CROSSREAD_EXTRA_CORPUS names a folder with pairs
     const all = Object.values(tally).reduce((sum, count) => sum + count, 0);
     console.table(tally);
     expect(tally["wrong"] ?? 0).toBeLessThanOrEqual(0.002 * all);
+    expect(tally["missed"] ?? 0).toBeLessThanOrEqual(0.005 * all);
   });
 });
 

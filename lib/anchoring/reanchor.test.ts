@@ -52,6 +52,16 @@ describe("reanchor", () => {
     expect(outcome).toMatchObject({ status: "changed", span });
   });
 
+  it("knows a few words that changed in a sentence that went elsewhere, by what stands around them", () => {
+    const sentence = (words: string) =>
+      `The captain of the Marigold said that ${words} been seen from the lighthouse. `;
+    const { outcome, span } = followed(
+      `${sentence("[no lamp had]")}${lead}Nobody asked him more.`,
+      `${lead}Nobody asked him more. ${sentence("[a lamp had]")}`,
+    );
+    expect(outcome).toMatchObject({ status: "changed", span });
+  });
+
   it("says that a passage is gone, and takes nothing else for it", () => {
     const { outcome } = followed(`${lead}[Four ferries were lost].`, `${lead}The mayor had been told of no damage.`);
     expect(outcome).toEqual({ status: "orphaned" });

@@ -18,6 +18,8 @@ const LONGER_BY = 24;
 const TELLING = 16;
 /** So much more of its neighbours, in code units, and one place is meant rather than another. */
 const CLEARLY = 8;
+/** So far from what is new, in code units, the rest of a passage is looked for. */
+const AROUND = 300;
 
 /**
  * What becomes of passages when a source has a new version. The two are aligned once, and each passage follows what it
@@ -33,10 +35,10 @@ const CLEARLY = 8;
 export function reanchor(before: string, after: string, passages: readonly PassageSelector[]): Anchoring[] {
   const shared = align(before, after);
   const fresh = freshText(shared, after.length);
-  let known: Known | null = null;
-  const knowing = () => {
-    known ??= knownOf(after, fresh);
-    return known;
+  const known: Partial<Record<"fresh" | "around", Known>> = {};
+  const knowing = (where: "fresh" | "around") => {
+    known[where] ??= knownOf(after, where === "fresh" ? fresh : withNeighbours(fresh, after.length));
+    return known[where];
   };
   return passages.map((passage) => {
     const { exact, start, end } = passage;
@@ -54,11 +56,16 @@ export function reanchor(before: string, after: string, passages: readonly Passa
     }
     if (elsewhere.length > 0) return amongMany(after, passage, elsewhere);
     if (followed) return changed(exact, after, followed.span);
-    const { words, index } = knowing();
-    const [best, ...rivals] = likePlaces(wordsOf(exact), words, index).filter(({ span }) =>
-      isLikeInLength(exact, span),
-    );
-    if (!best) return { status: "orphaned" };
+    const like = (where: "fresh" | "around") => {
+      const { words, index } = knowing(where);
+      return likePlaces(wordsOf(exact), words, index).filter(({ span }) => isLikeInLength(exact, span));
+    };
+    const inFresh = like("fresh");
+    const [best, ...rivals] = inFresh.length > 0 ? inFresh : like("around");
+    if (!best) {
+      const between = betweenNeighbours(after, passage);
+      return between ? changed(exact, after, between) : { status: "orphaned" };
+    }
     if (rivals.length > 0)
       return { status: "ambiguous", candidates: inOrder([best, ...rivals].map(({ span }) => span)) };
     return changed(exact, after, best.span);
@@ -88,6 +95,18 @@ const changed = (exact: string, after: string, span: Span): Anchoring => ({
 
 const inOrder = (spans: readonly Span[]) => [...spans].sort((one, other) => one.start - other.start);
 
+/** The same with some of what stands around each: a passage may be made of words that stayed and words that are new. */
+function withNeighbours(fresh: readonly Span[], length: number): Span[] {
+  const wide: { start: number; end: number }[] = [];
+  for (const { start, end } of fresh) {
+    const next = { start: Math.max(0, start - AROUND), end: Math.min(length, end + AROUND) };
+    const last = wide.at(-1);
+    if (last && next.start <= last.end) last.end = next.end;
+    else wide.push(next);
+  }
+  return wide;
+}
+
 /** The stretches of the new version that were not in the old one. */
 function freshText(shared: readonly Shared[], length: number): Span[] {
   const starts = [0, ...shared.map((part) => part.after + part.length)];
@@ -113,6 +132,25 @@ function exactIn(after: string, fresh: readonly Span[], exact: string): Span[] {
 
 function isTelling(after: string, span: Span, passage: PassageSelector): boolean {
   return passage.exact.length >= TELLING || sharedContext(after, span, passage) >= TELLING;
+}
+
+/**
+ * Where a passage's neighbours on both sides stand, once in the whole text, with some of its words between them: one of
+ * a few words may have kept too few of its own to be known by.
+ */
+function betweenNeighbours(after: string, { exact, prefix, suffix }: PassageSelector): Span | null {
+  const [left, right] = [prefix.slice(-TELLING), suffix.slice(0, TELLING)];
+  if (left.length < TELLING || right.length < TELLING) return null;
+  const at = after.indexOf(left);
+  if (at === -1 || after.indexOf(left, at + 1) !== -1) return null;
+  const start = at + left.length;
+  const end = after.slice(start, start + exact.length * LONGER + LONGER_BY + TELLING).indexOf(right);
+  if (end <= 0) return null;
+  const span = withoutSpaceAround(after, { start, end: start + end });
+  const there = new Set(wordsOf(after.slice(span.start, span.end)).map(({ word }) => word));
+  const words = wordsOf(exact);
+  const kept = words.filter(({ word }) => there.has(word)).length;
+  return kept >= words.length * KEPT_BETWEEN ? span : null;
 }
 
 /** The one that shares clearly more of the passage's neighbours than any other, or all of them. */
