@@ -10,6 +10,8 @@ import { printJson, say } from "./commands/print";
 import { systemProblem } from "./commands/system-problem";
 import { processTerminal, ReaderGone, type Terminal } from "./commands/terminal";
 
+type At = Readonly<{ root: string; terminal?: Terminal; readingModule?: string }>;
+
 /**
  * Runs one command and answers with its exit code: 0 done, 1 refused, 2 not understood. Results go
  * to standard output, messages to standard error. A bug travels on, to be printed with its stack.
@@ -18,11 +20,11 @@ import { processTerminal, ReaderGone, type Terminal } from "./commands/terminal"
  */
 export async function main(
   args: readonly string[],
-  { root, terminal = processTerminal() }: Readonly<{ root: string; terminal?: Terminal }>,
+  { root, terminal = processTerminal(), readingModule }: At,
 ): Promise<number> {
   const asJson = args.includes("--json");
   try {
-    return await run(args, root, terminal);
+    return await run(args, { root, terminal, ...(readingModule && { readingModule }) });
   } catch (thrown) {
     if (thrown instanceof ReaderGone) return exitCodes.refused;
     if (thrown instanceof Misuse) {
@@ -39,9 +41,12 @@ export async function main(
   }
 }
 
-async function run(args: readonly string[], root: string, terminal: Terminal): Promise<number> {
+async function run(
+  args: readonly string[],
+  { root, terminal, ...at }: Pick<Invocation, "root" | "terminal" | "readingModule">,
+): Promise<number> {
   const [first] = args;
-  const asked = { root, terminal, asJson: args.includes("--json"), actingAs: null, commands };
+  const asked = { root, terminal, ...at, asJson: args.includes("--json"), actingAs: null, commands };
   if (first === undefined) throw new Misuse('Say what to do. See "crossread help".');
   if (first === "--version") {
     await terminal.out(`${packageJson.version}\n`);

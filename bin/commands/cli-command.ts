@@ -10,6 +10,8 @@ export type CliOption = Readonly<{ name: string; value: string | null; meaning: 
 export type Invocation = Readonly<{
   /** Where Crossread itself lies. */
   root: string;
+  /** What runs in the thread that reads files. Default: as it was bundled beside the program. */
+  readingModule?: string;
   terminal: Terminal;
   /** Whether results are for programs. */
   asJson: boolean;

@@ -14,6 +14,7 @@ import { userAddCommand } from "./user-add";
 import { userPasswordCommand } from "./user-password";
 import { userSecondFactorCommand } from "./user-second-factor";
 import { verifyCommand } from "./verify";
+import { versionImportCommand } from "./version-import";
 
 /** Every command, in the order in which a newcomer meets them. */
 export const commands: readonly CliCommand[] = [
@@ -22,6 +23,7 @@ export const commands: readonly CliCommand[] = [
   userPasswordCommand,
   userSecondFactorCommand,
   importCommand,
+  versionImportCommand,
   listCommand,
   applyCommand,
   exportCommand,

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { type Access, allow } from "@/db/access";
@@ -8,17 +8,17 @@ import { newCommandId, newId } from "@/db/new-id";
 import { unscopedInvestigationBySlug } from "@/db/queries/unscoped";
 import type { Store } from "@/db/store";
 import { slug } from "@/lib/domain/account";
-import { isProblem, Problem } from "@/lib/errors";
-import { type Ingested, MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
-import { type Found, findAll } from "@/lib/ingest/ingest-all";
-import { isStrayPdfFailure } from "@/lib/ingest/pdf/stray-failure";
+import { Problem } from "@/lib/errors";
+import type { Ingested } from "@/lib/ingest/ingest";
+import type { Found } from "@/lib/ingest/ingest-all";
 import type { ColumnMap } from "@/lib/ingest/table/column-map";
+import type { ReadingRoom } from "@/server/reading-room";
 import { actor, entered } from "./acting";
+import { bytesOf, problemOf, withReadingRoom } from "./brought-file";
 import { cliCommand, exitCodes, type Invocation, investigationOption } from "./cli-command";
 import { columns, columnsOption } from "./columns-option";
 import { withInstallation } from "./opened";
 import { onOneLine, printJson, say } from "./print";
-import { systemProblem } from "./system-problem";
 import { filesUnder } from "./walk-folder";
 
 type Outcome =
@@ -44,6 +44,7 @@ export const importCommand = cliCommand({
     "Each thing found is told on a line of its own: the files of a folder and all folders in it, without hidden ones " +
       "and links; of a mail (.eml) its words and each attachment; of an archive (.zip) each file; of a table (.csv, " +
       ".tsv, or .jsonl with an object on each line) each row, which needs a column with its text.",
+    "Files are read as the server reads them: what takes longer than 20 seconds, or too much memory, is refused.",
     "An archive may hold 1 000 files and 100 MB once it is unpacked, and no other archive; a table 5 000 rows.",
   ],
   shape: z.object({
@@ -56,11 +57,13 @@ export const importCommand = cliCommand({
     withInstallation(invocation, async (store) => {
       const access = await enteredOrOpened(store, { slug: investigation, title }, invocation);
       let [count, refused] = [0, 0];
-      for await (const outcome of outcomesOf(words, access, columns)) {
-        count += 1;
-        if (!outcome.ok) refused += 1;
-        await tell(invocation, outcome);
-      }
+      await withReadingRoom(invocation, async (room) => {
+        for await (const outcome of outcomesOf(words, { access, room, columns })) {
+          count += 1;
+          if (!outcome.ok) refused += 1;
+          await tell(invocation, outcome);
+        }
+      });
       if (refused > 0 && count > 1) say(invocation, `${refused} of ${count} were refused.`);
       return refused > 0 ? exitCodes.refused : exitCodes.done;
     }),
@@ -93,17 +96,15 @@ async function enteredOrOpened(
   };
 }
 
-async function* outcomesOf(
-  words: readonly string[],
-  access: Entering,
-  columns: ColumnMap | undefined,
-): AsyncGenerator<Outcome> {
+type By = Readonly<{ access: Entering; room: ReadingRoom; columns: ColumnMap | undefined }>;
+
+async function* outcomesOf(words: readonly string[], by: By): AsyncGenerator<Outcome> {
   for (const word of words) {
     try {
       let isEmpty = true;
       for await (const file of (await isFolder(word)) ? filesUnder(word) : [word]) {
         isEmpty = false;
-        yield* broughtIn(file, access, columns);
+        yield* broughtIn(file, by);
       }
       if (isEmpty) throw new Problem("invalid", "This folder has no files in it.");
     } catch (thrown) {
@@ -112,7 +113,7 @@ async function* outcomesOf(
   }
 }
 
-async function* broughtIn(file: string, access: Entering, columns: ColumnMap | undefined): AsyncGenerator<Outcome> {
+async function* broughtIn(file: string, { access, room, columns }: By): AsyncGenerator<Outcome> {
   let bytes: Uint8Array;
   try {
     bytes = await bytesOf(file);
@@ -120,9 +121,7 @@ async function* broughtIn(file: string, access: Entering, columns: ColumnMap | u
     yield { file, ok: false, problem: problemOf(thrown) };
     return;
   }
-  process.off("unhandledRejection", hearingStrays);
-  process.on("unhandledRejection", hearingStrays);
-  for await (const found of findAll(bytes, { name: basename(file), ...(columns && { columns }) })) {
+  for (const found of await room.ingestAll(bytes, { name: basename(file), ...(columns && { columns }) })) {
     yield admitted(found, join(dirname(file), found.name), access);
   }
 }
@@ -139,25 +138,7 @@ async function admitted({ name, bytes, outcome }: Found, file: string, access: E
   }
 }
 
-/** @throws what is a bug and no refusal. */
-function problemOf(thrown: unknown): Problem {
-  const problem = isProblem(thrown) ? thrown : systemProblem(thrown);
-  if (!problem) throw thrown;
-  return problem;
-}
-
 const isFolder = async (path: string) => (await stat(path)).isDirectory();
-
-/** The size is asked before anything is read, so that a huge file costs nothing. */
-async function bytesOf(file: string): Promise<Uint8Array> {
-  const stats = await stat(file);
-  if (!stats.isFile()) throw new Problem("invalid", "This is not a file. Save what comes from it, and import that.");
-  if (stats.size > MAX_SOURCE_BYTES) {
-    const megabytes = Math.ceil(stats.size / (1024 * 1024));
-    throw new Problem("too-large", `It has ${megabytes} MB; at most 25 MB are read. Save only its text, or cut it.`);
-  }
-  return readFile(file);
-}
 
 async function tell(invocation: Invocation, outcome: Outcome): Promise<void> {
   const { asJson, terminal } = invocation;
@@ -176,9 +157,4 @@ async function tell(invocation: Invocation, outcome: Outcome): Promise<void> {
   }
   await terminal.out(`${onOneLine(`${file}: source ${source}, ${id}, ${title}`)}\n`);
   for (const warning of warnings) say(invocation, `  ${warning}`);
-}
-
-/** Stays for as long as the process does: a stray failure may come after everything else. */
-function hearingStrays(thrown: unknown): void {
-  if (!isStrayPdfFailure(thrown)) throw thrown;
 }

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { main } from "@/bin/main";
 import { openFirstAccount } from "@/db/commands/accounts";
 import { DATABASE_FILE } from "@/db/open-installation";
@@ -62,6 +63,18 @@ export async function commandLine({ isManaged = true }: Readonly<{ isManaged?: b
 }
 export type CommandLine = Awaited<ReturnType<typeof commandLine>>;
 
+let readingModule: Promise<string> | null = null;
+
+/** What reads files, where its packages are found. Made once for each test process. */
+async function bundledReader(): Promise<string> {
+  const folder = mkdtempSync(join(root, "node_modules", ".reading-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, "reading-worker.mjs");
+  const options = { bundle: true, platform: "node", format: "esm", packages: "external" } as const;
+  await build({ entryPoints: [join(root, "server", "reading-worker.ts")], outfile, ...options, logLevel: "error" });
+  return outfile;
+}
+
 /** One call of the command line, with what it read and wrote. */
 export async function crossread(args: readonly string[], input = ""): Promise<Answer> {
   const said = { out: "", err: "" };
@@ -74,7 +87,8 @@ export async function crossread(args: readonly string[], input = ""): Promise<An
       said.err += text;
     },
   };
-  const code = await main(args, { root, terminal });
+  readingModule ??= bundledReader();
+  const code = await main(args, { root, terminal, readingModule: await readingModule });
   return { code, ...said };
 }
 
