@@ -50,4 +50,12 @@ test("the focus returns to what opened a form, and goes on beside what went away
   await reply.click();
   await page.keyboard.press("Escape");
   await expect(reply).toBeFocused();
+
+  // A button that can do nothing for a moment keeps whoever has pressed it.
+  await page.goto(`/investigations/${slug}/people`);
+  const make = page.getByRole("button", { name: "Make a link" });
+  await make.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Invitation link" })).toBeVisible();
+  await expect(make).toBeFocused();
 });

@@ -94,7 +94,7 @@ function Readable({ row, rows, place, onCorrect, onRemove, found }: Props & Read
             onChange={({ target }) => void onCorrect({ leftOut: !target.checked })}
           />
           <span className="unseen">Add </span>
-          <span className="staged-title" dir="auto">
+          <span className="staged-title" dir="auto" data-guess={guesses.has("title") || undefined}>
             {found.title}
           </span>
         </label>

@@ -75,7 +75,7 @@ export function LookQueue({ article, contexts, first }: Props) {
     if (event.altKey || event.ctrlKey || event.metaKey || !areSinglesOn) return;
     if (target instanceof Element && target.closest("input, textarea, select, [role=dialog]")) return;
     const press = (action: string) => {
-      const button = item.current?.querySelector<HTMLButtonElement>(`[data-act="${action}"]:not(:disabled)`);
+      const button = item.current?.querySelector<HTMLButtonElement>(`[data-act="${action}"]:not([aria-disabled])`);
       button?.click();
       return button !== undefined && button !== null;
     };
