@@ -23,14 +23,26 @@ type Props = Readonly<{
   paragraphOf: (passage: Passage) => number | null;
 }>;
 
-/** The passages that bear on a claim: mark, quote, source, reason; one's own can be retracted. */
+/** So that a card with all that can be done with it fits into a window. */
+const SHOWN = 3;
+
+/** The passages that bear on a claim: mark, quote, source, reason; one's own can be retracted. Many are shown when asked for. */
 export function EvidenceList({ evidence, ...where }: Props) {
+  const [areAll, setAreAll] = useState(false);
+  const shown = areAll ? evidence : evidence.slice(0, SHOWN);
   return (
-    <ul className="claim-evidence" aria-label="Evidence">
-      {evidence.map((bearing) => (
-        <EvidenceRow key={bearing.link.id} {...bearing} {...where} />
-      ))}
-    </ul>
+    <>
+      <ul className="claim-evidence" aria-label="Evidence">
+        {shown.map((bearing) => (
+          <EvidenceRow key={bearing.link.id} {...bearing} {...where} />
+        ))}
+      </ul>
+      {evidence.length > SHOWN && (
+        <button type="button" className="claim-more" aria-expanded={areAll} onClick={() => setAreAll(!areAll)}>
+          {areAll ? "Fewer passages" : `All ${evidence.length} passages`}
+        </button>
+      )}
+    </>
   );
 }
 

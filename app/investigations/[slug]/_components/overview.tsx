@@ -68,7 +68,9 @@ export function Overview() {
               <>
                 <Disagreements root={root} contested={contested} />
                 <p className="all-claims">
-                  <Link href={`${root}/claims`}>All {countedWords(views.length, "claim")}</Link>
+                  <Link href={`${root}/claims`}>
+                    {views.length === 1 ? "The one claim" : `All ${countedWords(views.length, "claim")}`}
+                  </Link>
                 </p>
               </>
             ) : (

@@ -62,8 +62,8 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
   useLayoutEffect(() => {
     if (!isBeside || onTop === undefined || seenFor.current === onClaimId) return;
     seenFor.current = onClaimId;
-    const card = list.current?.querySelector("[data-on]");
-    if (card) showHead(card);
+    // In its place only once the cards above it have been measured: the one before has just grown small.
+    requestAnimationFrame(() => requestAnimationFrame(() => showWhole(list.current?.querySelector("[data-on]"))));
   }, [isBeside, onClaimId, onTop]);
 
   const runs = useMemo(() => runsOf(claims.map(({ view }) => view.claim.id)), [claims]);
@@ -118,12 +118,9 @@ function useFirstThenAll<Item>(items: readonly Item[]): readonly Item[] {
   return useMemo(() => (hasAll || items.length <= ALL_CARDS ? items : items.slice(0, ALL_CARDS)), [hasAll, items]);
 }
 
-/** Of a card that begins lower than this above the window's end, next to nothing can be read. */
-const HEAD_PX = 120;
-
-/** Brings a card into view that the others pushed out of it: all of it, where it fits, else its head. */
-function showHead(card: Element): void {
-  if (card.getBoundingClientRect().top > window.innerHeight - HEAD_PX) card.scrollIntoView({ block: "nearest" });
+/** Brings a card into view that ends below the window: all of it, where it fits, else its head. */
+function showWhole(card: Element | null | undefined): void {
+  if (card && card.getBoundingClientRect().bottom > window.innerHeight) card.scrollIntoView({ block: "nearest" });
 }
 
 /** How tall a card should be that was never seen. */
