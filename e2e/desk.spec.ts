@@ -161,3 +161,37 @@ test("the text cannot be altered", async ({ as, served, manager }) => {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   expect(await article.textContent()).toBe(before);
 });
+
+test("a claim with many passages fits into a low window, and shows the others when asked", async ({
+  as,
+  served,
+  manager,
+}) => {
+  const slug = "tall-card";
+  await served.data.openInvestigation(manager, slug, "A tall card");
+  const filling = Array.from({ length: 12 }, (_, at) => `Paragraph ${at + 1} says nothing of it.`);
+  const { id } = await served.data.addSource(manager, slug, "tall.txt", [...filling, text].join("\n\n"));
+  const witnesses = [1, 2, 3, 4, 5].map((at) => `Witness ${at} counted ${at} tanks on the road that day.`);
+  await served.data.addSource(manager, slug, "witnesses.txt", witnesses.join("\n\n"));
+  const claimId = await served.data.addClaim(manager, slug, id, "Up to 4 tanks were destroyed");
+  const links = witnesses.map((exact, at) => {
+    const input = { claimId, passage: { source: 2, exact }, relation: "contradicts" };
+    return JSON.stringify({ id: `link-${at}`, command: "link-evidence", input });
+  });
+  fromTheCommandLine({ served, slug }, ["apply", "-"], links.join("\n"));
+
+  const page = await as(manager);
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await page.goto(`/investigations/${slug}/sources/${id}`);
+  await expect(page.locator("mark").first()).toBeVisible();
+  await page.keyboard.press("j");
+  const card = page.locator("[data-claim-card][data-on]");
+  const passages = card.getByRole("list", { name: "Evidence" }).getByRole("listitem");
+  await expect(passages).toHaveCount(3);
+  await expect(card.getByRole("button", { name: "Withdraw" })).toBeInViewport();
+  await expect(page.locator("mark").first()).toBeInViewport();
+  const all = card.getByRole("button", { name: "All 5 passages" });
+  await all.press("Enter");
+  await expect(passages).toHaveCount(5);
+  await expect(card.getByRole("button", { name: "Fewer passages" })).toBeFocused();
+});

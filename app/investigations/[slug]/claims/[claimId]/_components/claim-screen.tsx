@@ -57,7 +57,7 @@ export function ClaimScreen({ claimId, merged, paragraphs, history, rail, hasEar
   }
   return (
     <main id="main" tabIndex={-1} className="page claim-page">
-      <p className="claim-back">
+      <p className="page-back">
         <Link href={`/investigations/${slug}/claims`}>All claims</Link>
       </p>
       <ClaimHead view={view} merged={merged} />

@@ -25,7 +25,7 @@ export function PastFrame({ slug, event, headSeq, path = "", now, title, childre
   const { seq, atMs, actorName, words } = event;
   return (
     <main id="main" tabIndex={-1} className="page history then">
-      <p className="then-back">
+      <p className="page-back">
         <Link href={`${root}?before=${seq + 1}#event-${seq}`}>History</Link>
       </p>
       <div className="page-head">{title}</div>

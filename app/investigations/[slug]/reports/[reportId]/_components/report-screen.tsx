@@ -36,7 +36,7 @@ export function ReportScreen({ report, places, editions, links, nowMs }: Props) 
   const [side, setSide] = useState<HTMLElement | null>(null);
   return (
     <main id="main" tabIndex={-1} className="page report-page">
-      <p className="report-back">
+      <p className="page-back">
         <Link href={`/investigations/${slug}/reports`}>All reports</Link>
       </p>
       <div className="page-head">
