@@ -25,6 +25,13 @@ test("what a colleague selects is tinted under their name, moves nothing, and go
   await expect(selected.first()).toHaveText(/^fell/);
   expect(await paragraph.boundingBox()).toEqual(before);
 
+  // The list of investigations says that somebody is there.
+  await mine.goto("/investigations");
+  const listed = mine.getByRole("listitem").filter({ hasText: "Al-Tanf, May–June 2017" });
+  await expect(listed).toContainText("1 colleague here now");
+  await mine.goto(desk);
+  await expect(selected.first()).toHaveText(/^fell/);
+
   await theirs.close();
   await expect(selected).toHaveCount(0);
 });

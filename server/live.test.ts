@@ -135,6 +135,8 @@ describe("two people", () => {
     const annotator = await sit("annotator");
     await sit("curator");
     const second = await sit("curator");
+    const both = [desk.annotator.reviewerId, desk.curator.reviewerId];
+    expect(server.live.peopleIn(desk.annotator.investigationId)).toEqual(both);
     second.send({ type: "presence", sourceId: desk.gazette.sourceId, block: 1 });
     const people = () => peopleAfter(annotator.said);
     await annotator.until(() => people().some(({ block }) => block === 1));

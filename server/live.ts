@@ -4,6 +4,7 @@ import { setImmediate as breathe, setTimeout as delay } from "node:timers/promis
 import { WebSocketServer } from "ws";
 import type { Access } from "@/db/access";
 import type { Store } from "@/db/store";
+import type { InvestigationId, ReviewerId } from "@/lib/domain/ids";
 import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import { UP_FRAME_BYTES } from "@/lib/live/frames";
 import { answerUpgrade } from "./answer";
@@ -118,6 +119,12 @@ export class Live {
     this.#rooms.set(investigationId, room);
     room.join(new LiveConnection(opened, entry, { room, log, refusals: this.refusals }));
     if (this.#timers.length === 0) this.#startTimers();
+  }
+
+  /** Who has an investigation open now, each once. */
+  peopleIn(investigationId: InvestigationId): readonly ReviewerId[] {
+    const connections = this.#rooms.get(investigationId)?.connections ?? [];
+    return [...new Set([...connections].map(({ access }) => access.reviewerId))];
   }
 
   #connections(): LiveConnection[] {

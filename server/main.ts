@@ -121,12 +121,14 @@ async function prepare(
   opened.push(() => printing.close());
   const print: typeof printing.print = (...job) => printing.print(...job);
   const mail = env.mail && new Mailer(env.mail, log);
-  shareProcess({ ...shared, print, startedAtMs: Date.now(), log, mail, providers: env.providers });
+  const door = { store, secret, secondFactor, home, log };
+  const live = new Live(door);
+  const peopleIn: typeof live.peopleIn = (investigationId) => live.peopleIn(investigationId);
+  shareProcess({ ...shared, print, startedAtMs: Date.now(), log, peopleIn, mail, providers: env.providers });
   const pages = await preparing;
   opened.push(() => pages.close());
-  const door = { store, secret, secondFactor, home, log };
   const api = new Api({ store, home, secondFactor, version, ingestAll, print, log });
-  return { ...pages, store, version, token, api, live: new Live(door), collab: new Collab(door) };
+  return { ...pages, store, version, token, api, live, collab: new Collab(door) };
 }
 
 function versionOf(root: string): string {

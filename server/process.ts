@@ -3,6 +3,7 @@ import type { Store } from "@/db/store";
 import type { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import type { ingestAll } from "@/lib/ingest/ingest-all";
+import type { Live } from "./live";
 import type { Log } from "./log";
 import type { Mailer } from "./mail";
 import type { PrintingRoom } from "./printing/printing-room";
@@ -42,6 +43,8 @@ export type Process = Readonly<{
   /** By whom people can sign in, beside their passwords. */
   providers: readonly ProviderSettings[];
   log: Log;
+  /** Who has an investigation open now, each once. */
+  peopleIn: Live["peopleIn"];
   /** Reads a file, which may hold many, apart from everything else. */
   ingestAll: typeof ingestAll;
   /** Prints a report apart from everything else. */

@@ -41,6 +41,7 @@ beforeEach(async () => {
     version: "1",
     firstRun: null,
     startedAtMs: 0,
+    peopleIn: () => [],
     ingestAll,
     async compare({ text, others }) {
       const shingles = shinglesOf(text);

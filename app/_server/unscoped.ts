@@ -12,7 +12,7 @@ import {
   unscopedPasskey,
   unscopedPasswordLink,
 } from "@/db/queries/unscoped";
-import type { PasskeyId, UserId } from "@/lib/domain/ids";
+import type { InvestigationId, PasskeyId, UserId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { theProcess } from "@/server/process";
 import { passwordChangedMail } from "./mails";
@@ -25,6 +25,13 @@ export type InvestigationView = Awaited<ReturnType<typeof unscopedInvestigations
 
 export function investigationsOf({ reviewerId }: SignedIn) {
   return unscopedInvestigationsOf(theProcess().store, reviewerId);
+}
+
+/** How many others have it open now. */
+export function colleaguesIn({ reviewerId }: SignedIn, investigationId: InvestigationId): number {
+  return theProcess()
+    .peopleIn(investigationId)
+    .filter((other) => other !== reviewerId).length;
 }
 
 export function invitationFor(token: string) {

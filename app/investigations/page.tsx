@@ -4,7 +4,7 @@ import { buttonClass } from "@/app/_components/button";
 import { EmptyState } from "@/app/_components/empty-state";
 import { SignedInFrame } from "@/app/_components/signed-in-frame";
 import { requireSignedIn } from "@/app/_server/session";
-import { investigationsOf } from "@/app/_server/unscoped";
+import { colleaguesIn, investigationsOf } from "@/app/_server/unscoped";
 import { InvestigationList } from "./_components/investigation-list";
 import { KeptElsewhere } from "./_components/kept-elsewhere";
 import "./_components/investigations.css";
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Investigations" };
 
 export default async function InvestigationsPage() {
   const me = await requireSignedIn();
-  const investigations = await investigationsOf(me);
+  const investigations = (await investigationsOf(me)).map((row) => ({ ...row, hereNow: colleaguesIn(me, row.id) }));
   const openOne = me.isManager && (
     <Link className={buttonClass("primary")} href="/investigations/new">
       New investigation

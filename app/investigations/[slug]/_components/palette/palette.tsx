@@ -89,6 +89,11 @@ function PaletteList({ onDone, onKeys }: Readonly<{ onDone: () => void; onKeys: 
       <Autocomplete.Status className="palette-status">
         {found.isAway && "The server did not answer; only places and actions are listed."}
         {!found.isAway && !isLooking && groups.length === 0 && "Nothing here has these words."}
+        {isLooking && groups.length === 0 && (
+          <span className="palette-looking" aria-hidden="true">
+            Looking
+          </span>
+        )}
       </Autocomplete.Status>
     </Autocomplete.Root>
   );
