@@ -110,7 +110,8 @@ async function prepare(
   void staging.sweep();
   const compare: typeof reading.compare = (comparing) => reading.compare(comparing);
   const reanchorAll: typeof reading.reanchorAll = (...asked) => reading.reanchorAll(...asked);
-  const apart = { ingestAll, compare, reanchorAll };
+  const versionDifference: typeof reading.versionDifference = (...texts) => reading.versionDifference(...texts);
+  const apart = { ingestAll, compare, reanchorAll, versionDifference };
   const { secondFactor } = env;
   const proving = { secret, sealing: sealing(secret), secondFactor };
   const shared = { store, url: home.url, ...proving, version, firstRun, staging, ...apart };

@@ -51,6 +51,8 @@ export type Process = Readonly<{
   print: PrintingRoom["print"];
   /** Tells how much of a text stands in others. */
   compare: ReadingRoom["compare"];
+  /** Tells two versions of a text apart, apart likewise. */
+  versionDifference: ReadingRoom["versionDifference"];
   /** Where what was read waits to be admitted. */
   staging: Pick<StagingRoom, "on" | "open" | "put" | "say" | "remove">;
   /** Finds the passages of a source in a new text of it, apart likewise. */

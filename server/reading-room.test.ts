@@ -37,6 +37,12 @@ describe("ReadingRoom", () => {
     const { sketch, overlaps } = await room.compare({ name: "a.txt", text, others });
     expect(sketch.length).toBeGreaterThan(0);
     expect(overlaps).toMatchObject([{ ofThis: 1 }, { ofThis: 0, ofThat: 0 }]);
+    const version = (words: string) => ({
+      text: words,
+      blocks: [{ kind: "paragraph" as const, start: 0, end: words.length }],
+    });
+    const rows = await room.versionDifference(version(text), version(text.replace("Friday", "Monday")));
+    expect(rows.map(({ kind }) => kind)).toEqual(["changed"]);
     const mail = "From: Ada <ada@post.example>\nSubject: Late\n\nThe ferry was late.\n";
     const all = makeZip({ "a.txt": "Words.", "b.eml": mail, "c.csv": "title,text\nOne,Words.\n" });
     const inside = await room.ingestAll(all, { name: "all.zip" });

@@ -2,6 +2,7 @@ import { on, once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Anchoring } from "@/lib/anchoring/anchor";
 import type { Stood } from "@/lib/anchoring/reanchor-all";
+import type { DifferenceRow, versionDifference } from "@/lib/compare/version-difference";
 import { Problem } from "@/lib/errors";
 import type { FileToRead, Found } from "@/lib/ingest/ingest-all";
 import type { Overlap } from "@/lib/near/shingles";
@@ -22,6 +23,10 @@ export type Told =
 /** The thread compares too, since that takes as long as reading: the sketch of a text, and how much it shares with others. */
 export type Comparing = Readonly<{ text: string; others: readonly string[] }>;
 export type Compared = Readonly<{ sketch: readonly number[]; overlaps: readonly Overlap[] }>;
+
+/** What the thread is asked about two versions of a text. */
+export type Differing = Readonly<{ before: Text; after: Text }>;
+type Text = Parameters<typeof versionDifference>[0];
 
 type Place = Readonly<{ name: string; position: number }>;
 
@@ -63,12 +68,26 @@ export class ReadingRoom {
 
   /** Of one text, called `name`: its sketch, and how much of it stands in each of the others, both ways. */
   compare({ name, ...comparing }: Comparing & Readonly<{ name: string }>): Promise<Compared> {
+    return this.#asked<Comparing, Compared>(comparing, name);
+  }
+
+  /** As `reanchorAll`. @throws {Problem} `too-large` when the time or the memory is used up. */
+  reanchorAll(stood: readonly Stood[], into: string): Promise<Anchorings> {
+    return this.#asked<Finding, Anchorings>({ stood, into }, "The new version");
+  }
+
+  /** As `versionDifference`. @throws {Problem} likewise. */
+  versionDifference(before: Text, after: Text): Promise<readonly DifferenceRow[]> {
+    return this.#asked<Differing, readonly DifferenceRow[]>({ before, after }, "What changed");
+  }
+
+  #asked<Asked, Answer>(asked: Asked, name: string): Promise<Answer> {
     return this.#inTurn(async () => {
       clearTimeout(this.#idle);
       this.#worker ??= this.#opened();
-      const compared = await this.#answered<Comparing, Compared>(this.#worker, comparing, name);
+      const answer = await this.#answered<Asked, Answer>(this.#worker, asked, name);
       this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs).unref();
-      return compared;
+      return answer;
     });
   }
 
@@ -79,17 +98,6 @@ export class ReadingRoom {
       () => undefined, // Its sender hears of it.
     );
     return reading;
-  }
-
-  /** As `reanchorAll`. @throws {Problem} `too-large` when the time or the memory is used up. */
-  reanchorAll(stood: readonly Stood[], into: string): Promise<Anchorings> {
-    return this.#inTurn(async () => {
-      clearTimeout(this.#idle);
-      this.#worker ??= this.#opened();
-      const found = await this.#answered<Finding, Anchorings>(this.#worker, { stood, into }, "The new version");
-      this.#idle = setTimeout(() => void this.#end(), this.#options.idleMs).unref();
-      return found;
-    });
   }
 
   async close(): Promise<void> {

@@ -1,14 +1,16 @@
 import { parentPort } from "node:worker_threads";
 import { reanchorAll } from "@/lib/anchoring/reanchor-all";
+import { versionDifference } from "@/lib/compare/version-difference";
 import { findAll } from "@/lib/ingest/ingest-all";
 import { isStrayPdfFailure } from "@/lib/ingest/pdf/stray-failure";
 import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
-import type { Compared, Comparing, Finding, Reading, Told } from "./reading-room";
+import type { Compared, Comparing, Differing, Finding, Reading, Told } from "./reading-room";
 
 // Runs in a thread of its own: reads one file after the other, or compares what was read, as it is asked.
-parentPort?.on("message", async (asked: Reading | Comparing | Finding) => {
+parentPort?.on("message", async (asked: Reading | Comparing | Finding | Differing) => {
   if ("others" in asked) return parentPort?.postMessage(compared(asked));
   if ("stood" in asked) return parentPort?.postMessage(reanchorAll(asked.stood, asked.into));
+  if ("before" in asked) return parentPort?.postMessage(versionDifference(asked.before, asked.after));
   tell(await tellAll(asked));
 });
 

@@ -14,13 +14,14 @@ const LEAST_SHARE = 0.5;
 /** A text that waits, by its sketch. */
 export type Waiting = Readonly<{ to: Another; sketch: readonly number[]; textOf: () => Promise<string | null> }>;
 
-/** A text's sketch, and the sources and others that wait of which much stands in it, or in which much of it stands. */
+type Sketched = Readonly<{ text: string; sketch: readonly number[] }>;
+
+/** The sources and others that wait of which much stands in it, or in which much of it stands. */
 export async function nearTo(
   access: Access,
-  { name, text, waiting }: Readonly<{ name: string; text: string; waiting: readonly Waiting[] }>,
-): Promise<Readonly<{ sketch: readonly number[]; near: readonly Near[] }>> {
+  { name, text, sketch, waiting }: Sketched & Readonly<{ name: string; waiting: readonly Waiting[] }>,
+): Promise<readonly Near[]> {
   const { compare } = theProcess();
-  const { sketch } = await compare({ name, text, others: [] });
   const versions = await versionsSharing(access, sketch, COMPARED);
   const here = await textsOf(
     access,
@@ -34,7 +35,7 @@ export async function nearTo(
     const other = await one.textOf();
     if (other !== null) others.push({ to: one.to, text: other });
   }
-  if (others.length === 0) return { sketch, near: [] };
+  if (others.length === 0) return [];
   const { overlaps } = await compare({ name, text, others: others.map((other) => other.text) });
   const near = overlaps
     .flatMap((overlap, at): Near[] => {
@@ -43,7 +44,7 @@ export async function nearTo(
     })
     .filter((one) => greater(one) >= LEAST_SHARE)
     .sort((one, other) => greater(other) - greater(one));
-  return { sketch, near: near.slice(0, TOLD) };
+  return near.slice(0, TOLD);
 }
 
 const greater = ({ ofThis, ofThat }: Near) => Math.max(ofThis, ofThat);

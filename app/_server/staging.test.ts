@@ -10,6 +10,7 @@ import { sourceText } from "@/db/queries/sources";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { refusal } from "@/db/testing/refusal";
 import { reanchorAll } from "@/lib/anchoring/reanchor-all";
+import { versionDifference } from "@/lib/compare/version-difference";
 import type { StagedId } from "@/lib/domain/ids";
 import { ingestAll } from "@/lib/ingest/ingest-all";
 import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
@@ -49,6 +50,7 @@ beforeEach(async () => {
     },
     staging: room,
     reanchorAll: async (...asked) => reanchorAll(...asked),
+    versionDifference: async (...texts) => versionDifference(...texts),
     print: () => Promise.reject(new Error("Nothing is printed here.")),
   });
 });

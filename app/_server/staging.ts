@@ -8,6 +8,7 @@ import type { ReviewerId, StagedId } from "@/lib/domain/ids";
 import type { PageResponse } from "@/lib/domain/page-response";
 import { wrongCut } from "@/lib/domain/segment-cuts";
 import { Problem } from "@/lib/errors";
+import { findableIn } from "@/lib/ingest/findable";
 import type { Ingested } from "@/lib/ingest/ingest";
 import type { FileToRead, Found } from "@/lib/ingest/ingest-all";
 import type { ColumnMap } from "@/lib/ingest/table/column-map";
@@ -91,13 +92,15 @@ export async function stage(
     const staging = { id: stagedId, place, stagedAtMs, url, response, mediaType: file.mediaType ?? null };
     const columns = found.length === 1 && "refused" in one.outcome ? unknownColumns(bytes, file) : null;
     const { entry, ...thing } = toStage(found.length === 1 && url ? { ...one, name: url } : one, staging, columns);
-    const text = thing.ingested?.text;
-    const compared = text === undefined ? none : await nearTo(access, { name: entry.name, text, waiting });
-    things.push({ ...thing, entry: { ...entry, ...compared } });
-    if (text !== undefined) {
-      const to = { stagedId, title: thing.ingested?.title ?? entry.name };
-      waiting.push({ to, sketch: compared.sketch, textOf: async () => text });
+    if (!thing.ingested) {
+      things.push({ ...thing, entry });
+      continue;
     }
+    const { text, title, blocks, findable = findableIn(text, blocks) } = thing.ingested;
+    const { sketch } = findable;
+    const near = await nearTo(access, { name: entry.name, text, sketch, waiting });
+    things.push({ ...thing, entry: { ...entry, sketch, near } });
+    waiting.push({ to: { stagedId, title }, sketch, textOf: async () => text });
   }
   await theProcess().staging.put(access, things);
   if (Object.keys(said).length > 0) await theProcess().staging.say(access, id, said);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { enterInvestigation } from "@/app/_server/access";
+import { versionDifferenceApart } from "@/app/_server/ingest-apart";
 import { openDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
 import { recordReading } from "@/db/commands/record-reading";
 import { sourceText } from "@/db/queries/sources";
 import { versionsOf } from "@/db/queries/versions";
-import { versionDifference } from "@/lib/compare/version-difference";
 import { parseId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 import { InvestigationFrame } from "../../../_components/investigation-frame";
@@ -39,7 +39,7 @@ export default page(async ({ params, searchParams }: Props) => {
     sourceText(access, source.id, later),
     versionsOf(access, source.id),
   ]);
-  const rows = shownRows(versionDifference(before, after));
+  const rows = shownRows(await versionDifferenceApart(before, after));
   return (
     <InvestigationFrame desk={desk} me={me} current="desk">
       <VersionChanges
