@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digestOf } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import canonicalize from "canonicalize";
 import { and, asc, desc, eq, gt } from "drizzle-orm";
@@ -14,7 +14,7 @@ const HASH_RULE = "crossread/1";
 const PAGE = 1_000;
 
 /** Lower-case hexadecimal SHA-256; text is hashed as UTF-8. */
-export const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
+export const sha256 = (data: string | Uint8Array): string => digestOf("sha256", data, "hex");
 
 /** JSON in the one form of RFC 8785, so that equal values have equal text and equal hashes. */
 export function canonicalJson(value: unknown): string {

@@ -51,19 +51,24 @@ export function insertRow<Table extends SQLiteTable>(
   table: Table,
   row: Table["$inferInsert"],
 ): PromiseLike<unknown> {
-  const given = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
-  const names = Object.keys(given);
   const ofTable = entry(
     entry(insertions, write, () => new WeakMap()),
     table,
     () => new Map(),
   );
-  const statement = entry(ofTable, names.join(), () => {
+  const statement = entry(ofTable, namesIn(row), () => {
     const asked = Object.create(null);
-    for (const name of names) asked[name] = sql.placeholder(name);
+    for (const [name, value] of Object.entries(row)) if (value !== undefined) asked[name] = sql.placeholder(name);
     return write.insert(table).values(asked).prepare();
   });
-  return statement.execute(given);
+  return statement.execute(row);
+}
+
+/** Which columns a row has: which statement inserts it. */
+function namesIn(row: object): string {
+  let names = "";
+  for (const [name, value] of Object.entries(row)) if (value !== undefined) names += `${name},`;
+  return names;
 }
 
 function entry<Key, Value>(

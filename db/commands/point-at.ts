@@ -17,13 +17,35 @@ import { splitsSurrogatePair } from "@/lib/text/code-points";
 const versions = prepared((read, { sourceVersions }, asked: Asks<"versionId" | "investigationId">) => {
   const later = alias(sourceVersions, "later");
   return read
-    .select({ sourceId: sourceVersions.sourceId, text: sourceVersions.text, newestId: later.id })
+    .select({ sourceId: sourceVersions.sourceId, newestId: later.id })
     .from(sourceVersions)
     .innerJoin(later, eq(later.sourceId, sourceVersions.sourceId))
     .where(and(eq(sourceVersions.id, asked("versionId")), eq(sourceVersions.investigationId, asked("investigationId"))))
     .orderBy(desc(later.number))
     .limit(1);
 });
+
+const storedTexts = prepared((read, { sourceVersions }, asked: Asks<"versionId">) =>
+  read
+    .select({ text: sourceVersions.text })
+    .from(sourceVersions)
+    .where(eq(sourceVersions.id, asked("versionId"))),
+);
+
+/** As many texts are held as people mark at once, nearly always. */
+const HELD = 8;
+const held = new WeakMap<Access["read"], Map<SourceVersionId, string>>();
+
+/** The text of a version that is known to be there. It never changes, and may be long: those pointed at last are held. */
+async function textOf({ read, tables }: Access, versionId: SourceVersionId): Promise<string> {
+  const texts = held.get(read) ?? new Map<SourceVersionId, string>();
+  held.set(read, texts);
+  const text = texts.get(versionId) ?? (await storedTexts({ read, tables }, { versionId }))[0]?.text ?? "";
+  texts.delete(versionId);
+  texts.set(versionId, text); // The last one is the one used last.
+  for (const oldest of texts.keys()) if (texts.size > HELD) texts.delete(oldest);
+  return text;
+}
 
 type Place = "investigationId" | "versionId" | "start" | "end";
 const passagesThere = prepared((read, tables, asked: Asks<Place>) =>
@@ -53,7 +75,7 @@ export async function pointAt(access: Writing<Access>, named: PassageInput): Pro
   const { newPassageId: id, versionId, start, end, exact } = named;
   const [version] = await versions(access, { versionId, investigationId });
   if (!version) throw new Problem("not-found", "There is no such version of a source in this investigation.");
-  const { text } = version;
+  const text = await textOf(access, versionId);
   const isWhole = end <= text.length && !splitsSurrogatePair(text, start) && !splitsSurrogatePair(text, end);
   if (!isWhole || exact === "" || text.slice(start, end) !== exact) {
     throw new Problem("invalid", "The source does not say that at this place. Select the passage again.");
