@@ -64,6 +64,7 @@ const rows: Readonly<Record<string, Row>> = {
   "/forgotten-password": { at: () => "/forgotten-password", answers: everybody(200) },
   "/password/[token]": { at: () => "/password/none", answers: everybody(200) },
   "/invitations/[token]": { at: () => "/invitations/none", answers: everybody(200) },
+  "GET /schemas/crossread-report-1.json": { at: () => "/schemas/crossread-report-1.json", answers: everybody(200) },
   "GET /api/auth/[...nextauth]": { at: () => "/api/auth/csrf", answers: everybody(200) },
   "POST /api/auth/[...nextauth]": { at: () => "/api/auth/callback/credentials", answers: everybody(302) },
   // For whoever is signed in.

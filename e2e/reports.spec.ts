@@ -56,6 +56,18 @@ test("two people write one report, put blocks in by the keyboard, and an observe
   // It cites, so the sentence above it leans on something.
   await expect(ada.getByRole("button", { name: "Seven vehicles were destroyed." })).toHaveCount(0);
 
+  // A line may begin with a slash: who wants no block gives the menu up.
+  await report(ada).getByText("Seven vehicles were destroyed.").click();
+  await ada.keyboard.press("End");
+  await ada.keyboard.press("Enter");
+  await ada.keyboard.type("/");
+  await ada.getByRole("menuitem", { name: /^Claim/ }).waitFor();
+  await ada.keyboard.press("Escape");
+  await expect(report(ada)).toBeFocused();
+  await ada.keyboard.type("srv/ is a path.");
+  await expect(report(ben).getByText("/srv/ is a path.", { exact: true })).toBeVisible();
+  await expect(ada.getByRole("menu")).toHaveCount(0);
+
   // Another block, moved above the claim, and removed again.
   await report(ada).getByRole("button", { name: "Claim 1", exact: true }).click();
   await ada.keyboard.press("Enter");
@@ -116,6 +128,23 @@ test("a report is published, changed and published again; its public link opens 
   await expect(stranger.getByRole("note")).not.toContainText("Superseded");
   expect(await stranger.evaluate(() => "stolen" in window)).toBe(false);
   const before = await stranger.content();
+
+  // Its one script runs, at the public link and on the page that members open, and asks nothing of the network.
+  const member = await mia.context().newPage();
+  await member.goto(
+    new URL((await editions(mia).getByRole("link", { name: "Edition 1" }).getAttribute("href")) ?? "", mia.url()).href,
+  );
+  for (const page of [stranger, member]) {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page
+      .getByRole("search", { name: "Claims" })
+      .getByRole("searchbox", { name: "Words" })
+      .fill("no claim says this");
+    await expect(page.getByText(/^0 of \d+ claims shown/)).toBeVisible();
+    expect(asked).toEqual([]);
+  }
+  await member.close();
 
   await report(mia).press("Control+End");
   await mia.keyboard.press("Enter");

@@ -21,7 +21,7 @@ export async function answerEdition(
   response.setHeader("x-robots-tag", "noindex, nofollow, noarchive");
   response.setHeader("referrer-policy", "no-referrer");
   if (!edition) return answerRefusal(response, { status: 404, sentence: "There is no edition at this address." });
-  const page = editionPage(edition, `${url}${path}`);
+  const page = editionPage(edition, { address: `${url}${path}` });
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": editionPolicy,

@@ -69,7 +69,8 @@ describe("the page of an edition", () => {
       ...{ curatedBy: "First reviewer", curatedAt: "2026-01-01T00:00:00.000Z", curatedByItsOnlyAuthor: false },
     };
     const content = JSON.stringify({ ...model, claims: model.claims.map((one) => ({ ...one, verdict })) });
-    const said = (address?: string) => editionPage({ ...stored, content, number: 1, latest: 1 }, address);
+    const edition = { ...stored, content, number: 1, latest: 1 };
+    const said = (address?: string) => editionPage(edition, address === undefined ? {} : { address });
     const reviews = (page: string) =>
       [...page.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map(([, json = ""]) =>
         JSON.parse(json),
@@ -84,6 +85,12 @@ describe("the page of an edition", () => {
       const [, anchor] = url.split("https://desk.example.org/editions/abc#");
       expect(page).toContain(`id="${anchor}"`);
     }
+  });
+
+  it("has its script run by the nonce of whoever serves it, where there is one, and no other", () => {
+    const edition = { ...stored, number: 1, latest: 1 };
+    expect(editionPage(edition, { nonce: 'a"b' }).match(/<script nonce="a&quot;b">/g)).toHaveLength(1);
+    expect(editionPage(edition)).not.toContain("nonce");
   });
 
   it("allows itself nothing from elsewhere, no frame and no form", () => {

@@ -1,7 +1,7 @@
 import { html, textOf } from "./html";
 import type { ReportClaim, ReportModel } from "./report-model";
 import { REPORT_SCRIPT_SHA256 } from "./report-script";
-import { toHtml } from "./to-html";
+import { type Served, toHtml } from "./to-html";
 
 /** An edition as it is stored: canonical JSON of a `ReportModel`, its hash, and the number of the report's latest edition. */
 type Edition = Readonly<{ content: string; contentSha256: string; number: number; latest: number }>;
@@ -19,8 +19,14 @@ export function editionModel({ content }: Pick<Edition, "content">): ReportModel
   return JSON.parse(content);
 }
 
-/** The page of an edition, which may stand at an address that everybody can open: the report as it is printed, and above it which edition it is, and whether a later one stands. */
-export function editionPage({ content, contentSha256, number, latest }: Edition, address?: string): string {
+/**
+ * The page of an edition: the report as it is printed, and above it which edition it is, and whether a later one stands.
+ * `address` is where everybody can open it.
+ */
+export function editionPage(
+  { content, contentSha256, number, latest }: Edition,
+  { address, ...served }: Served & Readonly<{ address?: string }> = {},
+): string {
   const notice = html`
 <div class="proof" role="note">
 <p>Edition ${number}. SHA-256 of all that it says: <code>${contentSha256}</code></p>
@@ -28,6 +34,7 @@ ${latest > number ? html`<p><strong>Superseded by edition ${latest}.</strong> Th
 </div>`;
   const model = editionModel({ content });
   const published = {
+    ...served,
     ...(model.edition && { publishedAt: model.edition.publishedAt }),
     ...(address !== undefined && { addressOf: ({ number: claim }: ReportClaim) => `${address}#claim-${claim}` }),
   };

@@ -5,9 +5,10 @@ export function inWords(value: string): string {
 
 /** The same with a capital, for the head of a line: "Force size". */
 export function headed(value: string): string {
-  const words = inWords(value);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(inWords(value));
 }
+
+export const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const credibilities = ["confirmed", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged"];
 

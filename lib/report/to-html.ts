@@ -7,11 +7,14 @@ import type { ReportModel } from "./report-model";
 import { REPORT_SCRIPT_SHA256, reportScript } from "./report-script";
 import { reportStyle } from "./report-style";
 
+/** `nonce` is what the page's server lets scripts run by, where it has a policy of its own. */
+export type Served = Readonly<{ nonce?: string }>;
+
 /**
  * The report as one page that stands alone: no font, picture, script or style from elsewhere, and a policy inside it that
  * forbids them. All of it is read without its one small script, which sets passages side by side and filters claims.
  */
-export function toHtml(model: ReportModel, publication: Publication = {}): string {
+export function toHtml(model: ReportModel, publication: Publication & Served = {}): string {
   const report = composed(model);
   const claims = report.pieces.filter((piece) => piece.kind === "claim");
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${REPORT_SCRIPT_SHA256}'; base-uri 'none'; form-action 'none'`;
@@ -39,7 +42,8 @@ ${recheck(report)}
 `;
   // The script is ours and the same in every page; as HTML it would be escaped, and its hash would not fit. The reviews
   // are data for search engines, which no policy about scripts is asked about.
-  return `${textOf(opening)}${claimReviewScripts(model, publication)}<script>${reportScript}</script>\n</body>\n</html>\n`;
+  const allowed = publication.nonce === undefined ? "" : textOf(html` nonce="${publication.nonce}"`);
+  return `${textOf(opening)}${claimReviewScripts(model, publication)}<script${allowed}>${reportScript}</script>\n</body>\n</html>\n`;
 }
 
 function contents(claims: readonly ClaimPiece[]): Html {

@@ -2,6 +2,7 @@ import type { Relation } from "@/lib/domain/evidence";
 import { changedFigureInWords } from "@/lib/report/changed-figure-in-words";
 import { pagesInWords } from "@/lib/text/pages";
 import { momentInWords, publishedInWords } from "../date-in-words";
+import { capitalised } from "../in-words";
 import { inOneLine, printable } from "../printable";
 import type { ReportEvidence, ReportPassage, ReportSource } from "../report-model";
 import { translatedInWords } from "../translated-in-words";
@@ -117,7 +118,7 @@ export function sourceEntry(source: ReportSource): SourceEntry {
     direction: source.direction,
     language,
     by: by(source),
-    notes: inOneLine(`${notes.filter(Boolean).join(" · ")}.`),
+    notes: inOneLine(`${capitalised(notes.filter(Boolean).join(" · "))}.`),
     link: safeLink(source.url),
     retold: whoseWords(source.retold, source.translatedFrom),
     captured: inOneLine(`Version ${versionNumber}, captured${when} from ${capturedFrom}.`),

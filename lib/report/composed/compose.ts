@@ -1,6 +1,7 @@
 import { relations } from "@/lib/domain/evidence";
 import type { ClaimId, PassageId } from "@/lib/domain/ids";
 import { momentInWords } from "../date-in-words";
+import { capitalised } from "../in-words";
 import { inOneLine, printable } from "../printable";
 import type { ReportBlock, Run } from "../report-block";
 import type { ReportClaim, ReportModel, WithdrawnClaim } from "../report-model";
@@ -60,6 +61,7 @@ function piecesOf(block: ReportBlock, known: Known): Piece[] {
     case "timeline":
       return [timelineTable(chosen(known, block.claimIds), sources)];
     case "sources":
+      if (model.sources.length === 0) return [note("No source has been added yet.")];
       return [{ kind: "sources", sources: model.sources.map(sourceEntry) }];
     case "method":
       return method(model);
@@ -152,7 +154,9 @@ function openQuestions({ claims }: ReportModel): Piece[] {
   const items = claims.flatMap((claim): (readonly Words[])[] => {
     const open = openOn(claim);
     const to = `claim-${claim.number}` as const;
-    return open === "" ? [] : [[{ text: `${claim.number}. ${inOneLine(claim.wording)}`, to }, { text: `: ${open}.` }]];
+    const wording = inOneLine(claim.wording);
+    const end = /[.!?…]$/.test(wording) ? "" : ".";
+    return open === "" ? [] : [[{ text: `${claim.number}. ${wording}${end}`, to }, { text: ` ${capitalised(open)}.` }]];
   });
   if (items.length === 0) return [note("Every claim is settled, and each rests on evidence.")];
   return [{ kind: "list", ordered: false, items }];
@@ -165,5 +169,5 @@ function openOn({ verdict, assessments, evidence, appearances }: ReportClaim): s
     verdict === null ? (assessments.length > 0 ? "assessed, not settled" : "not assessed") : "",
     verdict?.dissent ? "settled with dissent" : "",
   ];
-  return open.filter((part) => part !== "").join(", ");
+  return open.filter((part) => part !== "").join("; ");
 }

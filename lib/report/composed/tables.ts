@@ -33,6 +33,23 @@ function stancesOn(claim: ReportClaim): Stances {
 
 const stances = ["appears", ...relations] as const;
 
+/** Words for what a source does to a claim need so much room on a sheet; in more columns their marks stand alone. */
+const COLUMNS_WITH_WORDS = 4;
+
+/** What the marks of a table say that has them alone. */
+export const legend = stances.map((stance) => stanceWords(stance).text).join(" · ");
+
+/** A table as it fits on a sheet: a matrix of many columns with the marks alone, for which there is `legend`. */
+export function onSheet(table: Table): Table & Readonly<{ legend: string | null }> {
+  if (table.name !== "matrix" || table.widths.length <= COLUMNS_WITH_WORDS || table.columns[1]?.startsWith("●")) {
+    return { ...table, legend: null };
+  }
+  const rows = table.rows.map(([claim = [], ...cells]) => [claim, ...cells.map((words) => words.map(markAlone))]);
+  return { ...table, rows, legend };
+}
+
+const markAlone = (words: Words): Words => ({ ...words, text: words.text.slice(0, words.text.indexOf(" ")) });
+
 function grid(claims: readonly ReportClaim[], sources: readonly ReportSource[]): Table {
   return {
     kind: "table",

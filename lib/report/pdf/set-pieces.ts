@@ -1,4 +1,5 @@
 import type { Citation, ClaimPiece, Figures, Piece, Quotation, Table, Words } from "../composed/piece";
+import { onSheet } from "../composed/tables";
 
 /** A cell costs as much as a paragraph: longer tables are set as lines. */
 const ROWS_IN_A_TABLE = 200;
@@ -36,7 +37,7 @@ export class Setting {
       case "table":
         if (piece.rows.length > ROWS_IN_A_TABLE)
           return { kind: "rows", rows: piece.rows.map((row) => rowText(row, piece)) };
-        return { ...piece, rows: piece.rows.map((row) => row.map(wrapped)) };
+        return { ...onSheet(piece), rows: onSheet(piece).rows.map((row) => row.map(wrapped)) };
       case "list":
         return { ...piece, items: piece.items.map(wrapped) };
       case "sources":

@@ -231,6 +231,7 @@ export const typstTemplate = String.raw`
 #let data-table(piece) = {
   set text(size: 8.2pt, number-type: "lining")
   set par(leading: 0.45em)
+  if piece.legend != none { par(text(fill: soft, piece.legend)) }
   show table.cell.where(y: 0): set text(font: sans, size: 7.2pt, fill: faint)
   table(
     columns: piece.widths.map(width => width * 1fr),
@@ -247,6 +248,7 @@ export const typstTemplate = String.raw`
   let title = par({ text(number-type: "lining", str(entry.number) + ".  "); directed(entry, strong(text(entry.title))) })
   if entry.anchor != none [#title#label(entry.anchor)] else { title }
   pad(left: 1.6em, {
+    set par(hanging-indent: 0pt)
     set text(size: 8.8pt, fill: soft)
     par({ text(entry.by + " " + entry.notes); if entry.retold != none { emph(text(" " + entry.retold)) } })
     par({ text(entry.captured); if entry.link != none { [ ]; link(entry.link, entry.linkWords) } })
@@ -270,10 +272,14 @@ export const typstTemplate = String.raw`
   set par(leading: 0.5em)
   block(above: 2.4em, outline(title: none, depth: report.contentsDepth, indent: 1em))
 }
-#set page(header: if report.hasContents {
-  set text(font: sans, size: 7.2pt, fill: faint)
-  grid(columns: (1fr, auto), text(report.running), [As of #report.asOf])
-})
+// A page of its own for the title and the contents, without a header.
+#show: rest => if report.hasContents {
+  set page(header: {
+    set text(font: sans, size: 7.2pt, fill: faint)
+    grid(columns: (1fr, auto), text(report.running), [As of #report.asOf])
+  })
+  rest
+} else { rest }
 
 #for piece in report.pieces {
   if piece.kind == "heading" { heading(level: piece.level, words(piece.words)) }

@@ -35,6 +35,7 @@ import type {
   SourceEntry,
   Words,
 } from "../composed/piece";
+import { onSheet } from "../composed/tables";
 import type { ReportModel } from "../report-model";
 import { wordColors, wordStyles } from "./word-styles";
 import { textRuns, wordRuns } from "./word-text";
@@ -126,7 +127,7 @@ class Writer {
       case "figures":
         return figures(piece);
       case "table":
-        return [this.written.later(() => [table(piece)])];
+        return [this.written.later(() => sheetTable(piece))];
       case "sources":
         return piece.sources.flatMap(source);
     }
@@ -266,6 +267,11 @@ function figures({ title, rows }: Figures): FileChild[] {
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const hair = { style: BorderStyle.SINGLE, size: 4, color: wordColors.hair };
 const TABLE_WIDTH = 8_300;
+
+function sheetTable(piece: Rows): FileChild[] {
+  const { legend, ...fitting } = onSheet(piece);
+  return [...(legend === null ? [] : [styled("Cell", textRuns(legend))]), table(fitting)];
+}
 
 function table({ columns, widths, rows }: Rows): Table {
   const all = widths.reduce((sum, width) => sum + width, 0);

@@ -1,3 +1,4 @@
+import { nonce } from "@/app/_server/nonce";
 import { printApart } from "@/app/_server/print-apart";
 import { respond } from "@/app/_server/respond";
 import { editionContent } from "@/db/queries/reports";
@@ -23,7 +24,7 @@ export const GET = respond(async (request: Request, { params }: Context) => {
   if (!editionId) throw new Problem("not-found", "There is no such edition in this investigation.");
   const edition = await editionContent(access, editionId);
   const format = new URL(request.url).searchParams.get("format");
-  if (format === null) return page(editionPage(edition));
+  if (format === null) return page(edition);
   if (!isReportFormat(format)) {
     throw new Problem("invalid", `Add "?format=" and one of ${reportFormats.join(", ")}.`);
   }
@@ -43,8 +44,10 @@ export const GET = respond(async (request: Request, { params }: Context) => {
   });
 });
 
-function page(html: string): Response {
-  return new Response(html, {
+/** Held to its own policy and to that of every answer, so that its script needs its hash and our nonce. */
+async function page(edition: Parameters<typeof editionPage>[0]): Promise<Response> {
+  const allowed = await nonce();
+  return new Response(editionPage(edition, { ...(allowed !== undefined && { nonce: allowed }) }), {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": editionPolicy,

@@ -12,7 +12,8 @@ import { ChooseQuotationDialog } from "./choose-quotation-dialog";
 type Props = Readonly<{
   editor: Editor;
   isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
+  /** `isGivenUp`: left by Escape. */
+  onOpenChange: (isOpen: boolean, isGivenUp: boolean) => void;
   onInsert: (block: LiveBlock, name: string) => void;
 }>;
 
@@ -40,7 +41,10 @@ export function InsertMenu({ editor, isOpen, onOpenChange, onInsert }: Props) {
   const anchor = () => ({ getBoundingClientRect: () => caretOf(editor) });
   return (
     <>
-      <Menu.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Menu.Root
+        open={isOpen}
+        onOpenChange={(open, { reason }) => onOpenChange(open, !open && reason === "escape-key")}
+      >
         <Menu.Trigger className={buttonClass("plain", "small")}>Insert</Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner sideOffset={6} align="start" className="popup-layer" {...(editor.isFocused && { anchor })}>

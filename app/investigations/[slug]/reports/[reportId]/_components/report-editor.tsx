@@ -36,7 +36,7 @@ export function ReportEditor({ text, mayWrite, places, side }: Props) {
   const state = useTextState(text);
   const announce = useAnnounce();
   const isWritable = mayWrite && state.line !== "too-long";
-  const [isInserting, setInserting] = useState(false);
+  const [inserting, setInserting] = useState<"by slash" | "by button" | null>(null);
   const { doc, awareness } = text;
   const attributes = {
     class: "report-text joint-text",
@@ -44,7 +44,7 @@ export function ReportEditor({ text, mayWrite, places, side }: Props) {
     "aria-describedby": `${id}-line ${id}-hint`,
   };
   const liveBlock = useMemo(() => ReactNodeViewRenderer(LiveBlockView), []);
-  const onSlash = useCallback(() => setInserting(true), []);
+  const onSlash = useCallback(() => setInserting("by slash"), []);
   const editor = useEditor(
     {
       ...reportEditorOptions({ doc, awareness, hueOf, attributes, liveBlock, onSlash }),
@@ -67,7 +67,16 @@ export function ReportEditor({ text, mayWrite, places, side }: Props) {
     announce(`${name} inserted.`);
   };
   const menu = editor && (
-    <InsertMenu editor={editor} isOpen={isInserting} onOpenChange={setInserting} onInsert={insert} />
+    <InsertMenu
+      editor={editor}
+      isOpen={inserting !== null}
+      onOpenChange={(isOpen, isGivenUp) => {
+        // A line may begin with a slash: whoever wanted no block has the one they typed.
+        if (isGivenUp && inserting === "by slash") editor.chain().focus().insertContent("/").run();
+        setInserting(isOpen ? "by button" : null);
+      }}
+      onInsert={insert}
+    />
   );
   return (
     <ReportContextProvider value={context}>
@@ -83,7 +92,7 @@ export function ReportEditor({ text, mayWrite, places, side }: Props) {
       </div>
       <p className="muted report-hint" id={`${id}-hint`}>
         {isWritable
-          ? "Type / on an empty line to put in a claim, a quotation or another block. Alt+↑ and Alt+↓ move a block."
+          ? "Type / on an empty line to put in a claim, a quotation or another block; Escape keeps the /. Alt+↑ and Alt+↓ move a block."
           : "You read along: this report is written by annotators, curators and managers."}
       </p>
       {side && createPortal(<Checklist blocks={blocks} onGo={(at) => editor && goTo(editor, at)} />, side)}
