@@ -1,21 +1,17 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { openSession } from "@/db/commands/accounts";
-import { newCommandId } from "@/db/new-id";
-import { openDesk, towerClaim } from "@/db/testing/desk";
+import { openDesk } from "@/db/testing/desk";
 import type { Bench, Metric } from "@/lib/bench";
 import { makeZip } from "@/lib/ingest/testing/make-zip";
+import { benchFolder, bundled, held, p95, recorded, workFor } from "./testing/bench-desk";
 import { cookieAt } from "./testing/live-server";
 import type { Admitted, ServeAdmission } from "./testing/serve-admission";
-import { Writer } from "./testing/writer";
 
 const ARTICLES = 1_000;
 const ARCHIVES = 10;
-/** Between two commands of the one who works on the desk meanwhile. */
-const PAUSE_MS = 40;
 
 /**
  * Two thousand articles admitted, half of them text and half pages, in archives of a hundred: read in a thread of their
@@ -27,7 +23,7 @@ export const bench: Bench = {
   name: "admission",
   async run() {
     const desk = await openDesk();
-    const folder = benchFolder();
+    const folder = benchFolder("admission");
     const [by, investigation] = [desk.manager.reviewerId, desk.investigation.id];
     const file = join(folder, "desk.sqlite");
     const [module, program] = await Promise.all([
@@ -75,32 +71,6 @@ export const bench: Bench = {
     }
   },
 };
-
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** One who works on the desk until something is done, and what each of their commands took. */
-async function workFor(url: string, cookie: string, until: Promise<unknown>): Promise<readonly number[]> {
-  let heard: () => void = () => {};
-  const writer = await Writer.open({ url, slug: "tower", cookie }, Number.MAX_SAFE_INTEGER, () => heard());
-  if (!writer) throw new Error("The server let nobody in.");
-  let isDone = false;
-  const done = until.then(() => {
-    isDone = true;
-  });
-  const latenciesMs: number[] = [];
-  while (!isDone) {
-    const answered = new Promise<void>((resolve) => {
-      heard = resolve;
-    });
-    const sentMs = performance.now();
-    writer.send({ type: "command", id: newCommandId(), command: "record-claim", input: towerClaim() });
-    await answered;
-    latenciesMs.push(performance.now() - sentMs);
-    await Promise.race([wait(PAUSE_MS), done]);
-  }
-  writer.close();
-  return latenciesMs;
-}
 
 const sentences = [
   "The harbour board met on Monday to hear of the two ferries that were lost in the storm.",
@@ -156,30 +126,3 @@ function figures(kind: string, admitted: Admitted, slower: number): Metric[] {
     recorded(`${kind}: turns of the event loop, longest`, longestDelayMs, "ms"),
   ];
 }
-
-/** Bundled where their packages are found. */
-async function bundled(entry: string, folder: string): Promise<string> {
-  const outfile = join(folder, `${entry.split("/").at(-1)?.replace(".ts", ".mjs")}`);
-  const options = { bundle: true, platform: "node", format: "esm", target: "node20", packages: "external" } as const;
-  await build({ entryPoints: [entry], outfile, ...options, logLevel: "error" });
-  return join(process.cwd(), outfile);
-}
-
-function benchFolder(): string {
-  mkdirSync(".build", { recursive: true });
-  return mkdtempSync(join(".build", "admission-bench-"));
-}
-
-function p95(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? 0;
-}
-
-const recorded = (metric: string, value: number, unit: string): Metric => ({
-  ...{ metric, value, unit },
-  budget: null,
-  holds: null,
-});
-const held = (metric: string, value: number, unit: string, budget: string, holds: boolean): Metric => ({
-  ...{ metric, value, unit, budget, holds },
-});

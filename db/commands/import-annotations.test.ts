@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deskView } from "@/db/queries/desk";
-import { interchangeFile } from "@/db/queries/interchange";
+import { printInterchange } from "@/db/queries/interchange";
 import { openDesk, sourceTexts, type TestDesk } from "@/db/testing/desk";
 import { oneOfEach } from "@/db/testing/doors";
 import { allEvents, recordedClaim } from "@/db/testing/records";
+import { wholeFile } from "@/db/testing/whole-file";
 import { importAnnotations, planAnnotations } from "./import-annotations";
 
 let desk: TestDesk;
@@ -115,11 +116,11 @@ describe("importing W3C annotations", () => {
     await oneOfEach(desk);
     const file = fileOf([quoting("330 m"), quoting("1889")]);
     await importAnnotations(desk.annotator, asked(file));
-    const own = await interchangeFile(desk.annotator, "w3c", { version: "1" });
+    const own = await printInterchange(desk.annotator, "w3c", { version: "1" }, wholeFile);
     const before = (await allEvents(desk.annotator)).length;
     const again = await importAnnotations(desk.curator, asked(file));
     expect(outcomes(again.rows)).toEqual(["here-already", "here-already"]);
-    const back = await importAnnotations(desk.curator, asked(fileOf(String(own.body))));
+    const back = await importAnnotations(desk.curator, asked(fileOf(String(own))));
     const judged = back.rows.filter(({ outcome }) => outcome === "kept").map(({ kind }) => kind);
     expect(new Set(judged)).toEqual(new Set(["assessment", "verdict"]));
     expect(
@@ -226,8 +227,8 @@ describe("importing brat", () => {
 
   it("reads back the zip that went out", async () => {
     await recordedClaim(desk.annotator);
-    const { body } = await interchangeFile(desk.annotator, "brat", { version: "1" });
-    const zip = { name: "out.zip", bytes: body instanceof Uint8Array ? body : new Uint8Array() };
+    const bytes = await printInterchange(desk.annotator, "brat", { version: "1" }, wholeFile);
+    const zip = { name: "out.zip", bytes };
     expect(outcomes((await planAnnotations(desk.annotator, asked(zip))).rows)).toEqual(["here-already"]);
   });
 });

@@ -2,7 +2,7 @@ import type { Access } from "@/db/access";
 import { printAnnotationsOf } from "@/db/queries/annotations";
 import { reportOf } from "@/db/queries/report";
 import { claimReviewFile, claimReviews } from "@/lib/interop/claim-review";
-import { type InterchangeFile, type InterchangeFormat, printAnnotations } from "@/lib/interop/print-annotations";
+import { type InterchangeFormat, type OpenAnnotations, printAnnotations } from "@/lib/interop/print-annotations";
 
 export type InterchangeChoice = Readonly<{
   /** The version of Crossread that prints it. */
@@ -15,24 +15,30 @@ export type InterchangeChoice = Readonly<{
   origin?: string | null;
 }>;
 
-/** An investigation as a file for other programs, read in one snapshot. */
-export async function interchangeFile(
+/**
+ * Hands an investigation to `take` as a file for other programs, a part at a time and read in one snapshot. `note` hears
+ * of each annotation or review that went out.
+ */
+export async function printInterchange<Result>(
   access: Access,
   format: InterchangeFormat,
   { version, isChosen = null, origin = null, withConfidential = false }: InterchangeChoice,
-): Promise<InterchangeFile> {
+  take: (parts: AsyncIterable<string | Uint8Array>) => Promise<Result>,
+  note: () => void = () => undefined,
+): Promise<Result> {
   if (format !== "claimreview") {
-    return printAnnotationsOf(access, (open) => printAnnotations(format, open, version), isChosen, withConfidential);
+    const print = (open: OpenAnnotations) => take(printAnnotations(format, open, version, note));
+    return printAnnotationsOf(access, print, isChosen, withConfidential);
   }
   const printed = { generatedAtMs: access.now(), version, withConfidential, ...(isChosen && { isChosen }) };
   const model = await reportOf(access, printed);
   const { slug } = model.investigation;
   const publication =
     origin === null ? {} : { addressOf: ({ id }: { id: string }) => `${origin}/investigations/${slug}/claims/${id}` };
-  return {
-    body: claimReviewFile(model, publication),
-    mediaType: "application/ld+json; charset=utf-8",
-    extension: "claimreview.jsonld",
-    count: claimReviews(model, publication).length,
-  };
+  for (const _ of claimReviews(model, publication)) note();
+  return take(one(claimReviewFile(model, publication)));
+}
+
+async function* one(part: string): AsyncGenerator<string> {
+  yield part;
 }

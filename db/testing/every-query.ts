@@ -7,6 +7,7 @@ import { shinglesOf, sketchOf } from "@/lib/near/shingles";
 import { wholeReport } from "@/lib/report/report-reading";
 import { sourceTexts } from "./desk";
 import type { Things } from "./doors";
+import { wholeFile } from "./whole-file";
 
 /** What each query is asked, about things that are there: a new one without a line here fails `doors.test.ts`. */
 export const scopedQueries: Readonly<Record<string, (things: Things) => readonly unknown[]>> = {
@@ -37,7 +38,11 @@ export const scopedQueries: Readonly<Record<string, (things: Things) => readonly
   "events: historyOf": ({ claimId }) => [{ limit: 1_000, claimId }],
   "events: verifyHistory": () => [],
   "events: withdrawalReasons": () => [],
-  "interchange: interchangeFile": () => ["w3c", { version: "1" }],
+  "interchange: printInterchange": () => [
+    "w3c",
+    { version: "1" },
+    async (parts: AsyncIterable<string>) => String(await wholeFile(parts)),
+  ],
   "joint-texts: rationaleVersionsOf": ({ claimId }) => [[claimId]],
   "joint-texts: rationaleOf": ({ claimId }) => [claimId],
   "joint-texts: rationaleVersions": ({ claimId }) => [claimId, 10],

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { wholeFile } from "@/db/testing/whole-file";
 import { describePassage } from "@/lib/anchoring/describe-passage";
 import type { Bench, Metric } from "@/lib/bench";
 import type { AuditEvent, AuditEventBody } from "@/lib/domain/audit-event";
@@ -35,10 +36,10 @@ async function run(): Promise<Metric[]> {
     annotations: outgoing(desk, known),
     textOf: async (versionId: string) => texts.get(versionId) ?? "",
   });
-  const printed = (format: "w3c" | "hypothesis" | "brat") => printAnnotations(format, open(), "1");
+  const printed = (format: "w3c" | "hypothesis" | "brat") => wholeFile(printAnnotations(format, open(), "1"));
   const [w3c, hypothesis, brat] = [await printed("w3c"), await printed("hypothesis"), await printed("brat")];
   const model = reportModel(desk, { generatedAtMs: 0, head: "", version: "1" });
-  const zip = { name: "brat.zip", bytes: brat.body instanceof Uint8Array ? brat.body : new Uint8Array() };
+  const zip = { name: "brat.zip", bytes: brat };
   const placed = (reading: Reading) => placedIn(reading, desk, texts);
   return [
     limited("points of 6 000 passages in 40 texts", await median(async () => pointsOf(desk, texts)), "ms"),
@@ -48,12 +49,12 @@ async function run(): Promise<Metric[]> {
     limited("ClaimReview, printed", await median(async () => claimReviewFile(model)), "ms"),
     limited(
       "W3C, read and looked for",
-      await median(async () => placed(fromWebAnnotations(JSON.parse(String(w3c.body))))),
+      await median(async () => placed(fromWebAnnotations(JSON.parse(String(w3c))))),
       "ms",
     ),
     limited(
       "Hypothesis, read and looked for",
-      await median(async () => placed(fromHypothesis(JSON.parse(String(hypothesis.body))))),
+      await median(async () => placed(fromHypothesis(JSON.parse(String(hypothesis))))),
       "ms",
     ),
     limited(

@@ -28,37 +28,30 @@ export type OpenAnnotations = Readonly<{
   textOf: (versionId: SourceVersionId) => Promise<string>;
 }>;
 
-export type InterchangeFile = Readonly<{
-  body: string | Uint8Array<ArrayBuffer>;
-  mediaType: string;
-  extension: string;
-  /** How many annotations, or reviews, went out. */
-  count: number;
-}>;
+/** What a file or an answer needs to carry each of them. */
+export const interchangeFacts: Readonly<Record<InterchangeFormat, Readonly<{ mediaType: string; extension: string }>>> =
+  {
+    w3c: { mediaType: webAnnotationMediaType, extension: "jsonld" },
+    claimreview: { mediaType: "application/ld+json; charset=utf-8", extension: "claimreview.jsonld" },
+    hypothesis: { mediaType: "application/json; charset=utf-8", extension: "hypothesis.json" },
+    brat: { mediaType: "application/zip", extension: "brat.zip" },
+  };
 
-/** Annotations in one of their forms, with what a file or an answer needs to carry it. */
-export async function printAnnotations(
+/** Annotations in one of their forms, a part at a time; `note` hears of each that went out. A zip is one part. */
+export async function* printAnnotations(
   format: AnnotationFormat,
   open: OpenAnnotations,
   version: string,
-): Promise<InterchangeFile> {
-  let count = 0;
-  const annotations = counted(open.annotations, () => {
-    count += 1;
-  });
+  note: () => void = () => undefined,
+): AsyncGenerator<string | Uint8Array> {
+  const annotations = counted(open.annotations, note);
   switch (format) {
-    case "w3c": {
-      const body = [...webAnnotationFile({ investigation: open.investigation, version }, annotations)].join("");
-      return { body, mediaType: webAnnotationMediaType, extension: "jsonld", count };
-    }
-    case "hypothesis": {
-      const body = [...hypothesisFile(annotations)].join("");
-      return { body, mediaType: "application/json; charset=utf-8", extension: "hypothesis.json", count };
-    }
-    case "brat": {
-      const body = await bratArchive({ ...open, annotations });
-      return { body, mediaType: "application/zip", extension: "brat.zip", count };
-    }
+    case "w3c":
+      return yield* webAnnotationFile({ investigation: open.investigation, version }, annotations);
+    case "hypothesis":
+      return yield* hypothesisFile(annotations);
+    case "brat":
+      return yield bratArchive({ ...open, annotations });
   }
 }
 

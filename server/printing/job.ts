@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Printed } from "@/db/queries/report";
 import { id } from "@/lib/domain/ids";
 import { Problem, type ProblemCode } from "@/lib/errors";
+import { interchangeFormats } from "@/lib/interop/print-annotations";
 import { numbersIn, RANGES_CODE_UNITS } from "@/lib/report/number-ranges";
 import { reportFormats } from "@/lib/report/report-formats";
 import { reportTemplates } from "@/lib/report/templates";
@@ -10,7 +11,8 @@ import { reportTemplates } from "@/lib/report/templates";
 export const printJob = z.object({
   investigationId: id("inv"),
   reviewerId: id("rev"),
-  format: z.enum(reportFormats),
+  /** A form of the report, or of what other programs read. */
+  format: z.enum([...reportFormats, ...interchangeFormats]),
   /** Numbers of claims, "1-3,7"; null for all. */
   claims: z.string().nullable(),
   template: z.enum(reportTemplates).nullable(),
@@ -18,6 +20,8 @@ export const printJob = z.object({
   editionId: id("edn").exactOptional(),
   /** With the names and the text of confidential sources. */
   withConfidential: z.boolean().exactOptional(),
+  /** Where this installation is reached, for the addresses in a file for other programs. */
+  origin: z.string().exactOptional(),
   generatedAtMs: z.number(),
   version: z.string(),
 });
@@ -42,7 +46,7 @@ export function printed({
   withConfidential = false,
   generatedAtMs,
   version,
-}: Omit<PrintJob, "investigationId" | "reviewerId" | "format">): Printed {
+}: Pick<PrintJob, "claims" | "template" | "withConfidential" | "generatedAtMs" | "version">): Printed {
   const isChosen = claims === null ? null : numbersIn(claims);
   if (claims !== null && !isChosen) {
     throw new Problem("invalid", `Give numbers of claims such as "1-3,7", at most ${RANGES_CODE_UNITS} characters.`);

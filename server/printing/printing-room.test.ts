@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
+import { printInterchange } from "@/db/queries/interchange";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { recordedClaim } from "@/db/testing/records";
+import { wholeFile } from "@/db/testing/whole-file";
+import { interchangeFormats } from "@/lib/interop/print-annotations";
 import { reportFormats } from "@/lib/report/report-formats";
-import type { PrintJob } from "./job";
+import { type PrintJob, printed } from "./job";
 import { PrintingRoom } from "./printing-room";
 
 let desk: TestDesk;
@@ -53,6 +56,18 @@ it.each(reportFormats)("prints %s in a process of its own, and says how far it i
   expect(file.length).toBeGreaterThan(500);
   if (format === "pdf") expect(file.toString("latin1")).toMatch(/^%PDF-[\s\S]*%%EOF\s*$/);
   expect(progress.at(-1)).toEqual({ done: 3, of: 3 });
+});
+
+it.each(interchangeFormats)("prints %s for other programs", async (format) => {
+  const printing = await roomOf(module).print({ ...jobOf(format), claims: "1-2" }, never);
+  expect(printing.opened.seq).toBeGreaterThan(3);
+  const parts: Uint8Array[] = [];
+  for await (const told of printing.output()) if ("bytes" in told) parts.push(told.bytes);
+  const { isChosen = null } = printed({ ...jobOf(format), claims: "1-2" });
+  const whole = await printInterchange(desk.observer, format, { version: "1.2.3", isChosen }, wholeFile);
+  // A zip has the time it was made in it.
+  if (format === "brat") expect(Buffer.concat(parts)).toHaveLength(whole.length);
+  else expect(Buffer.concat(parts).toString()).toBe(whole.toString());
 });
 
 it("refuses what names no claims, as the printer says it", async () => {

@@ -1,8 +1,13 @@
 import { encode } from "next-auth/jwt";
+import { enter } from "@/db/access";
+import { headSeq } from "@/db/queries/events";
+import { printInterchange } from "@/db/queries/interchange";
 import type { Store } from "@/db/store";
+import { wholeFile } from "@/db/testing/whole-file";
 import type { SignInSessionId } from "@/lib/domain/ids";
 import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import { ingestAll } from "@/lib/ingest/ingest-all";
+import { isInterchangeFormat } from "@/lib/interop/print-annotations";
 import { Api } from "@/server/api/answer-api";
 import type { Door } from "@/server/api/door";
 import { Collab } from "@/server/collab";
@@ -10,6 +15,8 @@ import { homeAt } from "@/server/guard";
 import { listen, stopAnswering } from "@/server/listen";
 import { Live } from "@/server/live";
 import { textLog } from "@/server/log";
+import { type PrintJob, printed } from "@/server/printing/job";
+import type { Printing } from "@/server/printing/printing-room";
 import { answerRequests } from "@/server/requests";
 import { sessionCookieName } from "@/server/session";
 import { type ConnectionLimits, webServer } from "@/server/web-server";
@@ -24,6 +31,22 @@ type Told = Readonly<{
   door?: Door;
 }>;
 
+/** What other programs read, printed at once; no report. */
+async function printedHere(store: Store, job: PrintJob): Promise<Printing> {
+  const { format } = job;
+  if (!isInterchangeFormat(format)) throw new Error("No report is printed here.");
+  const access = await enter(store, job.reviewerId, job.investigationId);
+  const { isChosen = null } = printed(job);
+  const bytes = await printInterchange(access, format, { ...job, isChosen }, wholeFile);
+  return {
+    opened: { head: "", seq: await headSeq(access), many: 0 },
+    async *output() {
+      yield { bytes };
+    },
+    cancel: async () => undefined,
+  };
+}
+
 /** The process without its pages: the guard and the live line over a real port, on the store given. */
 export async function openLiveServer(
   store: Store,
@@ -37,7 +60,7 @@ export async function openLiveServer(
   const log = textLog((text) => void logged.push(text));
   const live = new Live({ store, secret, secondFactor, home, log });
   const collab = new Collab({ store, secret, secondFactor, home, log, quietMs });
-  const print = () => Promise.reject(new Error("Nothing is printed here."));
+  const print = (job: PrintJob) => printedHere(store, job);
   const api = new Api({ store, home, secondFactor, version: "0.0.0-test", ingestAll, print, log }, door);
   const ready = Promise.resolve({
     store,
