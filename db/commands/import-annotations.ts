@@ -1,9 +1,10 @@
+import { and } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { sendables } from "@/db/commands/sendable";
+import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { sha256 } from "@/db/history";
 import { derivedId } from "@/db/new-id";
-import { deskView } from "@/db/queries/desk";
-import { sourceText } from "@/db/queries/sources";
+import { sourceSummaries, sourceText } from "@/db/queries/sources";
 import type { SourceId } from "@/lib/domain/ids";
 import type { SourceSummary } from "@/lib/domain/source";
 import { isProblem, Problem } from "@/lib/errors";
@@ -12,7 +13,6 @@ import type { ForeignAnnotation, Pointer } from "@/lib/interop/incoming";
 import { isUnplaced, lookFor, sourceFinder, type Unplaced } from "@/lib/interop/look-for";
 import { type Found, type ImportRow, importOrder, planImport } from "@/lib/interop/plan-import";
 import { type AnnotationFile, readAnnotationFiles } from "@/lib/interop/read-annotation-files";
-import type { Desk } from "@/lib/live/desk";
 import { codePointIndex } from "@/lib/text/code-point-index";
 
 export type AnnotationImport = Readonly<{
@@ -32,16 +32,15 @@ export type ImportPlan = Readonly<{ format: ImportFormat; rows: readonly ImportR
  */
 export async function planAnnotations(access: Access, asked: AnnotationImport): Promise<ImportPlan> {
   const { format, reading } = readAnnotationFiles(asked.files, asked.format, sha256);
-  const desk = await deskView(access);
-  const sources = Object.values(desk.sources);
+  const sources = await sourceSummaries(access);
   const places = await placesOf(access, reading.annotations, finderFor(sources, asked.sourceNumber));
-  const planned = planImport(
-    reading.annotations.map((annotation, n) => ({ annotation, places: places[n] ?? [] })),
-    {
+  const placed = reading.annotations.map((annotation, n) => ({ annotation, places: places[n] ?? [] }));
+  const planned = await knowingWhatIsHere(access, (isHere) =>
+    planImport(placed, {
       format: importFormatNames[format],
-      isHere: (id) => isOn(desk, id),
+      isHere,
       derive: (prefix, ...parts) => derivedId(prefix, "import", access.investigationId, format, ...parts),
-    },
+    }),
   );
   const nothing = { kind: null, by: null, quote: "", sourceNumber: null, commands: [] } as const;
   const listed = reading.listed.map(({ key, why }) => ({ ...nothing, key, outcome: "listed", why }) as const);
@@ -71,8 +70,38 @@ async function carriedOut(access: Access, row: ImportRow): Promise<ImportRow> {
   }
 }
 
-function isOn({ claims, appearances, links, threads, comments }: Desk, id: string): boolean {
-  return [claims, appearances, links, threads, comments].some((things) => Object.hasOwn(things, id));
+/**
+ * A plan that asks which ids are here, made as often as it asks for another one that is: of an investigation nothing is
+ * read but the ids that a file names or gives.
+ */
+async function knowingWhatIsHere<Plan>(access: Access, plan: (isHere: (id: string) => boolean) => Plan): Promise<Plan> {
+  const [asked, here] = [new Set<string>(), new Set<string>()];
+  while (true) {
+    const fresh = new Set<string>();
+    const made = plan((id) => {
+      if (!asked.has(id)) fresh.add(id);
+      return here.has(id);
+    });
+    const found = await idsHere(access, fresh);
+    if (found.length === 0) return made;
+    for (const id of fresh) asked.add(id);
+    for (const id of found) here.add(id);
+  }
+}
+
+async function idsHere({ read, tables, investigationId }: Access, ids: ReadonlySet<string>): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of [
+    ...[tables.claims, tables.appearances, tables.evidenceLinks],
+    ...[tables.threads, tables.comments],
+  ] as const) {
+    const rows = await read
+      .select({ id: table.id })
+      .from(table)
+      .where(and(amongIds(table.id, ids), isAlso(table.investigationId, investigationId)));
+    for (const { id } of rows) found.push(id);
+  }
+  return found;
 }
 
 type Finder = (pointer: Pointer) => SourceSummary | Unplaced;
