@@ -54,6 +54,7 @@ export function guessPublished(lines: readonly string[], language: string | null
 export function guessLanguage(text: string): string | null {
   const start = text.slice(0, charactersForLanguage);
   if (!enoughLetters.test(start)) return null;
+  if (isPlainEnglish(start)) return "en";
   const votes = new Map<string, number>();
   for (const [piece] of start.matchAll(votingPieces)) {
     const language = detect(piece);
@@ -64,6 +65,19 @@ export function guessLanguage(text: string): string | null {
   const [winner] = [...votes].sort(([, left], [, right]) => right - left);
   return winner?.[0] ?? null;
 }
+/** Asking the detector takes as long as all else that is done with an article, and most are in English. */
+const englishWords = /\b(?:the|of|and|to|that|was|for|is|on|with|as|by|at|from|it|had|were|said|not|have)\b/gi;
+const englishLookedAt = 1_000;
+
+/** Every fifth word is one of the small words of English, and some are "the", which no other language has. */
+function isPlainEnglish(start: string): boolean {
+  const looked = start.slice(0, englishLookedAt);
+  const words = looked.match(/[\p{L}\p{M}]+/gu)?.length ?? 0;
+  const small = looked.match(englishWords) ?? [];
+  const articles = small.filter((word) => word.toLowerCase() === "the").length;
+  return words >= 40 && small.length >= words / 5 && articles >= words / 40;
+}
+
 /** Whole words, together at most 200 characters, or 200 characters without a space. */
 const votingPieces = /\S[\s\S]{0,198}(?=\s|$)|[\s\S]{1,200}/g;
 
