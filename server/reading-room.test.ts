@@ -34,8 +34,7 @@ describe("ReadingRoom", () => {
     ]);
     const text = "It was said that the bridge had been closed since Friday.";
     const others = [`Nobody knew why. ${text}`, "Something else was said of another bridge."];
-    const { sketch, overlaps } = await room.compare({ name: "a.txt", text, others });
-    expect(sketch.length).toBeGreaterThan(0);
+    const overlaps = await room.compare({ name: "a.txt", text, others });
     expect(overlaps).toMatchObject([{ ofThis: 1 }, { ofThis: 0, ofThat: 0 }]);
     const version = (words: string) => ({
       text: words,

@@ -20,9 +20,9 @@ export type Told =
   | Readonly<{ done: true }>
   | Readonly<{ broke: string }>;
 
-/** The thread compares too, since that takes as long as reading: the sketch of a text, and how much it shares with others. */
+/** The thread compares too, since that takes as long as reading: how much a text shares with others. */
 export type Comparing = Readonly<{ text: string; others: readonly string[] }>;
-export type Compared = Readonly<{ sketch: readonly number[]; overlaps: readonly Overlap[] }>;
+export type Compared = readonly Overlap[];
 
 /** What the thread is asked about two versions of a text. */
 export type Differing = Readonly<{ before: Text; after: Text }>;
@@ -66,7 +66,7 @@ export class ReadingRoom {
     return this.#inTurn(() => this.#readAll(bytes, file));
   }
 
-  /** Of one text, called `name`: its sketch, and how much of it stands in each of the others, both ways. */
+  /** Of one text, called `name`: how much of it stands in each of the others, both ways. */
   compare({ name, ...comparing }: Comparing & Readonly<{ name: string }>): Promise<Compared> {
     return this.#asked<Comparing, Compared>(comparing, name);
   }

@@ -3,7 +3,7 @@ import { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import { versionDifference } from "@/lib/compare/version-difference";
 import { findAll } from "@/lib/ingest/ingest-all";
 import { isStrayPdfFailure } from "@/lib/ingest/pdf/stray-failure";
-import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
+import { overlapOf, shinglesOf } from "@/lib/near/shingles";
 import type { Compared, Comparing, Differing, Finding, Reading, Told } from "./reading-room";
 
 // Runs in a thread of its own: reads one file after the other, or compares what was read, as it is asked.
@@ -40,7 +40,7 @@ async function tellAll({ bytes, file, after }: Reading): Promise<Told> {
 
 function compared({ text, others }: Comparing): Compared {
   const shingles = shinglesOf(text);
-  return { sketch: sketchOf(shingles), overlaps: others.map((other) => overlapOf(shingles, shinglesOf(other))) };
+  return others.map((other) => overlapOf(shingles, shinglesOf(other)));
 }
 
 const broken = (thrown: unknown) => ({

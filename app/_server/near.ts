@@ -36,7 +36,7 @@ export async function nearTo(
     if (other !== null) others.push({ to: one.to, text: other });
   }
   if (others.length === 0) return [];
-  const { overlaps } = await compare({ name, text, others: others.map((other) => other.text) });
+  const overlaps = await compare({ name, text, others: others.map((other) => other.text) });
   const near = overlaps
     .flatMap((overlap, at): Near[] => {
       const other = others[at];

@@ -13,7 +13,7 @@ import { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import { versionDifference } from "@/lib/compare/version-difference";
 import type { StagedId } from "@/lib/domain/ids";
 import { ingestAll } from "@/lib/ingest/ingest-all";
-import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
+import { overlapOf, shinglesOf } from "@/lib/near/shingles";
 import type { Corrections } from "@/lib/staging/corrections";
 import { shareProcess } from "@/server/process";
 import { sealing } from "@/server/sealing";
@@ -46,7 +46,7 @@ beforeEach(async () => {
     ingestAll,
     async compare({ text, others }) {
       const shingles = shinglesOf(text);
-      return { sketch: sketchOf(shingles), overlaps: others.map((other) => overlapOf(shingles, shinglesOf(other))) };
+      return others.map((other) => overlapOf(shingles, shinglesOf(other)));
     },
     staging: room,
     reanchorAll: async (...asked) => reanchorAll(...asked),
