@@ -1,10 +1,15 @@
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Access, enter } from "@/db/access";
+import { type Access, enter, enterInstallation } from "@/db/access";
+import { openFirstAccount } from "@/db/commands/accounts";
+import { receiveBundle } from "@/db/commands/receive-bundle";
+import { writeBundle } from "@/db/queries/bundle";
 import { deskView } from "@/db/queries/desk";
 import { eventsSince, verifyHistory } from "@/db/queries/events";
 import { versionTextIn } from "@/db/queries/things";
 import { verifyInstallation } from "@/db/queries/verify-installation";
+import { openStore } from "@/db/store";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { carrier, type Step, steps } from "@/db/testing/random-commands";
 import { allEvents } from "@/db/testing/records";
@@ -173,3 +178,30 @@ function unforeseeable(body: AuditEventBody): unknown {
   const prior = body.type === "claim.revised" || body.type === "source.revised" ? { prior: {} } : {};
   return { ...body, ...passage, ...prior };
 }
+
+it("comes out of a bundle elsewhere as it went in, whatever three people did", { timeout: 120_000 }, () =>
+  onDesks(async (desk, list) => {
+    await carriedOut(desk, list);
+    const bundled = join(desk.folder, "out.bundle");
+    await writeBundle(desk.manager, bundled);
+    const [there, bundle] = await Promise.all([openStore(join(desk.folder, "there.sqlite")), openStore(bundled)]);
+    try {
+      const account = { name: "Elsewhere", email: "elsewhere@example.org", password: "a password of some length" };
+      const { userId, reviewerId } = await openFirstAccount(there, account);
+      const received = await receiveBundle(await enterInstallation(there, userId), { store: bundle, file: bundled });
+      const taken = await enter(there, reviewerId, received.id);
+      const before = await allEvents(desk.manager);
+      // All that happened, to the hash; then that it was taken in, by whom.
+      const events = await allEvents(taken);
+      expect(events.slice(0, before.length)).toEqual(before);
+      expect(events.slice(before.length).every(({ actorId }) => actorId === reviewerId)).toBe(true);
+      const view = await deskView(taken);
+      expect(standing(view)).toEqual(standing(await deskView(desk.manager)));
+      for (const { versionId } of Object.values(view.passages)) {
+        expect(await versionTextIn(taken, versionId)).toEqual(await versionTextIn(desk.manager, versionId));
+      }
+    } finally {
+      await Promise.all([there.close(), bundle.close()]);
+    }
+  }, RUNS / 8),
+);
