@@ -22,6 +22,7 @@ h1 { font-size: 2rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.4rem; margin: 3rem 0 1rem; padding-bottom: .4rem; border-bottom: 1px solid var(--hair); }
 h3 { font-size: 1.3rem; margin: .2rem 0 .6rem; }
 h4 { font: 600 .82rem var(--sans); margin: 1.4rem 0 .6rem; }
+p { overflow-wrap: anywhere; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 h3 a { color: inherit; text-decoration-color: var(--hair); }
