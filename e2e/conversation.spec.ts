@@ -30,7 +30,20 @@ test.describe("a conversation", () => {
     await observer.keyboard.press("Control+Enter");
     await expect(writing).toBeHidden();
 
-    // The colleague sees it without a reload, answers and resolves.
+    // The colleague sees it without a reload, beside its words; answers and resolves.
+    const card = colleague
+      .getByRole("complementary", { name: "On this page" })
+      .getByRole("article", { name: "Thread opened by Olive Observer" });
+    await expect(card).toContainText("Who says so, @Carl Colleague");
+    await card.getByRole("button", { name: words }).click();
+    const text = colleague.getByRole("textbox", { name: source.title });
+    await expect(text).toBeFocused();
+    for (let letter = 0; letter < 4; letter += 1) await colleague.keyboard.press("Shift+ArrowRight");
+    await expect.poll(() => colleague.evaluate(() => getSelection()?.toString())).toBe(words.slice(0, 4));
+    await card.getByRole("button", { name: "Read and reply" }).click();
+    await expect(colleague.getByRole("dialog", { name: "Thread" })).toContainText("Who says so");
+    await colleague.keyboard.press("Escape");
+    await expect(card.getByRole("button", { name: "Read and reply" })).toBeFocused();
     await colleague.getByRole("button", { name: /open threads? on these words/ }).click();
     const reading = colleague.getByRole("dialog", { name: "Threads on this page" });
     const thread = reading.getByRole("article").filter({ hasText: "Who says so" });

@@ -103,6 +103,8 @@ test("a passage is chosen anew in the new version, and that is taken back", asyn
   await expect(dialog.locator("[aria-readonly=true]")).toBeFocused();
   // The caret waits near where the words were.
   await expect.poll(() => page.evaluate(() => getSelection()?.anchorNode?.textContent)).toContain("A column of trucks");
+  await page.keyboard.press("Control+Home");
+  await expect.poll(() => page.evaluate(() => getSelection()?.anchorNode?.textContent)).toBe(met);
   for (let count = 0; count < 12; count += 1) await page.keyboard.press("Shift+ArrowRight");
   await expect.poll(() => page.evaluate(() => getSelection()?.toString().length)).toBe(12);
   const words = (await page.evaluate(() => getSelection()?.toString())) ?? "";

@@ -1,6 +1,7 @@
 import { type EditorOptions, Extension } from "@tiptap/core";
 import type { Direction } from "@/lib/domain/source";
 import { articleExtensions } from "./article-schema";
+import { caretToEndsPlugin } from "./caret-to-ends";
 import { foldingPlugin } from "./folding";
 import { highlightsPlugin } from "./highlights";
 import { pointingPlugin } from "./pointing";
@@ -15,6 +16,7 @@ const reading = (onPoint: (ids: readonly string[]) => void) =>
       foldingPlugin(),
       highlightsPlugin(),
       readersPlugin(),
+      caretToEndsPlugin(),
       pointingPlugin(onPoint),
     ],
   });

@@ -55,6 +55,19 @@ export function unfoldingAt(state: EditorState, offset: number): Transaction | n
   return withFold(state.tr, segment, false);
 }
 
+/** The first and the last place for a caret in what is not folded away; of the whole text where everything is. */
+export function shownEnds(state: EditorState): Readonly<{ first: number; last: number }> {
+  const { doc } = state;
+  const folded = key.getState(state)?.folded;
+  let [first, last]: [number | null, number | null] = [null, null];
+  doc.forEach((section, at) => {
+    if (folded?.has(section.attrs["segment"])) return;
+    first ??= at + 2; // Past what opens the section and its first block.
+    last = at + section.nodeSize - 2;
+  });
+  return { first: first ?? 2, last: last ?? doc.content.size - 2 };
+}
+
 /** Whether a section's decorations say that it is folded: for its view. */
 export function isFolded(decorations: readonly Decoration[]): boolean {
   return decorations.some(({ spec }) => spec.isFolded === true);

@@ -156,6 +156,7 @@ function ReadingDesk({ article, places, rail: counted, beside, restriction, newe
     linkingTo: linkingTo?.id ?? null,
     beside: beside?.sourceId ?? null,
     claims,
+    talk: talk.placed,
     rows: markRows,
     on,
     acts: {
@@ -171,6 +172,15 @@ function ReadingDesk({ article, places, rail: counted, beside, restriction, newe
         setSheet(null);
         goTo(stop, true);
         return true;
+      },
+      goToTalk: (threadId) => {
+        const placed = talk.placed.find(({ talk: { thread } }) => thread.id === threadId);
+        setSheet(null);
+        if (placed) handle.goTo(placed.passage.start, placed.highlight, true);
+      },
+      readTalk: (threadId) => {
+        setSheet(null);
+        talk.read(threadId);
       },
     },
   });

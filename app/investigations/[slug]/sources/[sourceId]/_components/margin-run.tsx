@@ -2,10 +2,12 @@
 
 import { memo, type RefObject } from "react";
 import { ClaimCard } from "@/app/_components/claim-card/claim-card";
-import type { ClaimId, PassageId } from "@/lib/domain/ids";
+import type { ClaimId, PassageId, ThreadId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
+import { idOf, isClaim, type MarginId, type MarginItem, wordsOf } from "./margin-items";
 import type { MarkRows } from "./mark-rows";
 import type { PageClaim } from "./page-claims";
+import { TalkCard } from "./talk-card";
 
 /** What the margin's cards can do; always that of the page as it is now. */
 export type MarginActs = Readonly<{
@@ -13,11 +15,15 @@ export type MarginActs = Readonly<{
   link: (claimId: ClaimId) => void;
   /** Goes to a passage that is on this page; false when it is elsewhere. */
   read: (passageId: PassageId) => boolean;
+  goToTalk: (threadId: ThreadId) => void;
+  readTalk: (threadId: ThreadId) => void;
 }>;
 
 export type MarginProps = Readonly<{
   shown: Readonly<{
     claims: readonly PageClaim[];
+    /** The claims, and what is being said of words of the page, in reading order. */
+    items: readonly MarginItem[];
     /** Where the passages stand. */
     rows: MarkRows;
     onClaimId: ClaimId | null;
@@ -37,27 +43,40 @@ export type MarginProps = Readonly<{
 type Card = Readonly<{ at: number; top: number | null }>;
 type Props = Readonly<Pick<MarginProps, "where" | "acts">> &
   Readonly<{
-    claims: readonly PageClaim[];
+    items: readonly MarginItem[];
     /** Which of them are cards, and how far down each stands; null where they follow one another. */
     cards: readonly Card[];
     onClaimId: ClaimId | null;
     /** Asks for an entry's card, and for the focus on it; null where entries are in view themselves. */
-    onHold: ((claimId: ClaimId) => void) | null;
+    onHold: ((id: MarginId) => void) | null;
   }>;
 
 /**
- * Some neighbouring claims of the margin, laid out apart from the others. One without cards is drawn again only when
- * its claims differ.
+ * Some neighbours of the margin, laid out apart from the others. One without cards is drawn again only when
+ * what it holds differs.
  */
-export const MarginRun = memo(function MarginRun({ claims, cards, onClaimId, where, acts, onHold }: Props) {
+export const MarginRun = memo(function MarginRun({ items, cards, onClaimId, where, acts, onHold }: Props) {
   const tops = new Map(cards.map(({ at, top }) => [at, top]));
   return (
     <div role="presentation" className="margin-run">
-      {claims.map((claim, at) => {
+      {items.map((item, at) => {
         const top = tops.get(at);
-        const { id } = claim.view.claim;
-        if (top === undefined) return <Entry key={id} claim={claim} acts={acts} onHold={onHold} />;
-        return <Placed key={id} claim={claim} top={top} isOn={id === onClaimId} where={where} acts={acts} />;
+        const id = idOf(item);
+        if (top === undefined) return <Entry key={id} item={item} acts={acts} onHold={onHold} />;
+        if (isClaim(item)) {
+          return <Placed key={id} claim={item} top={top} isOn={id === onClaimId} where={where} acts={acts} />;
+        }
+        const threadId = item.talk.thread.id;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: as an entry
+          <div key={id} role="listitem" data-card={id} style={top === null ? {} : { top: `${top}px` }}>
+            <TalkCard
+              item={item}
+              onGo={() => acts.current.goToTalk(threadId)}
+              onRead={() => acts.current.readTalk(threadId)}
+            />
+          </div>
+        );
       })}
     </div>
   );
@@ -65,19 +84,20 @@ export const MarginRun = memo(function MarginRun({ claims, cards, onClaimId, whe
 
 function isSameRun(before: Props, after: Props): boolean {
   if (before.cards.length > 0 || after.cards.length > 0) return false;
-  const isSame = before.claims.length === after.claims.length && before.onHold === after.onHold;
-  return isSame && before.claims.every((claim, at) => claim === after.claims[at]);
+  const isSame = before.items.length === after.items.length && before.onHold === after.onHold;
+  return isSame && before.items.every((item, at) => item === after.items[at]);
 }
 
-type EntryProps = Readonly<Pick<Props, "acts" | "onHold"> & { claim: PageClaim }>;
+type EntryProps = Readonly<Pick<Props, "acts" | "onHold"> & { item: MarginItem }>;
 
-const Entry = memo(function Entry({ claim, acts, onHold }: EntryProps) {
-  const { id, number, wording } = claim.view.claim;
+const Entry = memo(function Entry({ item, acts, onHold }: EntryProps) {
+  const go = () =>
+    isClaim(item) ? acts.current.focus(item.view.claim.id) : acts.current.goToTalk(item.talk.thread.id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an <li> may not stand in a run, and a list of runs is no list of claims
     <div role="listitem" className={onHold ? "entry unseen" : "entry"}>
-      <button type="button" dir="auto" onFocus={() => onHold?.(id)} onClick={() => acts.current.focus(id)}>
-        #{number} {wording}
+      <button type="button" dir="auto" onFocus={() => onHold?.(idOf(item))} onClick={go}>
+        {wordsOf(item)}
       </button>
     </div>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { memo, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { ClaimId } from "@/lib/domain/ids";
+import { idOf, isClaim, type MarginId, wordsOf } from "./margin-items";
 import { type MarginProps, MarginRun } from "./margin-run";
 import { runsOf } from "./margin-runs";
 import { placeCards } from "./place-cards";
@@ -13,16 +13,16 @@ const GAP_PX = 10;
 const ALL_CARDS = 60;
 
 /**
- * Every claim of the page in reading order: beside its passage where there is room, and complete wherever one reads
- * it. With very many, those out of view are a button with the claim's wording each, which becomes the card when it
+ * Every claim of the page, and every open thread on its words, in reading order: beside its passage where there is room,
+ * and complete wherever one reads it. With very many, those out of view are a button with the wording each, which becomes the card when it
  * is focused.
  */
 export const Margin = memo(function Margin({ shown, where, acts, isBeside = false }: MarginProps) {
   const { onClaimId, onPassageId, rows } = shown;
-  const claims = useFirstThenAll(shown.claims);
+  const items = useFirstThenAll(shown.items);
   const list = useRef<HTMLDivElement>(null);
-  const [held, setHeld] = useState<ClaimId | null>(null);
-  const hasAllCards = claims.length <= ALL_CARDS;
+  const [held, setHeld] = useState<MarginId | null>(null);
+  const hasAllCards = items.length <= ALL_CARDS;
   const near = useNearby(list, hasAllCards || !isBeside);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another claim in focus is what it waits for
   useLayoutEffect(() => {
@@ -36,17 +36,18 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
   const heights = useHeights(list);
   const cards = useMemo(
     () =>
-      claims.map(({ view, passages }) => {
-        const isOn = view.claim.id === onClaimId;
-        const passage = (isOn && passages.find(({ id }) => id === onPassageId)) || passages[0];
-        const row = passage && rows.get(passage.id);
+      items.map((item) => {
+        const id = idOf(item);
+        const on = isClaim(item) && id === onClaimId && item.passages.find((passage) => passage.id === onPassageId);
+        const mark = isClaim(item) ? (on || item.passages[0])?.id : item.highlight;
+        const row = mark === undefined ? undefined : rows.get(mark);
         return {
-          id: view.claim.id,
+          id,
           desired: Math.max(0, (row?.top ?? 0) - offset - 6),
-          height: heights.get(view.claim.id) ?? estimatedPx(view.claim.wording),
+          height: heights.get(id) ?? estimatedPx(wordsOf(item)),
         };
       }),
-    [claims, rows, heights, offset, onClaimId, onPassageId],
+    [items, rows, heights, offset, onClaimId, onPassageId],
   );
   const tops = useMemo(() => {
     if (!isBeside) return null;
@@ -66,8 +67,8 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
     requestAnimationFrame(() => requestAnimationFrame(() => showWhole(list.current?.querySelector("[data-on]"))));
   }, [isBeside, onClaimId, onTop]);
 
-  const runs = useMemo(() => runsOf(claims.map(({ view }) => view.claim.id)), [claims]);
-  if (claims.length === 0) {
+  const runs = useMemo(() => runsOf(items.map(idOf)), [items]);
+  if (items.length === 0) {
     return (
       <p className="margin-empty muted">
         No claim on this page yet. Select some words, press <kbd>c</kbd> and choose a type.
@@ -90,12 +91,12 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
       style={bottom === null ? {} : { minHeight: `${bottom}px` }}
     >
       {runs.map(([from, to]) => {
-        const own = claims.slice(from, to);
+        const own = items.slice(from, to);
         const full = own.flatMap((_, at) => (isCard(from + at) ? [{ at, top: tops?.[from + at] ?? null }] : []));
         return (
           <MarginRun
-            key={own[0]?.view.claim.id}
-            claims={own}
+            key={own[0] && idOf(own[0])}
+            items={own}
             cards={full}
             onClaimId={onClaimId}
             where={where}
@@ -109,7 +110,7 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
 });
 
 /**
- * The first claims, until these stand, then all. Of very many, the rest would keep a reader waiting twice: for the
+ * The first of them, until these stand, then all. Of very many, the rest would keep a reader waiting twice: for the
  * server to draw them, and for the page to take them up, before there is one mark.
  */
 function useFirstThenAll<Item>(items: readonly Item[]): readonly Item[] {

@@ -5,6 +5,7 @@ import type { ClaimId, PassageId, SourceId } from "@/lib/domain/ids";
 import type { Passage } from "@/lib/domain/passage";
 import { paragraphAt } from "@/lib/editor/article-document";
 import { deskPaths } from "./desk-paths";
+import { marginItems, type PageTalk } from "./margin-items";
 import type { MarginActs, MarginProps } from "./margin-run";
 import type { MarkRows } from "./mark-rows";
 import type { OpenArticle } from "./open-article";
@@ -18,6 +19,7 @@ type Given = Readonly<{
   linkingTo: ClaimId | null;
   beside: SourceId | null;
   claims: readonly PageClaim[];
+  talk: readonly PageTalk[];
   rows: MarkRows;
   on: FocusedHighlight;
   acts: MarginActs;
@@ -28,7 +30,7 @@ type Given = Readonly<{
  * that comes meanwhile is not kept waiting.
  */
 export function useMargin(given: Given): Omit<MarginProps, "isBeside"> {
-  const { article, places, slug, linkingTo, beside, claims, rows, on, acts } = given;
+  const { article, places, slug, linkingTo, beside, claims, talk, rows, on, acts } = given;
   const where = useMemo(() => {
     const { passage, claim } = deskPaths(slug, linkingTo, beside);
     const paragraphOf = ({ id, versionId, start }: Passage) =>
@@ -36,8 +38,9 @@ export function useMargin(given: Given): Omit<MarginProps, "isBeside"> {
     return { hrefOf: passage, claimHrefOf: claim, paragraphOf };
   }, [slug, linkingTo, beside, article, places]);
   const { claimId: onClaimId, id: onPassageId } = on;
+  const items = useMemo(() => marginItems(claims, talk), [claims, talk]);
   const shown = useDeferredValue(
-    useMemo(() => ({ claims, rows, onClaimId, onPassageId }), [claims, rows, onClaimId, onPassageId]),
+    useMemo(() => ({ claims, items, rows, onClaimId, onPassageId }), [claims, items, rows, onClaimId, onPassageId]),
   );
   const latest = useRef(acts);
   useLayoutEffect(() => {

@@ -9,6 +9,7 @@ import type { ThreadId } from "@/lib/domain/ids";
 import type { Highlight } from "@/lib/editor/highlights";
 import { openThreadsIn, type ThreadView } from "@/lib/live/thread-view";
 import type { Span } from "@/lib/text/span";
+import type { PageTalk } from "./margin-items";
 import type { OpenArticle } from "./open-article";
 import { useRefusal } from "./refusals";
 import { selectedPassage, tooLong } from "./selected-passage";
@@ -30,11 +31,13 @@ export function useTalk(article: OpenArticle) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other changes say nothing new; a thread comes with its passage
   const threads = useMemo(() => openThreadsIn(desk, article.versionId), [opened, comments, article.versionId]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: passages do not move; threads come with theirs
-  const highlights = useMemo(() => threads.flatMap((view) => highlightOf(view, desk.passages)), [threads]);
+  const placed = useMemo(() => threads.flatMap((view) => placedTalk(view, desk.passages)), [threads]);
+  const highlights = useMemo(() => placed.map(highlightOf), [placed]);
 
   return {
     shown,
     threads,
+    placed,
     highlights,
     write: (span: Span) => {
       const problem = tooLong(span);
@@ -48,7 +51,7 @@ export function useTalk(article: OpenArticle) {
       setShown({ kind: "reading", threadId });
       return true;
     },
-    read: () => setShown({ kind: "reading", threadId: null }),
+    read: (threadId: ThreadId | null = null) => setShown({ kind: "reading", threadId }),
     change: setShown,
     close: () => {
       refusals.done();
@@ -72,9 +75,13 @@ export type Talk = ReturnType<typeof useTalk>;
 const TALK = "thread:";
 const talkId = (threadId: ThreadId) => `${TALK}${threadId}`;
 
-function highlightOf({ thread }: ThreadView, passages: ReturnType<typeof useDesk>["passages"]): Highlight[] {
-  const passage = thread.subject.kind === "passage" ? passages[thread.subject.id] : undefined;
-  if (!passage) return [];
+function placedTalk(talk: ThreadView, passages: ReturnType<typeof useDesk>["passages"]): PageTalk[] {
+  const { id, subject } = talk.thread;
+  const passage = subject.kind === "passage" ? passages[subject.id] : undefined;
+  return passage ? [{ talk, passage, highlight: talkId(id) }] : [];
+}
+
+function highlightOf({ passage, highlight: id }: PageTalk): Highlight {
   const { start: from, end: to } = passage;
-  return [{ id: talkId(thread.id), claimId: "", from, to, type: "other", edge: "talk", isOn: false }];
+  return { id, claimId: "", from, to, type: "other", edge: "talk", isOn: false };
 }
