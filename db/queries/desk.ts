@@ -155,7 +155,10 @@ const everJoined = prepared((read, { reviewers, memberships }, asked: Asks<"inve
 );
 
 function byId<Thing extends { id: string }>(things: readonly Thing[]): Record<Thing["id"], Thing> {
-  return Object.fromEntries(things.map((thing) => [thing.id, thing])) as Record<Thing["id"], Thing>;
+  // By hand: `Object.fromEntries` takes several times as long, and a page may have thousands.
+  const found: Record<string, Thing> = {};
+  for (const thing of things) found[thing.id] = thing;
+  return found;
 }
 
 function withoutInvestigation<Row extends { investigationId: unknown }>(row: Row): Omit<Row, "investigationId"> {
