@@ -23,8 +23,11 @@ export function useFocusBack<Control extends HTMLElement = HTMLButtonElement>(
 export function useFocusToNext(gone: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const element = gone.current;
+    if (!element) return;
     return () => {
-      if (!element?.contains(document.activeElement)) return;
+      const focused = document.activeElement;
+      // The dialog that asked goes with it.
+      if (!element.contains(focused) && !focused?.closest("[role=dialog], [role=alertdialog]")) return;
       const near = nearest(element);
       // By then what replaces it has been drawn, and may have taken the focus itself.
       queueMicrotask(() => {

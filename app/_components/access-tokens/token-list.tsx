@@ -1,4 +1,5 @@
 import { Moment } from "@/app/_components/moment";
+import { Removable } from "@/app/_components/removable";
 import { dayWords } from "@/app/_components/time-words";
 import { tokenScopes, tokenScopeWords } from "@/lib/policy/token-scopes";
 import { RevokeTokenDialog } from "./revoke-token-dialog";
@@ -23,7 +24,7 @@ export function TokenList({ tokens, label, nowMs }: Props) {
   return (
     <ul className="token-list" aria-label={label}>
       {tokens.map(({ tokenId, name, scopes, slug, beside, expiresAtMs, lastUsedAtMs }) => (
-        <li key={tokenId}>
+        <Removable key={tokenId}>
           <div>
             <div className="token-name">{name}</div>
             <div className="muted">
@@ -39,7 +40,7 @@ export function TokenList({ tokens, label, nowMs }: Props) {
           ) : (
             <span className="chip">Expired</span>
           )}
-        </li>
+        </Removable>
       ))}
     </ul>
   );

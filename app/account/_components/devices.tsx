@@ -5,6 +5,7 @@ import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { notSent } from "@/app/_components/form-state";
 import { Moment } from "@/app/_components/moment";
+import { Removable } from "@/app/_components/removable";
 import type { SessionView } from "@/db/queries/sessions";
 import { endOtherSessionsAction, endSessionAction } from "../actions";
 import { deviceWords } from "./device-words";
@@ -27,7 +28,7 @@ export function Devices({ sessions, currentSessionId, nowMs }: Props) {
         {sessions.map(({ sessionId, userAgent, startedAtMs, signedInBy, hasSecondFactor }) => {
           const name = deviceWords(userAgent);
           return (
-            <li key={sessionId}>
+            <Removable key={sessionId}>
               <div>
                 <div className="device-name">{name}</div>
                 <div className="muted">
@@ -45,7 +46,7 @@ export function Devices({ sessions, currentSessionId, nowMs }: Props) {
                   </Button>
                 </form>
               )}
-            </li>
+            </Removable>
           );
         })}
       </ul>

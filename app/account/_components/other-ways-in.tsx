@@ -1,6 +1,7 @@
 import { FormNotice } from "@/app/_components/form-notice";
 import type { ProviderChoice } from "@/app/_components/go-to-provider";
 import { Moment } from "@/app/_components/moment";
+import { Removable } from "@/app/_components/removable";
 import type { IdentityView } from "@/db/queries/sessions";
 import { ConnectProvider } from "./connect-provider";
 import { DisconnectIdentity } from "./disconnect-identity";
@@ -36,7 +37,7 @@ export function OtherWaysIn({ providers, identities, email, proof, outcome, nowM
       {identities.length > 0 && (
         <ul className="devices">
           {identities.map(({ provider, issuer, subject, label, connectedAtMs }) => (
-            <li key={`${issuer} ${subject}`}>
+            <Removable key={`${issuer} ${subject}`}>
               <div>
                 <div className="device-name">{nameOf(provider)}</div>
                 <div className="muted">
@@ -50,7 +51,7 @@ export function OtherWaysIn({ providers, identities, email, proof, outcome, nowM
                 email={email}
                 proof={proof}
               />
-            </li>
+            </Removable>
           ))}
         </ul>
       )}

@@ -6,6 +6,7 @@ import { Dialog, DialogClose } from "@/app/_components/dialog";
 import { FormNotice } from "@/app/_components/form-notice";
 import { type FormState, notSent } from "@/app/_components/form-state";
 import { Moment } from "@/app/_components/moment";
+import { Removable } from "@/app/_components/removable";
 import { TextField } from "@/app/_components/text-field";
 import type { Freshness, PasskeyView } from "@/db/queries/factors";
 import { removePasskeyAction, renamePasskeyAction } from "../passkeys/actions";
@@ -16,7 +17,7 @@ type Props = Readonly<{ passkey: PasskeyView; email: string; freshness: Freshnes
 /** One passkey: its name, when it was added and last used, and what can be done with it. */
 export function PasskeyRow({ passkey: { passkeyId, name, addedAtMs, lastUsedAtMs }, email, freshness, nowMs }: Props) {
   return (
-    <li>
+    <Removable>
       <div>
         <div className="device-name">{name}</div>
         <div className="muted">
@@ -50,7 +51,7 @@ export function PasskeyRow({ passkey: { passkeyId, name, addedAtMs, lastUsedAtMs
           <PresentPassword email={email} isFresh={freshness.anyWay} />
         </PasskeyDialog>
       </div>
-    </li>
+    </Removable>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { Face } from "@/app/_components/face";
 import { Moment } from "@/app/_components/moment";
+import { Removable } from "@/app/_components/removable";
 import type { PersonView } from "@/db/queries/people";
 import { RemoveDialog } from "./remove-dialog";
 import { RoleForm } from "./role-form";
@@ -19,7 +20,7 @@ export function People({ slug, people, ownId, mayAdmit, nowMs }: Props) {
   return (
     <ul className="people-list" data-may-admit={mayAdmit || undefined}>
       {people.map(({ reviewerId, name, role, joinedAtMs, hasAccount, isDeactivated }) => (
-        <li key={reviewerId}>
+        <Removable key={reviewerId}>
           <Face name={name} id={reviewerId} />
           <div className="person">
             <div className="person-name">
@@ -38,7 +39,7 @@ export function People({ slug, people, ownId, mayAdmit, nowMs }: Props) {
             <span className="role">{role}</span>
           )}
           {mayAdmit && reviewerId !== ownId && <RemoveDialog slug={slug} reviewerId={reviewerId} name={name} />}
-        </li>
+        </Removable>
       ))}
     </ul>
   );

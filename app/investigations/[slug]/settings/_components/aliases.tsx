@@ -3,6 +3,7 @@
 import { useRef } from "react";
 import { Button } from "@/app/_components/button";
 import { EmptyState } from "@/app/_components/empty-state";
+import { Removable } from "@/app/_components/removable";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useMe, useSubmit } from "@/app/_live/live-desk";
 import type { AliasesView } from "@/db/queries/settings";
@@ -44,7 +45,7 @@ export function Aliases({ groups }: Props) {
       ) : (
         <ul className="alias-groups">
           {groups.map((group) => (
-            <li key={group.id}>
+            <Removable key={group.id}>
               <ul className="aliases">
                 {group.names.map((name) => (
                   <li key={name} dir="auto">
@@ -67,7 +68,7 @@ export function Aliases({ groups }: Props) {
                   </Button>
                 </div>
               )}
-            </li>
+            </Removable>
           ))}
         </ul>
       )}
