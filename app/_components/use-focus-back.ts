@@ -39,10 +39,14 @@ export function useFocusToNext(gone: RefObject<HTMLElement | null>): void {
 
 const isFocusLost = () => document.activeElement === null || document.activeElement === document.body;
 
-/** What stands around an element, the nearest first: the next and the one before on each level, then what holds them. */
+/**
+ * What stands around an element, the nearest first: the next and the one before on each level, then what holds them, up
+ * to the page's own part. What went with its whole page has nothing around it.
+ */
 function nearest(element: Element): Element[] {
   const around: Element[] = [];
-  for (let within: Element | null = element; within && within !== document.body; within = within.parentElement) {
+  const end = element.closest("main") ?? document.body;
+  for (let within: Element | null = element; within && within !== end; within = within.parentElement) {
     for (const near of [within.nextElementSibling, within.previousElementSibling, within.parentElement]) {
       if (near) around.push(near);
     }
