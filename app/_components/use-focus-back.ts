@@ -26,13 +26,16 @@ export function useFocusToNext(gone: RefObject<HTMLElement | null>): void {
     if (!element) return;
     return () => {
       const focused = document.activeElement;
-      // The dialog that asked goes with it.
-      if (!element.contains(focused) && !focused?.closest("[role=dialog], [role=alertdialog]")) return;
+      const isInDialog = focused?.closest("[role=dialog], [role=alertdialog]") ?? null;
+      if (!element.contains(focused) && !isInDialog) return;
       const near = nearest(element);
-      // By then what replaces it has been drawn, and may have taken the focus itself.
-      queueMicrotask(() => {
+      const go = () => {
         if (isFocusLost()) near.map(controlIn).find(Boolean)?.focus({ preventScroll: true });
-      });
+      };
+      // By then what replaces it has been drawn, and may have taken the focus itself; and where the dialog that asked
+      // goes with it, what lay under that can have the focus again.
+      if (isInDialog) requestAnimationFrame(() => requestAnimationFrame(go));
+      else queueMicrotask(go);
     };
   }, [gone]);
 }
