@@ -18,6 +18,7 @@ import { toText } from "@/lib/report/to-text";
 import { printPdf } from "./print-pdf";
 import { printWord } from "./print-word";
 import { printWorkbook } from "./print-workbook";
+import { longReport } from "./testing/long-report";
 
 vi.setConfig({ testTimeout: 60_000 }); // Setting a book is work, on a machine that has other work.
 
@@ -67,6 +68,24 @@ it("sets every quotation, a footnote for each, an outline and tags into the PDF"
   expect((await document.getOutline())?.length).toBeGreaterThan(5);
   expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
   expect((await document.getMetadata()).info).toMatchObject({ Title: "Al-Tanf, May–June 2017", Language: "en" });
+});
+
+it("sets a long report with every quotation, its place, each version's hash, an outline of all claims and tags", async () => {
+  const long = longReport(201);
+  const { document, text } = await readPdf(printPdf(long));
+  const body = letters(text);
+  const passages = long.claims.flatMap(({ appearances, evidence }) => [...appearances, ...evidence.corroborates]);
+  for (const { quote } of passages) expect(body).toContain(letters(quote).slice(0, 24));
+  expect(text.match(/version 1, characters \d+–\d+/g)).toHaveLength(603);
+  const [, versions = ""] = text.split("Versions quoted").slice(-2);
+  for (const { textSha256, originalSha256 } of long.sources) {
+    expect(letters(versions)).toContain(textSha256);
+    expect(letters(versions)).toContain(originalSha256);
+  }
+  expect(versions.match(/captured 26 November 2026/g)).toHaveLength(long.sources.length);
+  const outline: readonly { items: readonly unknown[] }[] = (await document.getOutline()) ?? [];
+  expect(outline.reduce((many, { items }) => many + items.length, 0)).toBe(201);
+  expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
 });
 
 it("has in Word every quotation, a footnote for each, contents and the directions", async () => {
