@@ -140,6 +140,7 @@ export function carrier(desk: TestDesk) {
     const wantsWithdrawn = said.what === "reinstate-claim";
     const claimId = one(view.claims, ({ withdrawnAtMs }) => (withdrawnAtMs !== null) === wantsWithdrawn);
     const basis = said.hasBasis ? { basisSeq: Math.max(0, view.seq - 1) } : {};
+    const seen = said.hasBasis ? { seenCurationId: Object.values(view.curations).at(-1)?.id ?? null } : {};
     const max = amount === null ? null : Math.abs(amount);
     const quantity = {
       min: amount,
@@ -268,7 +269,7 @@ export function carrier(desk: TestDesk) {
       case "retract-assessment":
         return { assessmentId: one(view.assessments, stands) };
       case "curate":
-        return { curationId: newId("cur"), claimId, ...basis, ...judged, dissent: words };
+        return { curationId: newId("cur"), claimId, ...basis, ...seen, ...judged, dissent: words };
       case "restore-assessment":
         return { assessmentId: one(view.assessments, isRetracted) };
       case "restore-curation":
@@ -289,8 +290,11 @@ export function carrier(desk: TestDesk) {
         const threadId = one(view.threads, ({ resolvedAtMs }) => resolvedAtMs === null);
         return { commentId: newId("cmt"), threadId, text: words, mentions: mentioned };
       }
-      case "revise-comment":
-        return { commentId: one(view.comments, stands), text: words, mentions: mentioned };
+      case "revise-comment": {
+        const commentId = one(view.comments, stands);
+        const stood = Object.values(view.comments).find(({ id }) => id === commentId)?.text;
+        return { commentId, text: words, mentions: mentioned, ...(said.hasBasis && { seen: stood ?? words }) };
+      }
       case "retract-comment":
         return { commentId: one(view.comments, stands) };
       case "restore-comment":
