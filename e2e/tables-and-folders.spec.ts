@@ -14,6 +14,7 @@ test("a table whose header says nothing is read by the columns somebody names, a
   served,
   manager,
 }) => {
+  test.slow(); // Two hundred sources, each a change of its own.
   const slug = "table";
   await served.data.openInvestigation(manager, slug, "A table");
   const page = await as(manager);
