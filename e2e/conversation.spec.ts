@@ -51,7 +51,8 @@ test.describe("a conversation", () => {
     await colleague.keyboard.type("The blog itself.");
     await thread.getByRole("button", { name: "Reply" }).click();
     await observer.getByRole("button", { name: /open threads? on these words/ }).click();
-    await expect(observer.getByRole("article").filter({ hasText: "Who says so" })).toContainText("The blog itself.");
+    const seen = observer.getByRole("dialog").getByRole("article").filter({ hasText: "Who says so" });
+    await expect(seen).toContainText("The blog itself.");
 
     const overview = await as(manager);
     await colleague.goto(`/investigations/${slug}`);
