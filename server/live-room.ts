@@ -110,8 +110,10 @@ export class LiveRoom {
     return this.#sentSeq;
   }
 
+  /** Sends what there is now, and no more: what comes meanwhile has a run of its own, or who waits would wait for all. */
   async #broadcast(): Promise<void> {
-    for (;;) {
+    const head = await headSeq(this.#access);
+    while (this.#sentSeq < head) {
       const events = await eventsSince(this.#access, this.#sentSeq, EVENTS_A_FRAME);
       const last = events.at(-1);
       if (!last) return;
@@ -126,7 +128,8 @@ export class LiveRoom {
         }
       }
       this.#sentSeq = last.seq;
-      await breathe(); // For what was written to go out, or who reads would be taken for somebody who does not.
+      // For what was written to go out, or who reads would be taken for somebody who does not. A run begins with it too.
+      if (last.seq < head) await breathe();
     }
   }
 

@@ -162,6 +162,20 @@ describe("two people", () => {
 });
 
 describe("a command", () => {
+  it("is acknowledged while others go on and on", async () => {
+    const annotator = await sit("annotator");
+    let [others, isAcknowledged] = [0, false];
+    const goOn = async () => {
+      for (; others < 1_000 && !isAcknowledged; others += 1) await recordClaim(desk.curator, newCommandId(), towerClaim());
+    };
+    const all = [goOn(), goOn(), goOn()];
+    annotator.send(record());
+    await annotator.next("acknowledged");
+    isAcknowledged = true;
+    await Promise.all(all);
+    expect(others).toBeLessThan(100);
+  });
+
   it("is acknowledged after its event was sent", async () => {
     const annotator = await sit("annotator");
     annotator.said.length = 0;
