@@ -46,7 +46,8 @@ test("a folder that is dropped brings all that is in it, but what its system hid
 }) => {
   const slug = "folder";
   await served.data.openInvestigation(manager, slug, "A folder");
-  const folder = join(mkdtempSync(join(tmpdir(), "dropped-")), "letters");
+  const outer = mkdtempSync(join(tmpdir(), "dropped-"));
+  const folder = join(outer, "letters");
   mkdirSync(join(folder, "May"), { recursive: true });
   writeFileSync(join(folder, "note.txt"), "The bridge was closed on Friday, the mayor said.");
   writeFileSync(join(folder, "May", "reply.txt"), "Nobody was told when it would open again.");
@@ -63,5 +64,5 @@ test("a folder that is dropped brings all that is in it, but what its system hid
   await expect(row(page, "letters/note.txt")).toHaveCount(1);
   await expect(row(page, "letters/May/reply.txt")).toHaveCount(1);
   await expect(page.getByRole("checkbox")).toHaveCount(2);
-  rmSync(folder, { recursive: true });
+  rmSync(outer, { recursive: true });
 });

@@ -39,6 +39,7 @@ export const claims = sqliteTable(
   (t) => [
     unique("claims_in_investigation").on(t.id, t.investigationId),
     uniqueIndex("claims_one_number").on(t.investigationId, t.number),
+    index("claims_withdrawn").on(t.investigationId, t.id).where(sql`${t.withdrawnAtMs} is not null`),
     foreignKey({ columns: [t.investigationId], foreignColumns: [investigations.id] }),
     foreignKey({ columns: [t.recordedBy], foreignColumns: [reviewers.id] }),
     check("claims_wording", sql`${t.wording} <> ''`),
@@ -62,7 +63,7 @@ export const appearances = sqliteTable(
     foreignKey({ columns: [t.passageId, t.investigationId], foreignColumns: [passages.id, passages.investigationId] }),
     foreignKey({ columns: [t.recordedBy], foreignColumns: [reviewers.id] }),
     index("appearances_by_claim").on(t.investigationId, t.claimId),
-    index("appearances_by_passage").on(t.investigationId, t.passageId),
+    index("appearances_on_passage").on(t.investigationId, t.passageId, t.claimId, t.retractedAtMs),
     uniqueIndex("appearances_one_standing").on(t.claimId, t.passageId).where(sql`${t.retractedAtMs} is null`),
   ],
 );
@@ -91,7 +92,7 @@ export const evidenceLinks = sqliteTable(
     foreignKey({ columns: [t.linkedBy], foreignColumns: [reviewers.id] }),
     uniqueIndex("evidence_links_in_investigation").on(t.id, t.investigationId),
     index("evidence_links_by_claim").on(t.investigationId, t.claimId),
-    index("evidence_links_by_passage").on(t.investigationId, t.passageId),
+    index("evidence_links_on_passage").on(t.investigationId, t.passageId, t.claimId, t.relation, t.retractedAtMs),
     uniqueIndex("evidence_links_one_standing")
       .on(t.claimId, t.passageId, t.aspect, t.linkedBy)
       .where(sql`${t.retractedAtMs} is null`),

@@ -6,12 +6,14 @@ import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { passkeyProblem } from "@/app/_components/passkey-problems";
 import { trySigningIn } from "@/app/_components/sign-in-with";
+import { useHydrated } from "@/app/_components/use-hydrated";
 import { passkeyChallengeAction } from "../passkey/actions";
 
 /** Signs in with a passkey alone: the device knows whose it is, and asks who holds it. */
 export function PasskeyButton({ next }: Readonly<{ next: string }>) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isUnderWay, setUnderWay] = useState(false);
+  const isHydrated = useHydrated();
   const signIn = async () => {
     setUnderWay(true);
     setProblem(null);
@@ -28,7 +30,7 @@ export function PasskeyButton({ next }: Readonly<{ next: string }>) {
   };
   return (
     <div className="form">
-      <Button size="large" onClick={signIn} disabled={isUnderWay}>
+      <Button size="large" onClick={signIn} disabled={isUnderWay || !isHydrated}>
         {isUnderWay ? "Waiting for the passkey" : "Sign in with a passkey"}
       </Button>
       {problem && <FormNotice tone="bad">{problem}</FormNotice>}
