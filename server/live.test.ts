@@ -166,7 +166,8 @@ describe("a command", () => {
     const annotator = await sit("annotator");
     let [others, isAcknowledged] = [0, false];
     const goOn = async () => {
-      for (; others < 1_000 && !isAcknowledged; others += 1) await recordClaim(desk.curator, newCommandId(), towerClaim());
+      for (; others < 1_000 && !isAcknowledged; others += 1)
+        await recordClaim(desk.curator, newCommandId(), towerClaim());
     };
     const all = [goOn(), goOn(), goOn()];
     annotator.send(record());
