@@ -52,7 +52,8 @@ const text = fc
   .map((parts) => parts.join(""));
 
 it("reads again as it was written, each value in its cell", () => {
-  const cell = fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(null));
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0); // It has one zero.
+  const cell = fc.oneof(text, fc.integer(), number, fc.constant(null));
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell, cell), { maxLength: 6 }), (rows) => {
       const given = [["a", "b", "c"], ...rows].flatMap((row, index) =>
