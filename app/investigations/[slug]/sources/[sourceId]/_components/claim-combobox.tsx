@@ -12,11 +12,18 @@ type Props = Readonly<{
   onChange: (claim: ClaimOption | null) => void;
 }>;
 
+function emptyWords(isAsking: boolean, isHereAlone: boolean): string {
+  if (isAsking) return "Looking in the whole investigation";
+  return isHereAlone
+    ? "No claim on this page has these words. The others could not be searched."
+    : "No claim has these words.";
+}
+
 /** Finds a claim of the investigation by number or by its words. */
 export function ClaimCombobox({ ids, value, onChange }: Props) {
   const [query, setQuery] = useState("");
   // Once one is chosen its label stands in the field, which is no question.
-  const { claims, isAsking } = useClaimsFound(value !== null && query === labelOf(value) ? "" : query);
+  const { claims, isAsking, isHereAlone } = useClaimsFound(value !== null && query === labelOf(value) ? "" : query);
   return (
     <Combobox.Root
       items={claims}
@@ -38,9 +45,7 @@ export function ClaimCombobox({ ids, value, onChange }: Props) {
       <Combobox.Portal>
         <Combobox.Positioner className="popup-layer claim-options-layer" sideOffset={4}>
           <Combobox.Popup className="menu claim-options">
-            <Combobox.Empty className="claim-options-empty">
-              {isAsking ? "Looking in the whole investigation" : "No claim has these words."}
-            </Combobox.Empty>
+            <Combobox.Empty className="claim-options-empty">{emptyWords(isAsking, isHereAlone)}</Combobox.Empty>
             <Combobox.List>
               {(claim: ClaimOption) => (
                 <Combobox.Item key={claim.id} value={claim} className="menu-item" data-type={claim.type}>

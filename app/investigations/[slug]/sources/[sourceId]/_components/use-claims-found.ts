@@ -12,16 +12,21 @@ export type ClaimOption = Pick<Claim, "id" | "number" | "wording" | "type">;
 /** Keys that come together are asked about together. */
 const QUIET_MS = 120;
 
-type Found = Readonly<{ query: string; claims: readonly ClaimOption[] }>;
+/** `claims` is null when the server did not answer. */
+type Found = Readonly<{ query: string; claims: readonly ClaimOption[] | null }>;
 const nothingYet: Found = { query: "", claims: [] };
 
 /**
  * The claims that words or a number may mean: those on this page at once, and those of the whole investigation as
  * soon as the server has found them. Withdrawn ones are left out.
  */
-export function useClaimsFound(
-  query: string,
-): Readonly<{ claims: readonly ClaimOption[] /** The server has not answered yet. */; isAsking: boolean }> {
+export function useClaimsFound(query: string): Readonly<{
+  claims: readonly ClaimOption[];
+  /** The server has not answered yet. */
+  isAsking: boolean;
+  /** It could not be asked, or refused: these are the claims of this page alone. */
+  isHereAlone: boolean;
+}> {
   const desk = useDesk();
   const { slug } = desk.investigation;
   const wanted = query.trim();
@@ -32,11 +37,11 @@ export function useClaimsFound(
     const ask = async () => {
       const path = `/api/investigations/${slug}/search?q=${encodeURIComponent(wanted)}`;
       const response = await fetch(path, { signal: asking.signal });
-      const { claims }: Pick<SearchResults, "claims"> = response.ok ? await response.json() : { claims: [] };
+      const { claims }: Pick<Found, "claims"> | SearchResults = response.ok ? await response.json() : { claims: null };
       setFound({ query: wanted, claims });
     };
     // Without a connection there are still the claims of this page.
-    const none = () => !asking.signal.aborted && setFound({ query: wanted, claims: [] });
+    const none = () => !asking.signal.aborted && setFound({ query: wanted, claims: null });
     const timer = setTimeout(() => void ask().catch(none), QUIET_MS);
     return () => {
       clearTimeout(timer);
@@ -48,8 +53,9 @@ export function useClaimsFound(
   const near = here.filter((claim) => isFound(claim, wanted));
   const known = new Set(here.map(({ id }) => id));
   const isAsking = found.query !== wanted;
-  const far = isAsking ? [] : found.claims.filter(({ id }) => !known.has(id));
-  return { claims: numberedFirst([...near, ...far], wanted), isAsking };
+  const far = isAsking ? [] : (found.claims ?? []).filter(({ id }) => !known.has(id));
+  const isHereAlone = !isAsking && found.claims === null;
+  return { claims: numberedFirst([...near, ...far], wanted), isAsking, isHereAlone };
 }
 
 /** "18" or "#18" is a number before it is a word: that claim comes first, and Enter takes it. */
