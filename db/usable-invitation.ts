@@ -3,11 +3,11 @@ import { sha256 } from "@/db/history";
 import type { Queryable, Tables } from "@/db/store";
 
 /**
- * Whether an invitation is this one and still lets somebody in: not used, not expired, and whoever
+ * Whether an invitation still lets somebody in: not used, not expired or withdrawn, and whoever
  * made it manages the investigation to this day. Somebody who was removed must not come back by a
  * link of their own.
  */
-export function isUsable(read: Queryable, tables: Tables, token: string, nowMs: number): SQL | undefined {
+export function isUsable(read: Queryable, tables: Tables, nowMs: number): SQL | undefined {
   const { invitations, memberships } = tables;
   const inviter = read
     .select({ role: memberships.role })
@@ -20,10 +20,10 @@ export function isUsable(read: Queryable, tables: Tables, token: string, nowMs: 
         isNull(memberships.leftAtMs),
       ),
     );
-  return and(
-    eq(invitations.tokenHash, sha256(token)),
-    isNull(invitations.acceptedAtMs),
-    gt(invitations.expiresAtMs, nowMs),
-    exists(inviter),
-  );
+  return and(isNull(invitations.acceptedAtMs), gt(invitations.expiresAtMs, nowMs), exists(inviter));
+}
+
+/** The one that a link opens, where it is still usable. */
+export function isOpenedBy(token: string, read: Queryable, tables: Tables, nowMs: number): SQL | undefined {
+  return and(eq(tables.invitations.tokenHash, sha256(token)), isUsable(read, tables, nowMs));
 }

@@ -26,3 +26,23 @@ test("an invitation lets one person in, with its role, once", async ({ as, serve
   await inviting.reload();
   await expect(inviting.getByRole("main")).toContainText("An Observer");
 });
+
+test("an invitation that was sent to the wrong person is withdrawn", async ({ as, served, manager }) => {
+  const slug = "not-invited";
+  await served.data.openInvestigation(manager, slug, "The not invited");
+  const inviting = await as(manager);
+  await inviting.goto(`/investigations/${slug}/people`);
+  await inviting.getByLabel("As", { exact: true }).selectOption("curator");
+  await inviting.getByRole("button", { name: "Make a link" }).click();
+  const address = await inviting.getByLabel("Invitation link").inputValue();
+
+  await inviting.getByRole("button", { name: "Withdraw the invitation for one curator" }).click();
+  await inviting.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
+  await expect(inviting.getByRole("heading", { name: "Not used yet" })).toHaveCount(0);
+
+  const invited = await as(null);
+  await invited.goto(address);
+  await expect(invited.getByRole("heading", { level: 1 })).toHaveText("This invitation is over");
+  await inviting.goto(`/investigations/${slug}/history`);
+  await expect(inviting.getByRole("main")).toContainText("withdrew an invitation for one curator");
+});

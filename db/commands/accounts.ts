@@ -20,7 +20,7 @@ import { newId } from "@/db/new-id";
 import { isPassword } from "@/db/password-hash";
 import { installationStream } from "@/db/schema/history";
 import type { Store } from "@/db/store";
-import { isUsable } from "@/db/usable-invitation";
+import { isOpenedBy } from "@/db/usable-invitation";
 import { type accountInput, endSessionInput } from "@/lib/domain/account";
 import type { Identity } from "@/lib/domain/identity";
 import { id, type SignInSessionId, type UserId } from "@/lib/domain/ids";
@@ -203,16 +203,16 @@ export async function acceptInvitation(
   const [found] = await store.read
     .select({ investigationId: invitations.investigationId })
     .from(invitations)
-    .where(isUsable(store.read, store.tables, token, now()));
-  if (!found) throw new Problem("not-found", "This invitation was used or has expired. Ask for a new one.");
+    .where(isOpenedBy(token, store.read, store.tables, now()));
+  if (!found) throw invitationIsOver();
   return store.change(found.investigationId, async (write) => {
     const by = { actorId: "themselves", atMs: now() } as const;
     const [invitation] = await write
       .select({ id: invitations.id, role: invitations.role, slug: investigations.slug })
       .from(invitations)
       .innerJoin(investigations, eq(investigations.id, invitations.investigationId))
-      .where(isUsable(write, store.tables, token, now()));
-    if (!invitation) throw new Problem("not-found", "This invitation was used or has expired. Ask for a new one.");
+      .where(isOpenedBy(token, write, store.tables, now()));
+    if (!invitation) throw invitationIsOver();
     const [known] = signedIn
       ? await write
           .select({ userId: users.id, reviewerId: users.reviewerId, name: reviewers.name })
@@ -235,6 +235,9 @@ export async function acceptInvitation(
     return { userId, reviewerId, investigationSlug: invitation.slug };
   });
 }
+
+const invitationIsOver = () =>
+  new Problem("not-found", "This invitation was used, withdrawn or has expired. Ask for a new one.");
 
 function given(person: Prepared | null): Prepared {
   if (!person) throw new TypeError("An invitation is taken by a new account or by somebody signed in.");

@@ -8,7 +8,7 @@ import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { allEvents } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
 import { acceptInvitation } from "./accounts";
-import { invite } from "./invite";
+import { invite, withdrawInvitation } from "./invite";
 import { changeRole, removeReviewer } from "./manage-reviewers";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
@@ -54,6 +54,7 @@ describe("an invitation", () => {
     const promoted = await enter(desk.store, other.reviewerId, desk.investigation.id, now);
     await changeRole(promoted, "demote", { reviewerId: desk.manager.reviewerId, role: "annotator" });
     expect(await unscopedInvitation(desk.store, token, now)).toBeNull();
+    expect(await invitationsOf(promoted)).toEqual([]);
     await expect(accept(token)).rejects.toMatchObject({ code: "not-found" });
   });
 
@@ -98,6 +99,38 @@ describe("an invitation", () => {
     expect(await unscopedInvitation(desk.store, token, now)).toBeNull();
     expect(await refusal(desk, () => accept(token))).toMatchObject({ code: "not-found" });
     expect(await invitationsOf(desk.manager)).toEqual([]);
+  });
+
+  it("is over when a manager withdraws it, whichever of them made it", async () => {
+    const { token } = await invited();
+    const [open] = await invitationsOf(desk.manager);
+    const invitationId = open?.invitationId;
+    await changeRole(desk.manager, "promote", { reviewerId: desk.curator.reviewerId, role: "manager" });
+    const other = await enter(desk.store, desk.curator.reviewerId, desk.investigation.id, now);
+    await withdrawInvitation(other, "withdraw", { invitationId });
+    expect(await unscopedInvitation(desk.store, token, now)).toBeNull();
+    expect(await refusal(desk, () => accept(token))).toMatchObject({ code: "not-found" });
+    expect(await invitationsOf(desk.manager)).toEqual([]);
+    expect((await allEvents(desk.manager)).at(-1)?.body).toEqual({
+      type: "invitation.withdrawn",
+      invitationId,
+      role: "annotator",
+    });
+    const again = () => withdrawInvitation(desk.manager, "withdraw-again", { invitationId });
+    expect(await refusal(desk, again)).toMatchObject({ code: "not-found" });
+  });
+
+  it("cannot be withdrawn once somebody came in by it, nor from another investigation", async () => {
+    const { token } = await invited();
+    const [open] = await invitationsOf(desk.manager);
+    const input = { invitationId: open?.invitationId };
+    const elsewhere = () => withdrawInvitation(desk.elsewhere, "withdraw", input);
+    expect(await refusal(desk, elsewhere)).toMatchObject({ code: "not-found" });
+    const { reviewerId } = await accept(token);
+    expect(await refusal(desk, () => withdrawInvitation(desk.manager, "late", input))).toMatchObject({
+      code: "not-found",
+    });
+    expect((await enter(desk.store, reviewerId, desk.investigation.id)).role).toBe("annotator");
   });
 
   it("lets somebody in who has an account", async () => {

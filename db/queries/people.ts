@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Access } from "@/db/access";
+import { isUsable } from "@/db/usable-invitation";
 
 /** Everybody in the investigation now, by name; `hasAccount` is false for reviewers that came with material. */
 export async function peopleOf({ read, tables, investigationId }: Access) {
@@ -40,12 +41,6 @@ export function invitationsOf({ read, tables, investigationId, now }: Access) {
     })
     .from(invitations)
     .innerJoin(reviewers, eq(reviewers.id, invitations.invitedBy))
-    .where(
-      and(
-        eq(invitations.investigationId, investigationId),
-        isNull(invitations.acceptedAtMs),
-        gt(invitations.expiresAtMs, now()),
-      ),
-    )
+    .where(and(eq(invitations.investigationId, investigationId), isUsable(read, tables, now())))
     .orderBy(asc(invitations.invitedAtMs), asc(invitations.id));
 }

@@ -3,7 +3,7 @@ import { hiddenNow } from "@/db/access";
 import { sha256 } from "@/db/history";
 import { type Asks, prepared } from "@/db/prepared";
 import { type Store, wholeOf } from "@/db/store";
-import { isUsable } from "@/db/usable-invitation";
+import { isOpenedBy } from "@/db/usable-invitation";
 import { parseId, type ReviewerId, type SourceId, type UserId } from "@/lib/domain/ids";
 
 /**
@@ -110,7 +110,7 @@ export function unscopedManagers({ read, tables: { users } }: Store) {
     .where(and(eq(users.isManager, true), isNull(users.deactivatedAtMs)));
 }
 
-/** What a usable invitation offers; null when it was used, expired, or never was. */
+/** What a usable invitation offers; null when it was used or withdrawn, expired, or never was. */
 export async function unscopedInvitation({ read, tables }: Store, token: string, now = Date.now) {
   const { invitations, investigations, reviewers } = tables;
   const [found] = await read
@@ -126,7 +126,7 @@ export async function unscopedInvitation({ read, tables }: Store, token: string,
     .from(invitations)
     .innerJoin(investigations, eq(investigations.id, invitations.investigationId))
     .innerJoin(reviewers, eq(reviewers.id, invitations.invitedBy))
-    .where(isUsable(read, tables, token, now()));
+    .where(isOpenedBy(token, read, tables, now()));
   return found ?? null;
 }
 

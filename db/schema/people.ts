@@ -98,6 +98,7 @@ export const invitations = sqliteTable(
     role: text("role", { enum: roles }).notNull(),
     invitedBy: text("invited_by").$type<ReviewerId>().notNull(),
     invitedAtMs: integer("invited_at_ms").notNull(),
+    /** Nobody comes in by it from here on: seven days after it was made, or when it was withdrawn. */
     expiresAtMs: integer("expires_at_ms").notNull(),
     acceptedAtMs: integer("accepted_at_ms"),
     acceptedBy: text("accepted_by")

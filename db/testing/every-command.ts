@@ -2,7 +2,7 @@ import type { Access } from "@/db/access";
 import { makeToken, revokeToken } from "@/db/commands/access-tokens";
 import { addMember } from "@/db/commands/accounts";
 import { captureSource } from "@/db/commands/capture-source";
-import { invite } from "@/db/commands/invite";
+import { invite, withdrawInvitation } from "@/db/commands/invite";
 import { changeRole, leaveInvestigation, removeReviewer } from "@/db/commands/manage-reviewers";
 import { openEditionLink, recordEditionLink } from "@/db/commands/publish-edition";
 import { recordExport } from "@/db/commands/record-export";
@@ -247,6 +247,14 @@ export const scopedCommands: Readonly<
   },
   "invite: recordInvitation": { permission: "reviewer.invite", about: async () => invitation },
   "invite: invite": { permission: "reviewer.invite", about: async () => invitation },
+  "invite: withdrawInvitation": {
+    permission: "reviewer.invite",
+    about: async ({ inside }) => {
+      const invitationId = newId("ivt");
+      await invite(inside.manager, newCommandId(), { invitationId, role: "observer" });
+      return (access) => withdrawInvitation(access, newCommandId(), { invitationId });
+    },
+  },
   "link-evidence: linkEvidence": {
     permission: "evidence.link",
     about: async ({ by }) => sender("link-evidence", contradiction((await recordedClaim(by)).claimId)),

@@ -41,6 +41,7 @@ export const inviteInput = z.object({
   /** Where it is sent by mail. History does not say it: that is never deleted, an address may have to be. */
   sentTo: email.optional(),
 });
+export const withdrawInvitationInput = z.object({ invitationId: id("ivt") });
 export const changeRoleInput = z.object({ reviewerId: id("rev"), role: z.enum(roles) });
 export const removeReviewerInput = z.object({ reviewerId: id("rev") });
 /** `to` takes the leaver's place as a manager, in the same step. */

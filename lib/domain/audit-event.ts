@@ -102,6 +102,7 @@ export const auditEventBody = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("reviewer.left"), reviewerId: id("rev"), prior: z.enum(roles) }),
   z.object({ type: z.literal("reviewer.invited"), invitationId: id("ivt"), role: z.enum(roles) }),
+  z.object({ type: z.literal("invitation.withdrawn"), invitationId: id("ivt"), role: z.enum(roles) }),
   z.object({
     type: z.literal("token.made"),
     tokenId: id("atk"),

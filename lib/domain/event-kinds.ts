@@ -22,6 +22,7 @@ const kindOf: Readonly<Record<AuditEventType, EventKind>> = {
   "reviewer.role-changed": "people",
   "reviewer.left": "people",
   "reviewer.invited": "people",
+  "invitation.withdrawn": "people",
   "token.made": "people",
   "token.revoked": "people",
   "source.captured": "sources",

@@ -349,6 +349,7 @@ function applied(desk: Desk, { seq, actorId, atMs, body }: AuditEvent): Desk {
       };
     case "source.recut":
     case "reviewer.invited":
+    case "invitation.withdrawn":
     case "token.made":
     case "token.revoked":
     case "candidate.rejected":

@@ -1,8 +1,9 @@
+import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import { Moment } from "@/app/_components/moment";
 import { Removable } from "@/app/_components/removable";
 import { dayWords } from "@/app/_components/time-words";
+import { revokeTokenAction } from "@/app/account/tokens/actions";
 import { tokenScopes, tokenScopeWords } from "@/lib/policy/token-scopes";
-import { RevokeTokenDialog } from "./revoke-token-dialog";
 import "./token-list.css";
 
 export type ListedToken = Readonly<{
@@ -36,7 +37,16 @@ export function TokenList({ tokens, label, nowMs }: Props) {
             </div>
           </div>
           {expiresAtMs > nowMs ? (
-            <RevokeTokenDialog slug={slug} tokenId={tokenId} name={name} />
+            <ConfirmDialog
+              trigger="Revoke"
+              label={`Revoke ${name}`}
+              title={`Revoke “${name}”?`}
+              description="What uses it is refused from this moment on. It cannot be given back: make a new token instead."
+              action={revokeTokenAction.bind(null, slug)}
+              about={{ tokenId }}
+              submitLabel="Revoke"
+              isGrave
+            />
           ) : (
             <span className="chip">Expired</span>
           )}

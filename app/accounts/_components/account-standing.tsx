@@ -1,10 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
-import { Button } from "@/app/_components/button";
-import { Dialog, DialogClose } from "@/app/_components/dialog";
-import { FormNotice } from "@/app/_components/form-notice";
-import { notSent } from "@/app/_components/form-state";
+import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import { setStandingAction } from "../actions";
 
 type Props = Readonly<{ userId: string; name: string; isManager: boolean; isDeactivated: boolean }>;
@@ -18,7 +14,7 @@ export function AccountStanding({ userId, name, isManager, isDeactivated }: Prop
         trigger="Reactivate…"
         title={`Reactivate the account of ${name}?`}
         description="They sign in with what they signed in by before. Devices that were signed out stay so, and access tokens that ended are made anew."
-        action="Reactivate"
+        submitLabel="Reactivate"
         {...{ userId, name }}
       />
     );
@@ -31,7 +27,7 @@ export function AccountStanding({ userId, name, isManager, isDeactivated }: Prop
           trigger="Manager no longer…"
           title={`Shall ${name} manage this Crossread no longer?`}
           description="They add no accounts and open no investigations any more, and sign in anew. Their roles in investigations stay as they are."
-          action="Manager no longer"
+          submitLabel="Manager no longer"
           isGrave
           {...{ userId, name }}
         />
@@ -41,7 +37,7 @@ export function AccountStanding({ userId, name, isManager, isDeactivated }: Prop
           trigger="Make manager…"
           title={`Make ${name} a manager of this Crossread?`}
           description="They add accounts, open investigations, make links for new passwords and see this page; and they manage every investigation that nobody else does. They sign in anew."
-          action="Make manager"
+          submitLabel="Make manager"
           {...{ userId, name }}
         />
       )}
@@ -50,7 +46,7 @@ export function AccountStanding({ userId, name, isManager, isDeactivated }: Prop
         trigger="Deactivate…"
         title={`Deactivate the account of ${name}?`}
         description="They are signed out everywhere at once, their access tokens end, and they cannot sign in. What they recorded stays, under their name. Investigations that only they manage are managed by you then."
-        action="Deactivate"
+        submitLabel="Deactivate"
         isGrave
         {...{ userId, name }}
       />
@@ -65,32 +61,11 @@ type DecisionProps = Readonly<{
   trigger: string;
   title: string;
   description: string;
-  action: string;
+  submitLabel: string;
   isGrave?: boolean;
 }>;
 
-/** Asks before it is done. */
-function Decision({ what, userId, name, trigger, title, description, action, isGrave = false }: DecisionProps) {
-  const [state, decide, isUnderWay] = useActionState(setStandingAction, notSent);
-  return (
-    <Dialog
-      title={title}
-      description={description}
-      trigger={
-        <Button tone="quiet" aria-label={`${trigger.replace("…", "")}: ${name}`}>
-          {trigger}
-        </Button>
-      }
-    >
-      {state.ok === false && <FormNotice tone="bad">{state.message}</FormNotice>}
-      <form action={decide} className="dialog-foot">
-        <input type="hidden" name="userId" value={userId} />
-        <input type="hidden" name="what" value={what} />
-        <DialogClose render={<Button>Cancel</Button>} />
-        <Button tone={isGrave ? "danger" : "primary"} type="submit" disabled={isUnderWay}>
-          {action}
-        </Button>
-      </form>
-    </Dialog>
-  );
+function Decision({ what, userId, name, trigger, ...words }: DecisionProps) {
+  const label = `${trigger.replace("…", "")}: ${name}`;
+  return <ConfirmDialog {...{ trigger, label, ...words }} action={setStandingAction} about={{ userId, what }} />;
 }

@@ -24,7 +24,7 @@ export async function acceptAsMyselfAction(token: string, _prior: FormState, for
 /** Says that this browser leaves for a provider to use the invitation, which is the door. */
 export async function beginJoiningAction(token: string): Promise<FormState> {
   if (typeof token !== "string" || !(await invitationFor(token))) {
-    return refused("not-found", "This invitation was used or has expired. Ask for a new one.");
+    return refused("not-found", "This invitation was used, withdrawn or has expired. Ask for a new one.");
   }
   await keepIntent({ for: "join", token });
   return { ok: true };

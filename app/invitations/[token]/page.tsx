@@ -28,7 +28,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
   const invitation = await invitationFor(token);
   if (!invitation) {
     return (
-      <Alone title="This invitation is over" lead="It was used, it expired, or the link is not whole.">
+      <Alone title="This invitation is over" lead="It was used or withdrawn, it expired, or the link is not whole.">
         <p>Ask whoever sent it for a new one.</p>
       </Alone>
     );

@@ -8,7 +8,7 @@ import { refused, submit } from "@/app/_server/form";
 import { countMailBy, sendInvitation } from "@/app/_server/invitation-mail";
 import { newId } from "@/app/_server/new-id";
 import { ownAddress } from "@/app/_server/own-address";
-import { invite } from "@/db/commands/invite";
+import { invite, withdrawInvitation } from "@/db/commands/invite";
 import { changeRole, leaveInvestigation, removeReviewer } from "@/db/commands/manage-reviewers";
 import { roles } from "@/lib/policy/permissions";
 
@@ -33,6 +33,13 @@ export async function inviteAction(slug: string, _prior: InvitationState, form: 
   const { token } = outcome.result;
   if (to !== "" && (await sendInvitation(token))) return { ok: true, role, sentTo: to };
   return { ok: true, role, link: ownAddress(`/invitations/${token}`), unsentTo: to || null };
+}
+
+export async function withdrawInvitationAction(slug: string, _prior: FormState, form: FormData): Promise<FormState> {
+  const access = await enterInvestigation(slug);
+  const outcome = await submit(form, (commandId, input) => withdrawInvitation(access, commandId, input));
+  revalidatePath(`/investigations/${slug}/people`);
+  return outcome.ok ? { ok: true } : outcome;
 }
 
 export async function changeRoleAction(slug: string, _prior: FormState, form: FormData): Promise<FormState> {

@@ -33,6 +33,8 @@ export function eventWords(body: AuditEventBody, desk: EventNames, actorId: Revi
       return { did: `removed ${person(desk, body.reviewerId)}`, rest: `(was ${body.prior})` };
     case "reviewer.invited":
       return { did: `made an invitation for one ${body.role}` };
+    case "invitation.withdrawn":
+      return { did: `withdrew an invitation for one ${body.role}` };
     case "token.made":
       return {
         did: `made the access token “${body.name}”`,

@@ -2,16 +2,18 @@
 
 import { useActionState, useState } from "react";
 import { Button } from "@/app/_components/button";
+import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import { CopyButton } from "@/app/_components/copy-button";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
 import { notSent } from "@/app/_components/form-state";
 import { Moment } from "@/app/_components/moment";
+import { Removable } from "@/app/_components/removable";
 import { TextField } from "@/app/_components/text-field";
 import { momentWords } from "@/app/_components/time-words";
 import type { invitationsOf } from "@/db/queries/people";
 import { roles } from "@/lib/policy/permissions";
-import { type InvitationState, inviteAction } from "../actions";
+import { type InvitationState, inviteAction, withdrawInvitationAction } from "../actions";
 
 type Props = Readonly<{
   slug: string;
@@ -93,14 +95,24 @@ export function Invitations({ slug, invitations, byMail, nowMs }: Props) {
           <h3 className="pending-title">Not used yet</h3>
           <ul className="pending">
             {invitations.map(({ invitationId, role, invitedByName, invitedAtMs, expiresAtMs, sentTo }) => (
-              <li key={invitationId}>
+              <Removable key={invitationId}>
                 <span className="role">{role}</span>
                 <span className="muted">
                   {sentTo !== null && <>sent to {sentTo} </>}by {invitedByName},{" "}
                   <Moment atMs={invitedAtMs} nowMs={nowMs} />
                 </span>
                 <span className="muted">valid until {momentWords(expiresAtMs)}</span>
-              </li>
+                <ConfirmDialog
+                  trigger="Withdraw"
+                  label={`Withdraw the invitation for one ${role}${sentTo === null ? "" : `, sent to ${sentTo}`}`}
+                  title="Withdraw this invitation?"
+                  description="Its link lets nobody in from this moment on. It cannot be given back: make a new one instead."
+                  action={withdrawInvitationAction.bind(null, slug)}
+                  about={{ invitationId }}
+                  submitLabel="Withdraw"
+                  isGrave
+                />
+              </Removable>
             ))}
           </ul>
         </>

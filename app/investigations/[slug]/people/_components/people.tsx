@@ -1,10 +1,11 @@
 "use client";
 
+import { ConfirmDialog } from "@/app/_components/confirm-dialog";
 import { Face } from "@/app/_components/face";
 import { Moment } from "@/app/_components/moment";
 import { Removable } from "@/app/_components/removable";
 import type { PersonView } from "@/db/queries/people";
-import { RemoveDialog } from "./remove-dialog";
+import { removeReviewerAction } from "../actions";
 import { RoleForm } from "./role-form";
 
 type Props = Readonly<{
@@ -38,7 +39,18 @@ export function People({ slug, people, ownId, mayAdmit, nowMs }: Props) {
           ) : (
             <span className="role">{role}</span>
           )}
-          {mayAdmit && reviewerId !== ownId && <RemoveDialog slug={slug} reviewerId={reviewerId} name={name} />}
+          {mayAdmit && reviewerId !== ownId && (
+            <ConfirmDialog
+              trigger="Remove"
+              label={`Remove ${name}`}
+              title={`Remove ${name}?`}
+              description="They can open the investigation no longer, from this moment on. What they recorded stays, under their name."
+              action={removeReviewerAction.bind(null, slug)}
+              about={{ reviewerId }}
+              submitLabel="Remove"
+              isGrave
+            />
+          )}
         </Removable>
       ))}
     </ul>
