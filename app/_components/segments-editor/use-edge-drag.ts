@@ -1,4 +1,5 @@
 import { type PointerEvent, useRef } from "react";
+import { scrollerOf } from "@/app/_components/scroller-of";
 
 /** This near to the top or bottom of what scrolls, dragging scrolls it, by at most so much a frame. In pixels. */
 const SCROLL_WITHIN = 56;
@@ -53,14 +54,6 @@ export function useEdgeDrag(onBlock: (block: number) => void) {
 }
 
 const screenBox = () => ({ top: 0, bottom: window.innerHeight });
-
-function scrollerOf(element: HTMLElement): HTMLElement {
-  for (let above = element.parentElement; above; above = above.parentElement) {
-    const scrolls = /auto|scroll/.test(getComputedStyle(above).overflowY);
-    if (scrolls && above.scrollHeight > above.clientHeight) return above;
-  }
-  return document.documentElement;
-}
 
 /** The block that would begin below an edge at this height: the one under the pointer, or the next in its lower half. */
 function blockUnder(edge: HTMLElement, y: number): number | null {

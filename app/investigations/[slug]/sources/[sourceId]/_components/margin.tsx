@@ -7,6 +7,7 @@ import { runsOf } from "./margin-runs";
 import { placeCards } from "./place-cards";
 import { useHeights } from "./use-heights";
 import { useNearby } from "./use-nearby";
+import { useShownWhole } from "./use-shown-whole";
 
 const GAP_PX = 10;
 /** A page with no more claims than this has a card for each; with more, only those near the window are cards. */
@@ -58,14 +59,9 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
     return placeCards(cards, GAP_PX, anchor?.id ?? null, true);
   }, [cards, isBeside, hasAllCards, near, onClaimId]);
 
-  const onTop = tops?.[cards.findIndex(({ id }) => id === onClaimId)];
-  const seenFor = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (!isBeside || onTop === undefined || seenFor.current === onClaimId) return;
-    seenFor.current = onClaimId;
-    // In its place only once the cards above it have been measured: the one before has just grown small.
-    requestAnimationFrame(() => requestAnimationFrame(() => showWhole(list.current?.querySelector("[data-on]"))));
-  }, [isBeside, onClaimId, onTop]);
+  const onAt = cards.findIndex(({ id }) => id === onClaimId);
+  const [onCard, onTop] = [cards[onAt], tops?.[onAt]];
+  useShownWhole(list, isBeside && onCard && onTop !== undefined ? { ...onCard, top: onTop } : null);
 
   const runs = useMemo(() => runsOf(items.map(idOf)), [items]);
   if (items.length === 0) {
@@ -117,11 +113,6 @@ function useFirstThenAll<Item>(items: readonly Item[]): readonly Item[] {
   const [hasAll, setHasAll] = useState(false);
   useEffect(() => startTransition(() => setHasAll(true)), []);
   return useMemo(() => (hasAll || items.length <= ALL_CARDS ? items : items.slice(0, ALL_CARDS)), [hasAll, items]);
-}
-
-/** Brings a card into view that ends below the window: all of it, where it fits, else its head. */
-function showWhole(card: Element | null | undefined): void {
-  if (card && card.getBoundingClientRect().bottom > window.innerHeight) card.scrollIntoView({ block: "nearest" });
 }
 
 /** How tall a card should be that was never seen. */

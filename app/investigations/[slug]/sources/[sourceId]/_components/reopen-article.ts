@@ -1,6 +1,7 @@
 import type { JSONContent } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { scrollerOf } from "@/app/_components/scroller-of";
 import type { Highlight } from "@/lib/editor/highlights";
 import { toEditorPosition, toTextOffset } from "@/lib/editor/positions";
 import { openArticle } from "@/lib/editor/read-only";
@@ -16,7 +17,7 @@ export function reopenArticle(view: EditorView, article: JSONContent, highlights
   const { doc, tr } = view.state;
   view.dispatch(tr.setSelection(TextSelection.create(doc, toEditorPosition(doc, caret))));
   const block = place && blockAt(view, place.offset);
-  if (block) scrollerOf(view.dom)?.scrollBy(0, block.getBoundingClientRect().top - place.top);
+  if (block) scrollerOf(view.dom).scrollBy(0, block.getBoundingClientRect().top - place.top);
 }
 
 /** The first block that reaches into the window, and how far down it begins. Null when the text begins there. */
@@ -33,12 +34,4 @@ function blockAt(view: EditorView, offset: number): Element | null {
   const { node } = view.domAtPos(toEditorPosition(view.state.doc, offset));
   const element = node instanceof Element ? node : node.parentElement;
   return element?.closest("[data-block]") ?? null;
-}
-
-function scrollerOf(element: Element): Element | null {
-  for (let above = element.parentElement; above; above = above.parentElement) {
-    const scrolls = /auto|scroll/.test(getComputedStyle(above).overflowY);
-    if (scrolls && above.scrollHeight > above.clientHeight) return above;
-  }
-  return document.scrollingElement;
 }
