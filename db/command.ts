@@ -15,6 +15,7 @@ import { isTaken } from "@/db/engines/sqlite/connection";
 import { appendAuditEvents, canonicalJson, headOfStream, nextMoment, sha256 } from "@/db/history";
 import { type Asks, insertRow, prepared } from "@/db/prepared";
 import { refuseHidden } from "@/db/refuse-hidden";
+import type { Writable } from "@/db/store";
 import { commandIdThrough, tokenBehind } from "@/lib/domain/access-token";
 import type { AuditEventBody } from "@/lib/domain/audit-event";
 import { type CommandId, commandId as commandIdShape, type ReviewerId } from "@/lib/domain/ids";
@@ -38,6 +39,8 @@ export type CommandSpec<Scope extends Entered, Input extends z.ZodType, Result> 
   run: (access: Writing<Scope>, input: z.output<Input>) => Promise<Done<Result>>;
   /** What takes the change back, or null where nothing can. */
   undo: (events: readonly AuditEventBody[]) => Sendable | null;
+  /** Lets every other command go first: it takes long, and comes in numbers while people work. */
+  isPatient?: boolean;
 }>;
 
 /** A mutation: called with proof of entry, the sender's id for this one call, and input as it came. */
@@ -93,7 +96,7 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
   const send = async (access: Scope, id: string, raw: unknown): Promise<Result> => {
     const commandId = ownCommandId(access, id);
     const inputSha256 = digestOf(spec.name, raw);
-    const change = access.store.change(access.stream, async (write) => {
+    const work = async (write: Writable) => {
       const { tables, stream, reviewerId: actorId } = access;
       const head = await headOfStream(write, tables, stream);
       // One moment for the rows and the events: a replay of the events must give what the rows say.
@@ -113,7 +116,8 @@ function made<Scope extends Entered, Input extends z.ZodType, Result>(
       const outcome = { stream, actorId, commandId, name, inputSha256, result: canonicalJson(result), atMs };
       await insertRow(write, tables.commandOutcomes, outcome);
       return result;
-    });
+    };
+    const change = access.store.change(access.stream, work, { isPatient: spec.isPatient ?? false });
     return change.catch((thrown: unknown) => {
       if (!isTaken(thrown)) throw thrown;
       throw new Problem("conflict", "Something with this id exists already. Make a new id and send it again.", {

@@ -48,9 +48,14 @@ export type Store = Readonly<{
   /**
    * All or nothing, and on the disk when this resolves; those that wait together are flushed together. `work` may wait
    * for nothing but `write`: one that still waits after a turn of the event loop is taken back. Refused as `unavailable`
-   * when the disk or the file does not take it; once the file proved damaged, for good.
+   * when the disk or the file does not take it; once the file proved damaged, for good. One that is patient lets others go
+   * first: for what comes in numbers and takes long, while people work.
    */
-  change: <Result>(stream: Stream, work: (write: Writable) => Promise<Result>) => Promise<Result>;
+  change: <Result>(
+    stream: Stream,
+    work: (write: Writable) => Promise<Result>,
+    how?: Readonly<{ isPatient: boolean }>,
+  ) => Promise<Result>;
   /** Tells of each stream this process changed, once for each commit, after it. Returns what ends the listening. */
   onChange: (listener: (stream: Stream) => void) => () => void;
   /** Tells when the disk or the file begins to refuse changes, and when they are stored again. */
@@ -152,9 +157,9 @@ function storeOn(
         }
       });
     },
-    change(stream, work) {
+    change(stream, work, { isPatient } = { isPatient: false }) {
       outside();
-      return guard.whileWriting(() => changes.change(stream, () => work(writerBuilders)));
+      return guard.whileWriting(() => changes.change(stream, () => work(writerBuilders), isPatient));
     },
     onChange(listener) {
       listeners.add(listener);

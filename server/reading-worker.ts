@@ -1,3 +1,5 @@
+import { readlinkSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import { versionDifference } from "@/lib/compare/version-difference";
@@ -14,11 +16,24 @@ parentPort?.on("message", async (asked: Reading | Comparing | Finding | Differin
   tell(await tellAll(asked));
 });
 
+makeWay();
+
 process.on("unhandledRejection", (thrown) => {
   if (!isStrayPdfFailure(thrown)) throw thrown;
 });
 
 const tell = (told: Told) => parentPort?.postMessage(told);
+
+/** Where processors are few, people who work go before what is read. Only Linux lets one thread stand behind the others. */
+function makeWay(): void {
+  if (process.platform !== "linux") return;
+  try {
+    const thread = Number(readlinkSync("/proc/thread-self").split("/").at(-1));
+    setPriority(thread, constants.priority.PRIORITY_LOW);
+  } catch {
+    // Where /proc is hidden it reads as eagerly as the others.
+  }
+}
 
 async function tellAll({ bytes, file, after }: Reading): Promise<Told> {
   try {

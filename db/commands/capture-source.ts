@@ -73,6 +73,7 @@ const recordSource = ({ bytes, findable }: Readonly<{ bytes: Uint8Array; findabl
   command({
     name: "capture-source",
     permission: "source.capture",
+    isPatient: true,
     input: captureSourceInput,
     async run(access, { sourceId, versionId, fileName, mediaType, originalSha256, text, blocks, segments, ...more }) {
       const { response, translatedFrom, isConfidential, ...known } = more;

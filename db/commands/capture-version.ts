@@ -202,6 +202,7 @@ const recordVersion = (apart: Apart, found: ReadonlyMap<string, Anchoring>) =>
   command({
     name: "capture-version",
     permission: "source.capture",
+    isPatient: true,
     input: captureVersionInput,
     async run(access, input) {
       const { sourceId, versionId, fileName, originalSha256, text, response } = input;
@@ -240,6 +241,7 @@ const placeMore = (text: string, found: ReadonlyMap<string, Anchoring>) =>
   command({
     name: "place-passages",
     permission: "source.capture",
+    isPatient: true,
     input: z.object({ sourceId: id("src"), versionId: id("ver") }),
     async run(access, { sourceId, versionId }) {
       const standing = await unplaced(access, sourceId, versionId, "", PASSAGES_A_CHANGE);

@@ -275,3 +275,33 @@ describe("the log", () => {
     expect(await namesIn(store.read)).toHaveLength(20);
   });
 });
+
+describe("a patient change", () => {
+  const patiently = (name: string) =>
+    store.change(installationStream, (write) => add(write, name), { isPatient: true });
+
+  it("lets those go first that come while it waits, each with its commit before the next begins", async () => {
+    const heard: string[] = [];
+    const hear = (name: string) => heard.push(name);
+    const patient = ["patient 1", "patient 2"].map((name) => patiently(name).then(hear));
+    await nextTurn();
+    // Somebody comes, hears, and comes again: no patient one gets between.
+    for (const name of ["1", "2", "3"]) hear(await changeTo(name));
+    await Promise.all(patient);
+    expect(heard).toEqual(["1", "2", "3", "patient 1", "patient 2"]);
+  });
+
+  it("is not shut out by those who never pause", async () => {
+    let isDone = false;
+    const patient = patiently("patient").then(() => {
+      isDone = true;
+    });
+    let others = 0;
+    while (!isDone) {
+      await changeTo(`other ${others}`);
+      others += 1;
+    }
+    await patient;
+    expect(others).toBeGreaterThan(1);
+  });
+});

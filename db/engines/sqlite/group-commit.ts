@@ -14,6 +14,13 @@ type Outcome = Readonly<{ change: Change; tell: () => void; failure: Readonly<{ 
 /** How long changes may go on joining a transaction. After it the loop is free for reads and sockets. */
 export const BATCH_MS = 8;
 /**
+ * The same for patient ones, since somebody may come meanwhile. They begin when for some turns of the loop nobody came: so
+ * many it takes from a commit until its sender hears. After so long they go on whoever comes, or many writers would shut them out.
+ */
+const PATIENT_BATCH_MS = 2;
+const CALM_TURNS = 3;
+const PATIENCE_MS = 50;
+/**
  * A log longer than this is folded into the file and cut to nothing when nobody waits; one longer than the other, even
  * while many write, as soon as no reader needs it. Between them SQLite folds it at a commit, and goes on at its beginning.
  */
@@ -37,6 +44,8 @@ export class GroupCommit {
   readonly #onCommit: (streams: ReadonlySet<Stream>) => void;
   readonly #logFile: string;
   readonly #waiting: Change[] = [];
+  readonly #patient: Change[] = [];
+  #patientUntilMs = 0;
   #current: Change | null = null;
   #working: Promise<void> | null = null;
 
@@ -60,14 +69,15 @@ export class GroupCommit {
     return this.#inside.getStore() !== undefined;
   }
 
-  /** Resolves once the work is done and on the disk. */
-  change<Result>(stream: Stream, work: () => Promise<Result>): Promise<Result> {
+  /** Resolves once the work is done and on the disk. A patient one lets all others go first, and has its own transaction. */
+  change<Result>(stream: Stream, work: () => Promise<Result>, isPatient = false): Promise<Result> {
     return new Promise((resolve, reject) => {
       const attempt = async () => {
         const result = await work();
         return () => resolve(result);
       };
-      this.#waiting.push({ stream, attempt, reject });
+      if (isPatient && this.#patient.length === 0) this.#patientUntilMs = performance.now() + PATIENCE_MS;
+      (isPatient ? this.#patient : this.#waiting).push({ stream, attempt, reject });
       this.#wake();
     });
   }
@@ -88,30 +98,44 @@ export class GroupCommit {
 
   async #work(): Promise<void> {
     await breathe(); // What comes in the same turn of the loop shares the first transaction.
+    let calmTurns = 0;
     do {
-      if (this.#waiting.length > 0) await this.#batch();
+      calmTurns += 1;
+      if (this.#waiting.length > 0) {
+        await this.#batch(this.#waiting, this.#batchMs);
+        calmTurns = 0;
+      }
+      if (this.#patient.length > 0 && (calmTurns > CALM_TURNS || performance.now() > this.#patientUntilMs)) {
+        await this.#batch(this.#patient, Math.min(PATIENT_BATCH_MS, this.#batchMs));
+        this.#patientUntilMs = performance.now() + PATIENCE_MS;
+        calmTurns = 0;
+      }
       await breathe();
-      this.#cutLog(this.#waiting.length > 0 ? LOG_BYTES_AT_MOST : LOG_BYTES);
-    } while (this.#waiting.length > 0);
+      this.#cutLog(this.#isWaitedFor ? LOG_BYTES_AT_MOST : LOG_BYTES);
+    } while (this.#isWaitedFor);
     this.#working = null;
   }
 
-  async #batch(): Promise<void> {
+  get #isWaitedFor(): boolean {
+    return this.#waiting.length > 0 || this.#patient.length > 0;
+  }
+
+  async #batch(waiting: Change[], batchMs: number): Promise<void> {
     const { begin, commit, rollback } = this.#steps;
-    const asking = this.#waiting.length;
+    const asking = waiting.length;
     try {
       await patiently(begin);
     } catch (thrown) {
-      for (const { reject } of this.#waiting.splice(0, asking)) reject(thrown);
+      for (const { reject } of waiting.splice(0, asking)) reject(thrown);
       return;
     }
     const outcomes: Outcome[] = [];
     try {
-      const endsAtMs = performance.now() + this.#batchMs;
+      const endsAtMs = performance.now() + batchMs;
       do {
-        const change = this.#waiting.shift();
+        const change = waiting.shift();
         if (change) await this.#attempt(change, outcomes);
-      } while (this.#waiting.length > 0 && performance.now() < endsAtMs);
+      } while (waiting.length > 0 && performance.now() < endsAtMs);
       commit();
     } catch (thrown) {
       for (const { change } of outcomes) change.reject(thrown);
