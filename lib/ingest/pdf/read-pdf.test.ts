@@ -44,6 +44,14 @@ describe("readPdf", () => {
     expect(source.direction).toBe("rtl");
   });
 
+  it("keeps the order of letters that are drawn as one shape, and leaves out a shape that stands for nothing", async () => {
+    // Drawn from left to right: “The peace arrived”, its lam-alef and its last word one shape each; z stands for nothing.
+    const meaning = { a: "م", b: "لا", c: "س", d: "ل", e: "ا", f: "وصل", z: "" };
+    const source = await read(makePdfMeaning(meaning, setLines(300, 100, ["abcdez f", "abcdez f"])));
+    expect(source.text).toBe("وصل السلام وصل السلام");
+    expect(source.warnings).not.toContainEqual(expect.stringContaining("does not say"));
+  });
+
   it("reads column by column, below what stands across them", async () => {
     const drawn = [
       { x: 150, y: 72, text: "Ferries lost in a storm", size: 20 },

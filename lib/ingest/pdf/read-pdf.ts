@@ -6,6 +6,7 @@ import { type Fragment, linesOf } from "./page-lines";
 import { paragraphsOf } from "./paragraphs";
 import { readingOrder } from "./reading-order";
 import { runningLines } from "./running-lines";
+import { turnClusters } from "./turn-clusters";
 
 /** Longer documents are books: nobody reads them on a desk, and they take minutes. */
 const MOST_PAGES = 500;
@@ -56,7 +57,7 @@ async function opened(bytes: Uint8Array, fileName: string) {
   const { getDocumentProxy } = await import("unpdf"); // Two megabytes, for those who bring one.
   try {
     // It takes the bytes for itself; they are kept as evidence, so it gets a copy.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0, stopAtErrors: false });
+    return await getDocumentProxy(turnClusters(bytes.slice()), { verbosity: 0, stopAtErrors: false });
   } catch (cause) {
     if (cause instanceof Error && cause.name === "PasswordException") {
       const advice = "Open it with the password, save a copy without one, and add that.";

@@ -8,7 +8,7 @@ export function makePdf(...pages: readonly (readonly Drawn[])[]): Uint8Array {
   return makePdfMeaning({}, ...pages);
 }
 
-/** The same where a letter that is drawn stands for another, as a file's own font may say: `meaning` says which. */
+/** The same where a letter that is drawn stands for others, or for none, as a file's own font may say: `meaning` says which. */
 export function makePdfMeaning(
   meaning: Readonly<Record<string, string>>,
   ...pages: readonly (readonly Drawn[])[]
@@ -55,7 +55,8 @@ const stream = (content: string) => `<< /Length ${content.length} >>\nstream\n${
 
 /** What each letter stands for, as a font says it. */
 function toUnicode(meaning: Readonly<Record<string, string>>): string {
-  const hex = (text: string, digits: number) => text.charCodeAt(0).toString(16).padStart(digits, "0");
+  const hex = (text: string, digits: number) =>
+    Array.from({ length: text.length }, (_, n) => text.charCodeAt(n).toString(16).padStart(digits, "0")).join("");
   const all = Array.from({ length: 95 }, (_, n) => String.fromCharCode(32 + n));
   const lines = all.map((letter) => `<${hex(letter, 2)}> <${hex(meaning[letter] ?? letter, 4)}>`);
   const ranges = "1 begincodespacerange <00> <ff> endcodespacerange";
