@@ -19,6 +19,7 @@ export default defineConfig({
       ...(executablePath ? { executablePath } : {}),
       args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
     },
-    trace: "retain-on-failure",
+    // Keeping one of every journey in case it fails takes a tenth of their time.
+    trace: "on-first-retry",
   },
 });
