@@ -104,11 +104,20 @@ test("nobody is led to another site by signing in or out", async ({ served, mana
     const browser = await asking(served.url, null);
     const form = { csrfToken: await csrfOf(browser), callbackUrl: asked };
     const out = await browser.post("/api/auth/signout", { form });
-    // What is no address at all the library answers with a 500 of its own, in plain words.
-    expect(await out.text(), asked).not.toMatch(insides);
-    staysHere(out, served.url, asked);
+    const csrf = await browser.get("/api/auth/csrf", { params: { callbackUrl: asked } });
+    for (const answer of [out, csrf]) {
+      expect(answer.status(), asked).toBeLessThan(500);
+      expect(await answer.text(), asked).not.toMatch(insides);
+      staysHere(answer, served.url, asked);
+    }
     await browser.dispose();
   }
+  // A cookie that leads nowhere is taken away, so that it does not keep anybody out.
+  const broken = await asking(served.url, { name: "next-auth.callback-url", value: "nowhere" });
+  const refused = await broken.get("/api/auth/csrf");
+  expect(refused.status()).toBe(400);
+  expect(refused.headers()["set-cookie"]).toMatch(/^next-auth\.callback-url=;/);
+  await broken.dispose();
   // With the right password, which is what the limits allow often.
   const browser = await asking(served.url, null);
   for (const asked of [

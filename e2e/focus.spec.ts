@@ -59,3 +59,24 @@ test("the focus returns to what opened a form, and goes on beside what went away
   await expect(page.getByRole("textbox", { name: "Invitation link" })).toBeVisible();
   await expect(make).toBeFocused();
 });
+
+test("signing in begins in its first field", async ({ as }) => {
+  const page = await as(null);
+  await page.goto("/sign-in");
+  await expect(page.getByLabel("Email")).toBeFocused();
+});
+
+test("the focus stays in the page when the last access token is revoked", async ({ as, served, manager }) => {
+  const slug = "last-token";
+  await served.data.openInvestigation(manager, slug, "The last token");
+  const page = await as(manager);
+  for (const address of ["/account", `/investigations/${slug}/people`]) {
+    await served.data.tokenFor(manager, slug, ["read"]);
+    await page.goto(address);
+    const revoke = page.getByRole("button", { name: /^Revoke / });
+    await revoke.click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+    await expect(revoke).toHaveCount(0);
+    await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
+  }
+});

@@ -34,6 +34,12 @@ async function start(dataDir: string, waitedFor: RegExp, environment: Readonly<R
     env: { ...process.env, PORT: "0", HOST: "127.0.0.1", CROSSREAD_URL: "", CROSSREAD_DATA: dataDir, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A journey that fails before it stops what it started leaves nothing running, and nothing on the disk.
+  const abandon = () => {
+    child.kill("SIGKILL");
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  process.once("exit", abandon);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
@@ -48,6 +54,7 @@ async function start(dataDir: string, waitedFor: RegExp, environment: Readonly<R
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await gone;
+      process.off("exit", abandon);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

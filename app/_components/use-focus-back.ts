@@ -57,5 +57,7 @@ function nearest(element: Element): Element[] {
   return around;
 }
 
-const controlIn = (element: Element) =>
-  element.isConnected ? element.querySelector<HTMLElement>("button, a[href], input, [tabindex='0']") : null;
+/** A form's hidden inputs come first in it, and cannot have the focus. */
+const CONTROL = "button, a[href], :is(input, select, textarea):not([type=hidden], [hidden]), [tabindex='0']";
+
+const controlIn = (element: Element) => (element.isConnected ? element.querySelector<HTMLElement>(CONTROL) : null);

@@ -54,9 +54,7 @@ export function authOptions(): NextAuthOptions {
     },
     logger: {
       // A wrong password is nothing to log. Of a provider's fault the message alone: its answer may hold more.
-      // Where somebody asked to be led who is led nowhere is theirs to write, and no fault of ours.
       error: (code, metadata) => {
-        if (code === "INVALID_CALLBACK_URL_ERROR") return;
         theProcess().log(`next-auth: ${code}: ${/OAUTH/.test(code) ? messageOf(metadata) : inspect(metadata)}`, {
           level: "error",
         });

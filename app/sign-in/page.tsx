@@ -38,9 +38,10 @@ export default async function SignInPage({ searchParams }: Props) {
       </Alone>
     );
   }
+  const notice = typeof by === "string" ? noticesOf.get(by) : undefined;
   return (
-    <Alone title="Sign in" lead={typeof by === "string" && noticesOf.get(by)}>
-      <SignInForm next={path} />
+    <Alone title="Sign in" lead={notice}>
+      <SignInForm next={path} takesFocus={notice === undefined} />
       <PasskeyButton next={path} />
       <OtherWays providers={providerChoices()} next={path} />
       <p className="muted">No account? A manager of your investigation can send you an invitation link.</p>

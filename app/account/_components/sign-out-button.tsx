@@ -1,9 +1,9 @@
 "use client";
 
-import { Button } from "@/app/_components/button";
+import { ScriptedButton } from "@/app/_components/scripted-button";
 import { signOutHere } from "@/app/_components/sign-out-here";
 
 /** Signs this browser out. */
 export function SignOutButton() {
-  return <Button onClick={signOutHere}>Sign out</Button>;
+  return <ScriptedButton onClick={signOutHere}>Sign out</ScriptedButton>;
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { goToProvider, type ProviderChoice } from "@/app/_components/go-to-provider";
+import { ScriptedButton } from "@/app/_components/scripted-button";
 
 type Props = Readonly<{ providers: readonly ProviderChoice[]; next: string }>;
 
@@ -22,9 +22,9 @@ export function OtherWays({ providers, next }: Props) {
     <section className="form" aria-label="Other ways to sign in">
       {problem && <FormNotice tone="bad">{problem}</FormNotice>}
       {providers.map(({ provider, name }) => (
-        <Button key={provider} size="large" disabled={leavingFor !== null} onClick={() => void leave(provider)}>
+        <ScriptedButton key={provider} size="large" disabled={leavingFor !== null} onClick={() => void leave(provider)}>
           {leavingFor === provider ? `Going to ${name}` : `Sign in with ${name}`}
-        </Button>
+        </ScriptedButton>
       ))}
     </section>
   );

@@ -2,18 +2,16 @@
 
 import { startAuthentication } from "@simplewebauthn/browser";
 import { useState } from "react";
-import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { passkeyProblem } from "@/app/_components/passkey-problems";
+import { ScriptedButton } from "@/app/_components/scripted-button";
 import { trySigningIn } from "@/app/_components/sign-in-with";
-import { useHydrated } from "@/app/_components/use-hydrated";
 import { passkeyChallengeAction } from "../passkey/actions";
 
 /** Signs in with a passkey alone: the device knows whose it is, and asks who holds it. */
 export function PasskeyButton({ next }: Readonly<{ next: string }>) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isUnderWay, setUnderWay] = useState(false);
-  const isHydrated = useHydrated();
   const signIn = async () => {
     setUnderWay(true);
     setProblem(null);
@@ -30,9 +28,9 @@ export function PasskeyButton({ next }: Readonly<{ next: string }>) {
   };
   return (
     <div className="form">
-      <Button size="large" onClick={signIn} disabled={isUnderWay || !isHydrated}>
+      <ScriptedButton size="large" onClick={signIn} disabled={isUnderWay}>
         {isUnderWay ? "Waiting for the passkey" : "Sign in with a passkey"}
-      </Button>
+      </ScriptedButton>
       {problem && <FormNotice tone="bad">{problem}</FormNotice>}
     </div>
   );

@@ -11,11 +11,17 @@ import { CodeForm } from "./code-form";
 const wantsPasskey =
   "The password is right. This Crossread asks for a second factor as well, and yours is a passkey: sign in with that.";
 
+type Props = Readonly<{
+  next: string;
+  /** Whether the page has nothing to say first. */
+  takesFocus: boolean;
+}>;
+
 /**
  * Email and password, and a code where the account has a second factor. A refusal is said in words, and the email stays.
  * Both are sent again with the code, so they are kept here and nowhere else in between.
  */
-export function SignInForm({ next }: Readonly<{ next: string }>) {
+export function SignInForm({ next, takesFocus }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isUnderWay, setUnderWay] = useState(false);
   const [proved, setProved] = useState<Readonly<{ email: string; password: string }> | null>(null);
@@ -48,7 +54,15 @@ export function SignInForm({ next }: Readonly<{ next: string }>) {
   return (
     <form className="form" method="post" onSubmit={submit}>
       {problem && <FormNotice tone="bad">{problem}</FormNotice>}
-      <TextField label="Email" name="email" type="email" autoComplete="username" required />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        // The page is there to sign in; where it says something first, that is read first.
+        autoFocus={takesFocus}
+      />
       <TextField
         label="Password"
         name="password"

@@ -1,4 +1,4 @@
-import type { NextRequest } from "next/server";
+import { type NextRequest, NextResponse } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "@/app/_server/auth-options";
 import { ownAddress } from "@/app/_server/own-address";
@@ -21,8 +21,25 @@ const handle = async (request: NextRequest, context: Context): Promise<Response>
   const isLeaving = !isRead && ids.some((id) => asked === `signin/${id}`);
   const isBack = isRead && ids.some((id) => asked === `callback/${id}`);
   if (!isLeaving && !isBack && !used.includes(asked)) return new Response("Not found.", { status: 404 });
+  const options = authOptions();
+  if (request.nextUrl.searchParams.getAll("callbackUrl").some(leadsNowhere)) {
+    return new Response("callbackUrl is not an address.", { status: 400 });
+  }
+  const kept = options.cookies?.callbackUrl?.name ?? "";
+  if (leadsNowhere(request.cookies.get(kept)?.value ?? "")) {
+    const answer = new NextResponse("A broken cookie was removed. Try again.", { status: 400 });
+    answer.cookies.delete(kept);
+    return answer;
+  }
   if (isLeaving) await beginAtProvider(await request.clone().formData());
-  return NextAuth(request, context, authOptions());
+  return NextAuth(request, context, options);
 };
+
+/** Whether next-auth can make nothing of where it is asked to lead; it would answer 500, as for a fault of ours. */
+function leadsNowhere(asked: string): boolean {
+  if (asked === "") return false;
+  const address = URL.parse(asked, asked.startsWith("/") ? ownAddress("/") : undefined);
+  return address === null || !/^https?:$/.test(address.protocol);
+}
 
 export { handle as GET, handle as POST };

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/app/_components/button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { goToProvider, type ProviderChoice } from "@/app/_components/go-to-provider";
+import { ScriptedButton } from "@/app/_components/scripted-button";
 import { beginJoiningAction } from "../actions";
 
 type Props = Readonly<{ token: string; slug: string; providers: readonly ProviderChoice[] }>;
@@ -27,9 +27,9 @@ export function JoinByProvider({ token, slug, providers }: Props) {
     <section className="form" aria-label="Without a password">
       {problem && <FormNotice tone="bad">{problem}</FormNotice>}
       {providers.map(({ provider, name }) => (
-        <Button key={provider} size="large" disabled={isUnderWay} onClick={() => void leave(provider)}>
+        <ScriptedButton key={provider} size="large" disabled={isUnderWay} onClick={() => void leave(provider)}>
           Join with {name}
-        </Button>
+        </ScriptedButton>
       ))}
     </section>
   );
