@@ -7,6 +7,9 @@ import type { openStore } from "@/db/store";
 /** What the process serves, and how. */
 export type ServeLive = Readonly<{ file: string }> & Readonly<NonNullable<Parameters<typeof openStore>[1]>>;
 
+/** What a server has done since it began: commits, and time of the processor. */
+export type Work = Readonly<{ commits: number; processorMs: number }>;
+
 let bundled: Promise<string> | null = null;
 
 /** Made once for each process that starts servers, under its id: two may run at a time. */
@@ -44,6 +47,13 @@ export class LiveProcess {
       once(child, "exit").then(([code]) => Promise.reject(new Error(`The server ended with ${code}.`))),
     ]);
     return new LiveProcess(String(url), child);
+  }
+
+  async workSoFar(): Promise<Work> {
+    const answered = once(this.#child, "message");
+    this.#child.send("work");
+    const [work] = await answered;
+    return work;
   }
 
   /** Ends it in the middle of whatever it does, as a loss of power would. */

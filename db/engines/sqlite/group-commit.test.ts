@@ -138,6 +138,42 @@ describe("changes that wait together", () => {
   });
 });
 
+describe("a transaction that takes long", () => {
+  /** Keeps the loop busy for longer than changes may without a turn for others. */
+  const slow = (name: string) =>
+    change(async (write) => {
+      for (const endsMs = performance.now() + 10; performance.now() < endsMs; );
+      return add(write, name);
+    });
+
+  it("lets others have their turn in its midst, who see nothing of it, and takes in who comes meanwhile", async () => {
+    await changeTo("Before");
+    const before = commits();
+    const changes = [slow("1"), slow("2"), slow("3")];
+    const first = changes[0]?.then(() => "acknowledged");
+    for (let n = 0; n < 2; n += 1) await nextTurn(); // The first is before the transaction, to see who comes.
+    expect(await Promise.race([first, Promise.resolve("under way")])).toBe("under way");
+    expect(await namesIn(store.read)).toEqual(["Before"]);
+    changes.push(changeTo("4"));
+    expect(await outcomes(changes)).toEqual(["1", "2", "3", "4"]);
+    expect(commits() - before).toBe(1);
+  });
+
+  it("holds a change that goes on after its turn to nothing, though the transaction is still open", async () => {
+    let late: Promise<string> | undefined;
+    const hung = change(async (write) => {
+      late = nextTurn()
+        .then(() => add(write, "Late"))
+        .catch(String);
+      return "done too early";
+    });
+    const others = [slow("1"), slow("2")];
+    expect(await outcomes([hung, ...others])).toEqual(["done too early", "1", "2"]);
+    expect(await late).toContain("This change is over");
+    expect(await namesIn(store.read)).toEqual(["1", "2"]);
+  });
+});
+
 describe("a commit that fails", () => {
   it("refuses all of its changes, even what was refused before: it may have rested on what is lost", async () => {
     when("Owing", "insert into owed values ('nobody')"); // SQLite looks at a deferred reference when it commits.

@@ -11,8 +11,10 @@ type Change = Readonly<{ stream: Stream; attempt: () => Promise<() => void>; rej
 /** What became of a change inside its transaction, and what tells its caller so once that is certain. */
 type Outcome = Readonly<{ change: Change; tell: () => void; failure: Readonly<{ thrown: unknown }> | null }>;
 
-/** How long changes may go on joining a transaction. After it the loop is free for reads and sockets. */
-export const BATCH_MS = 8;
+/** How long changes are done without a turn of the event loop for reads and sockets. The transaction stays open meanwhile. */
+const SLICE_MS = 8;
+/** How long changes may go on joining a transaction: whoever waits is in the next one, also where sixty write at once. */
+export const BATCH_MS = 64;
 /**
  * The same for patient ones, since somebody may come meanwhile. They begin when for some turns of the loop nobody came: so
  * many it takes from a commit until its sender hears. After so long they go on whoever comes, or many writers would shut them out.
@@ -132,9 +134,14 @@ export class GroupCommit {
     const outcomes: Outcome[] = [];
     try {
       const endsAtMs = performance.now() + batchMs;
+      let turnAtMs = performance.now() + SLICE_MS;
       do {
         const change = waiting.shift();
         if (change) await this.#attempt(change, outcomes);
+        if (waiting.length > 0 && performance.now() >= turnAtMs) {
+          await breathe(); // Who comes meanwhile joins.
+          turnAtMs = performance.now() + SLICE_MS;
+        }
       } while (waiting.length > 0 && performance.now() < endsAtMs);
       commit();
     } catch (thrown) {
