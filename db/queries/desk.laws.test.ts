@@ -7,6 +7,7 @@ import { receiveBundle } from "@/db/commands/receive-bundle";
 import { writeBundle } from "@/db/queries/bundle";
 import { deskView } from "@/db/queries/desk";
 import { eventsSince, verifyHistory } from "@/db/queries/events";
+import { railAround } from "@/db/queries/rail";
 import { versionTextIn } from "@/db/queries/things";
 import { verifyInstallation } from "@/db/queries/verify-installation";
 import { openStore } from "@/db/store";
@@ -129,6 +130,18 @@ describe("the desk, whatever three people did", () => {
         before = await read();
       });
     }, RUNS / 4),
+  );
+
+  it("is counted in the rail as it would be counted anew", { timeout: 120_000 }, () =>
+    onDesks(async (desk, list) => {
+      const counted = async (access: Access) => (await railAround(access, null)).rows;
+      // Of a store that nothing is kept of, though it reads the same file.
+      const anew = ({ manager }: TestDesk) => counted({ ...manager, store: { ...manager.store } });
+      await carriedOut(desk, list, async () => {
+        expect(await counted(desk.manager)).toEqual(await anew(desk));
+      });
+      expect(await counted(desk.manager)).toEqual(await anew(desk));
+    }, RUNS / 2),
   );
 
   it("has an unbroken history, quotes that the texts say, and references that hold", { timeout: 120_000 }, () =>

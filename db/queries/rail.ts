@@ -20,6 +20,7 @@ import {
 import { type Access, readersIn } from "@/db/access";
 import { amongIds, idList } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
+import { keptTies, type Tied } from "@/db/kept-ties";
 import { type Asks, prepared } from "@/db/prepared";
 import type { Queryable, Tables } from "@/db/store";
 import { storedPublished } from "@/db/stored-published";
@@ -66,12 +67,14 @@ async function railIn(access: Access, sourceId: SourceId | null): Promise<Rail> 
   const on = await sourcesFrom(access, { investigationId, number });
   const [earlier, later] = [back[ROWS_EACH_WAY], on[ROWS_EACH_WAY + 1]];
   const shown = [...back.slice(0, ROWS_EACH_WAY).reverse(), ...on.slice(0, ROWS_EACH_WAY + 1)];
-  const among = { investigationId, ids: idList(shown.map((source) => source.id)) };
-  const tied = await tiesOf(access, among);
+  const shownIds = shown.map((source) => source.id);
+  const among = { investigationId, ids: idList(shownIds) };
+  const { seq } = await headOfStream(read, tables, stream);
+  const tied = await keptTies(access, seq, shownIds, (ids) => tiesOf(access, ids));
   const waiting = new Map((await awaiting(access, among)).map((row) => [row.sourceId, row.waiting]));
   const confidential = new Set((await readersIn(access, investigationId)).map(({ sourceId: of }) => of));
   return {
-    seq: (await headOfStream(read, tables, stream)).seq,
+    seq,
     rows: shown.map((source) => ({
       source: {
         ...source,
@@ -155,12 +158,12 @@ const lastNumbers = prepared((read, { sources }, asked: Asks<"investigationId">)
 );
 
 type Among = "investigationId" | "ids";
-type Tied = Pick<RailRow, "claims" | "count">;
 const untied = (): Tied => ({ claims: 0, count: { corroborates: 0, contradicts: 0, qualifies: 0 } });
 
 /** How many standing claims each of these sources makes, and how its passages bear on standing claims. */
-async function tiesOf(access: Access, among: Readonly<Record<Among, string>>): Promise<ReadonlyMap<SourceId, Tied>> {
-  const found = new Map<SourceId, Tied>();
+async function tiesOf(access: Access, ids: readonly SourceId[]): Promise<ReadonlyMap<SourceId, Tied>> {
+  const found = new Map<SourceId, Tied>(ids.map((id) => [id, untied()]));
+  const among = { investigationId: access.investigationId, ids: idList(ids) };
   for (const { sourceId, claims } of await claimsMade(access, among)) found.set(sourceId, { ...untied(), claims });
   for (const { sourceId, relation, links } of await linksHeld(access, among)) {
     const { claims, count: of } = found.get(sourceId) ?? untied();
