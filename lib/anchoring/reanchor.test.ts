@@ -62,6 +62,24 @@ describe("reanchor", () => {
     expect(outcome).toMatchObject({ status: "changed", span });
   });
 
+  it.each([
+    ["ends", "The captain of the Marigold said that ", ["[no lamp was lit]", "[no fire was lit]"], "."],
+    ["begins", "Here ", ["[no lamp had]", "[a lamp had]"], " been seen from the lighthouse before noon."],
+  ])("knows them too where the sentence %s beside them", (_, left, [words = "", now = ""], right) => {
+    const { outcome, span } = followed(
+      `Two were heard. ${left}${words}${right} ${lead}Nobody asked him more.`,
+      `${lead}Nobody asked him more. ${left}${now}${right} The board rose.`,
+    );
+    expect(outcome).toMatchObject({ status: "changed", span });
+  });
+
+  it("takes nothing else for a few words that are gone with their sentence", () => {
+    const sentence = "The captain of the Marigold said that [no lamp was lit]. ";
+    const other = "The captain of the Marigold said that nobody had asked him for it before noon, nor since. ";
+    const { outcome } = followed(`Two were heard. ${sentence}${lead}`, `${lead}${other}The board rose.`);
+    expect(outcome).toEqual({ status: "orphaned" });
+  });
+
   it("says that a passage is gone, and takes nothing else for it", () => {
     const { outcome } = followed(`${lead}[Four ferries were lost].`, `${lead}The mayor had been told of no damage.`);
     expect(outcome).toEqual({ status: "orphaned" });

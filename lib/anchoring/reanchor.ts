@@ -16,6 +16,8 @@ const LONGER = 2.5;
 const LONGER_BY = 24;
 /** Words as few as these are in many places: finding them elsewhere means nothing without so much of their neighbours. */
 const TELLING = 16;
+/** Of so few words, one that was replaced may have been what made them known. */
+const FEW_WORDS = 8;
 /** So much more of its neighbours, in code units, and one place is meant rather than another. */
 const CLEARLY = 8;
 /** So far from what is new, in code units, the rest of a passage is looked for. */
@@ -135,22 +137,42 @@ function isTelling(after: string, span: Span, passage: PassageSelector): boolean
 }
 
 /**
- * Where a passage's neighbours on both sides stand, once in the whole text, with some of its words between them: one of
- * a few words may have kept too few of its own to be known by.
+ * Where a passage's neighbours on both sides stand, those of one side once in the whole text, with some of its words
+ * between them: one of a few words may have kept too few of its own to be known by. On the other side as much counts as
+ * is of the same sentence, with its end: a sentence may have moved by itself.
  */
 function betweenNeighbours(after: string, { exact, prefix, suffix }: PassageSelector): Span | null {
-  const [left, right] = [prefix.slice(-TELLING), suffix.slice(0, TELLING)];
-  if (left.length < TELLING || right.length < TELLING) return null;
-  const at = after.indexOf(left);
-  if (at === -1 || after.indexOf(left, at + 1) !== -1) return null;
-  const start = at + left.length;
-  const end = after.slice(start, start + exact.length * LONGER + LONGER_BY + TELLING).indexOf(right);
-  if (end <= 0) return null;
-  const span = withoutSpaceAround(after, { start, end: start + end });
-  const there = new Set(wordsOf(after.slice(span.start, span.end)).map(({ word }) => word));
   const words = wordsOf(exact);
+  if (words.length > FEW_WORDS) return null; // More are known by themselves, if they are there.
+  const [left, right] = [prefix.slice(-TELLING), suffix.slice(0, TELLING)];
+  const most = Math.ceil(exact.length * LONGER) + LONGER_BY + TELLING;
+  const [leftAt, rightAt] = [onceIn(after, left), onceIn(after, right)];
+  const [ownLeft, ownRight] = [left.split(sentenceBreak).at(-1) ?? "", sentenceEnd.exec(right)?.[0] ?? right];
+  const [start, end] = [leftAt + left.length, rightAt];
+  const afterLeft = leftAt === -1 || ownRight === "" ? -1 : after.slice(start, start + most).indexOf(ownRight);
+  const before = Math.max(0, end - most);
+  const beforeRight = rightAt === -1 || ownLeft === "" ? -1 : after.slice(before, end).lastIndexOf(ownLeft);
+  const found =
+    afterLeft > 0
+      ? { start, end: start + afterLeft }
+      : beforeRight >= 0
+        ? { start: before + beforeRight + ownLeft.length, end }
+        : null;
+  if (!found || found.start >= found.end) return null;
+  const span = withoutSpaceAround(after, found);
+  const there = new Set(wordsOf(after.slice(span.start, span.end)).map(({ word }) => word));
   const kept = words.filter(({ word }) => there.has(word)).length;
   return kept >= words.length * KEPT_BETWEEN ? span : null;
+}
+
+/** Of what stands before a passage, what is of its sentence; of what stands after it, that with the sentence's end. */
+const sentenceBreak = /[.!?…؟۔\n]/u;
+const sentenceEnd = /^[^.!?…؟۔\n]*[.!?…؟۔\n]/u;
+
+/** Where so many neighbours stand, when that is once; else -1. */
+function onceIn(after: string, neighbours: string): number {
+  const at = neighbours.length < TELLING ? -1 : after.indexOf(neighbours);
+  return at === -1 || after.indexOf(neighbours, at + 1) !== -1 ? -1 : at;
 }
 
 /** The one that shares clearly more of the passage's neighbours than any other, or all of them. */
