@@ -4,17 +4,18 @@ import { collabCloseCodes } from "@/lib/joint-text/close-codes";
 import { type AwarenessEntry, type CollabFrame, readCollabFrame } from "@/lib/joint-text/frames";
 import { awarenessFrame, signedEntry, type Writer } from "@/lib/joint-text/presence";
 import { type Permission, reach } from "@/lib/policy/permissions";
+import { Allowance } from "./allowance";
 import { type CollabEntry, isThere } from "./collab-door";
 import type { GatedSocket } from "./gated-socket";
 import type { KeptText } from "./kept-text";
+import { type FrameFault, faultOf, type LineRefusals } from "./line-refusals";
 import { reentry } from "./live-door";
 import { type Log, logBug } from "./log";
 
 const WAITING_FRAMES = 1_000;
 const BAD_FRAMES = 5;
-/** Frames a second that a person types and moves about in, with plenty of room; and as many at once. */
-const FRAMES_A_SECOND = 200;
-const FRAMES_AT_ONCE = 500;
+/** Frames that a person types and moves about in, with plenty of room. */
+const FRAMES = { aSecond: 200, atOnce: 500 };
 /** In the words of RFC 6455. */
 const [NORMAL, INTERNAL_ERROR] = [1000, 1011];
 
@@ -26,7 +27,7 @@ type Options = Readonly<{
   log: Log;
   /** The connection that has a client of this number, on this text. */
   holderOf: (clientId: number) => CollabConnection | null;
-  onRefused: () => void;
+  refusals: LineRefusals;
   onLeft: (connection: CollabConnection) => void;
 }>;
 
@@ -45,8 +46,7 @@ export class CollabConnection {
   #queue: Promise<void> = Promise.resolve();
   #waitingFrames = 0;
   #badFrames = 0;
-  #allowance = FRAMES_AT_ONCE;
-  #lastFrameMs = Date.now();
+  readonly #frames = new Allowance(FRAMES);
   #saidHello = false;
   /** The socket is gone; what came before is still done. */
   #isClosed = false;
@@ -72,7 +72,12 @@ export class CollabConnection {
     socket.on("pong", () => {
       this.isAlive = true;
     });
-    socket.on("error", () => this.#leave()); // A frame too long or malformed: ws closes it, with the code for that.
+    socket.onUnread = () => this.#cutOff("left unread", collabCloseCodes.tooSlow);
+    // A frame too long or malformed: ws closes it, with the code for that.
+    socket.on("error", (failure) => {
+      options.refusals.count(faultOf(failure));
+      this.#leave();
+    });
     socket.on("close", () => this.#leave());
   }
 
@@ -95,7 +100,7 @@ export class CollabConnection {
 
   /** Asks whether the tab is still there, and reads; one that did not answer the last time is dropped. */
   ping(): void {
-    if (this.#socket.isUnread) this.close(collabCloseCodes.tooSlow);
+    if (this.#socket.isUnread) this.#cutOff("left unread", collabCloseCodes.tooSlow);
     if (this.isAlive) this.#socket.ping();
     else this.#socket.terminate();
     this.isAlive = false;
@@ -131,8 +136,8 @@ export class CollabConnection {
     if (this.#isClosed || this.#waitingFrames === Number.POSITIVE_INFINITY) return;
     const bytes = isBinary && data instanceof Uint8Array ? data : null;
     const frame = bytes && readCollabFrame(bytes, this.entry.name);
-    if (!this.#isInTime()) this.close(collabCloseCodes.tooFast);
-    else if (this.#socket.isUnread) this.close(collabCloseCodes.tooSlow);
+    if (!this.#frames.take()) this.#cutOff("too many at once", collabCloseCodes.tooFast);
+    else if (this.#socket.isUnread) this.#cutOff("left unread", collabCloseCodes.tooSlow);
     else if (!frame || (frame.type === "hello") === this.#saidHello) this.#refuse();
     else {
       this.#saidHello = true;
@@ -140,24 +145,21 @@ export class CollabConnection {
     }
   }
 
-  /** A bucket that fills as time goes by: who types fast is never held up, who floods is cut. */
-  #isInTime(): boolean {
-    const nowMs = Date.now();
-    const earned = ((nowMs - this.#lastFrameMs) / 1_000) * FRAMES_A_SECOND;
-    this.#allowance = Math.min(FRAMES_AT_ONCE, this.#allowance + Math.max(0, earned)) - 1;
-    this.#lastFrameMs = nowMs;
-    return this.#allowance >= 0;
+  #cutOff(fault: FrameFault, code: number): void {
+    if (this.#isClosed) return;
+    this.#options.refusals.count(fault);
+    this.close(code);
   }
 
   #refuse(): void {
-    this.#options.onRefused();
+    this.#options.refusals.count("no frame of ours");
     this.#badFrames += 1;
     if (this.#badFrames >= BAD_FRAMES) this.close(collabCloseCodes.badFrame);
   }
 
   #enqueue(work: () => Promise<void>): void {
     this.#waitingFrames += 1;
-    if (this.#waitingFrames > WAITING_FRAMES) this.close(collabCloseCodes.tooSlow);
+    if (this.#waitingFrames > WAITING_FRAMES) this.#cutOff("too many at once", collabCloseCodes.tooSlow);
     this.#queue = this.#queue.then(async () => {
       try {
         if (!this.#isOut) await work();

@@ -36,7 +36,9 @@ afterEach(async () => {
   for (const tab of opened.splice(0)) tab.close();
   await server.close();
   await desk.close();
-  expect(server.logged).toEqual([]);
+  const counted = [...server.collab.refusals.counts].map(([fault, count]) => `${count} ${fault}`);
+  const said = counted.length === 0 ? [] : [`Refused on the line of texts written together: ${counted.join(", ")}.`];
+  expect(server.logged).toEqual(said);
 });
 
 const headersFor = async (person: Person) => ({
@@ -210,7 +212,7 @@ describe("a reader", () => {
       forger.ask(); // Answered after the frames before it.
       await vi.waitFor(() => expect(forger.of(frameKinds.sync).length).toBeGreaterThan(0));
     }
-    expect(server.collab.refusedFrames).toBe(4);
+    expect([...server.collab.refusals.counts]).toEqual([["no frame of ours", 4]]);
     heard.ask();
     await vi.waitFor(() => expect(heard.of(frameKinds.sync).length).toBeGreaterThan(0));
     expect([...heard.of(frameKinds.stateless), ...heard.of(frameKinds.broadcast)]).toEqual([]);
@@ -274,6 +276,18 @@ describe("who may not stay", () => {
     expect(await curator.closed).toBe(collabCloseCodes.tooFast);
   });
 
+  it("is sent away when it asks for a long text again and again and reads none of it", async () => {
+    const curator = await forge("curator");
+    for (let n = 0; n < 4; n += 1) curator.update(typed("x".repeat(200_000)));
+    const observer = await forge("observer");
+    observer.pause();
+    for (let n = 0; n < 200; n += 1) observer.ask();
+    await vi.waitFor(() => expect(server.collab.refusals.counts.get("left unread")).toBe(1));
+    observer.resume();
+    expect(await observer.closed).toBe(collabCloseCodes.tooSlow);
+    expect(observer.of(frameKinds.sync).length).toBeLessThan(50);
+  });
+
   it("is sent away when the server stops, after what was under way is stored", async () => {
     const curator = await sit("curator");
     curator.write("Two figures.");
@@ -308,7 +322,7 @@ it("survives whatever anyone sends, counts it and goes on", async () => {
     }),
     { numRuns: 60 },
   );
-  expect(server.collab.refusedFrames).toBeGreaterThan(60);
+  expect(server.collab.refusals.counts.get("no frame of ours")).toBeGreaterThan(60);
   const curator = await sit("curator");
   curator.write("After all.");
   await settled(curator);

@@ -16,6 +16,7 @@ import { CollabWatch } from "./collab-watch";
 import { GatedSocket } from "./gated-socket";
 import { type Home, isOurOrigin, type Refusal } from "./guard";
 import { KeptText } from "./kept-text";
+import { LineRefusals } from "./line-refusals";
 import { SOCKETS_A_PERSON, tooManySockets } from "./live-door";
 import { type Log, logBug } from "./log";
 import { type TextDoor, textDoorOf } from "./text-doors";
@@ -83,11 +84,12 @@ export class Collab {
   #rechecking: Promise<void> | null = null;
   #recheckAgain = false;
   #isClosing = false;
-  /** Frames that were not taken, since the start. */
-  refusedFrames = 0;
+  /** What came up the line and was no use, counted. */
+  readonly refusals: LineRefusals;
 
   constructor(options: Options) {
     this.#options = options;
+    this.refusals = new LineRefusals("the line of texts written together", options.log);
     this.#stopListening = options.store.onChange((stream) => {
       if (stream === accounts) this.#recheckAll();
       else this.#watches.get(stream)?.changed();
@@ -138,6 +140,7 @@ export class Collab {
     await Promise.all([...this.#texts.values()].map(({ text }) => text.close()));
     await Promise.all([...this.#watches.values()].map((watch) => watch.done()));
     this.#server.close();
+    this.refusals.say();
   }
 
   #join(socket: GatedSocket, request: IncomingMessage, entry: CollabEntry): void {
@@ -152,9 +155,7 @@ export class Collab {
       entry,
       log: this.#options.log,
       holderOf: (clientId) => [...open.connections].find((other) => other.clientId === clientId) ?? null,
-      onRefused: () => {
-        this.refusedFrames += 1;
-      },
+      refusals: this.refusals,
       onLeft: (gone) => void this.#left(open, gone),
     });
     open.connections.add(connection);

@@ -63,9 +63,16 @@ describe("the lock", () => {
     ["nobody, half written", () => ""],
   ])("left by %s is taken over", (_whom, content) => {
     writeFileSync(file(), content());
-    const release = takeLock(folder);
+    let left = 0;
+    const release = takeLock(folder, () => {
+      left += 1;
+    });
     expect(readFileSync(file(), "utf8")).toBe(`${process.pid}\n`);
     release();
+    takeLock(folder, () => {
+      left += 1;
+    })();
+    expect(left).toBe(1);
   });
 });
 

@@ -8,12 +8,12 @@ import type { ReviewerId, SourceId } from "@/lib/domain/ids";
 import { isProblem, type ProblemCode } from "@/lib/errors";
 import { closeCodes, type DownFrame, type Selection, type upFrame } from "@/lib/live/frames";
 import { isCommandName } from "@/lib/live/inputs";
+import { Allowance } from "./allowance";
+import { type FrameFault, faultOf, type LineRefusals } from "./line-refusals";
 import { type Entry, reentry } from "./live-door";
 import { readFrame } from "./live-frame";
-import type { FrameFault, LiveRefusals } from "./live-refusals";
 import type { LiveRoom } from "./live-room";
 import { type Log, logBug } from "./log";
-import { hasCode } from "./system-error";
 
 type FrameOf<Type extends z.output<typeof upFrame>["type"]> = Extract<z.output<typeof upFrame>, { type: Type }>;
 
@@ -24,12 +24,10 @@ const BAD_FRAMES = 5;
 const UNREAD_BYTES = 8_000_000;
 /** In the words of RFC 6455. */
 const INTERNAL_ERROR = 1011;
-/** What `ws` calls a frame that is longer than it may be. */
-const TOO_LONG = "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH";
 
 /** Both views of one socket: `wire` is what lies under it, for frames that are made once for all. */
 export type Opened = Readonly<{ socket: WebSocket; wire: Duplex }>;
-type Surroundings = Readonly<{ room: LiveRoom; log: Log; refusals: LiveRefusals }>;
+type Surroundings = Readonly<{ room: LiveRoom; log: Log; refusals: LineRefusals }>;
 type Place = Readonly<{
   sourceId: SourceId | null;
   block: number | null;
@@ -57,11 +55,13 @@ export class LiveConnection {
   readonly #entry: Entry;
   #access: Access;
   readonly #log: Log;
-  readonly #refusals: LiveRefusals;
+  readonly #refusals: LineRefusals;
   #queue: Promise<void> = Promise.resolve();
   #waitingFrames = 0;
   #waitingCodeUnits = 0;
   #badFrames = 0;
+  /** A tab says where it is four times a second. */
+  readonly #moves = new Allowance({ aSecond: 100, atOnce: 1_000 });
   #saidHello = false;
   #isClosed = false;
   #isStopping = false;
@@ -82,7 +82,7 @@ export class LiveConnection {
     });
     // A frame too long or malformed: ws closes it, with the code for that.
     socket.on("error", (failure) => {
-      refusals.count(hasCode(failure, TOO_LONG) ? "too long" : "malformed");
+      refusals.count(faultOf(failure));
       this.#leave();
     });
     socket.on("close", () => this.#leave());
@@ -179,6 +179,7 @@ export class LiveConnection {
   /** Whether what was sent before has been read, near enough; cuts off who does not. One long frame is nobody's fault. */
   #reads(): boolean {
     if (this.#socket.bufferedAmount <= UNREAD_BYTES) return true;
+    this.#refusals.count("left unread");
     this.close(closeCodes.tooSlow);
     return false;
   }
@@ -192,9 +193,13 @@ export class LiveConnection {
     else this.#takeInTurn(read.frame, text.length);
   }
 
-  /** However often it comes: the room tells the others at most once in a while, and only where everyone is by then. */
+  /** The room tells the others at most once in a while, and only where everyone is by then. Who floods is cut off. */
   #goTo({ sourceId, block, selection }: FrameOf<"presence">): void {
     if (!this.#saidHello) return; // Nobody sees who has not come in yet.
+    if (!this.#moves.take()) {
+      this.#cutOff();
+      return;
+    }
     this.place = { sourceId, block, selection, sinceMs: performance.now() };
     this.#room.presence.moved(this);
   }
@@ -214,6 +219,11 @@ export class LiveConnection {
     }
   }
 
+  #cutOff(): void {
+    this.#refusals.count("too many at once");
+    this.close(closeCodes.tooSlow);
+  }
+
   #refuseFrame(fault: FrameFault, id: string | null, reason: string): void {
     this.#refusals.count(fault);
     this.#badFrames += 1;
@@ -228,9 +238,7 @@ export class LiveConnection {
   #enqueue(codeUnits: number, work: () => Promise<void>): void {
     this.#waitingFrames += 1;
     this.#waitingCodeUnits += codeUnits;
-    if (this.#waitingFrames > WAITING_FRAMES || this.#waitingCodeUnits > WAITING_CODE_UNITS) {
-      this.close(closeCodes.tooSlow);
-    }
+    if (this.#waitingFrames > WAITING_FRAMES || this.#waitingCodeUnits > WAITING_CODE_UNITS) this.#cutOff();
     this.#queue = this.#queue.then(async () => {
       try {
         if (!this.#isClosed && !this.#isStopping) await work();

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { upFrame } from "@/lib/live/frames";
-import type { FrameFault } from "./live-refusals";
+import type { FrameFault } from "./line-refusals";
 
 /** A frame as read, or why not; `id` is the command's where it can be made out, so that its sender hears of it. */
 export type ReadFrame =

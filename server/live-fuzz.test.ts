@@ -6,7 +6,7 @@ import { headSeq } from "@/db/queries/events";
 import { openDesk, type TestDesk, towerClaim } from "@/db/testing/desk";
 import { contentsOf } from "@/db/testing/refusal";
 import { closeCodes, UP_FRAME_BYTES } from "@/lib/live/frames";
-import type { FrameFault } from "./live-refusals";
+import type { FrameFault } from "./line-refusals";
 import { type LiveServer, openLiveServer } from "./testing/live-server";
 import { openRawLine } from "./testing/raw-line";
 import { openTab, type Tab } from "./testing/tab";

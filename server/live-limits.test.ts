@@ -36,7 +36,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.close();
   await desk.close();
-  expect(server.logged).toEqual([]);
+  const counted = [...server.live.refusals.counts].map(([fault, count]) => `${count} ${fault}`);
+  expect(server.logged).toEqual(counted.length === 0 ? [] : [`Refused on the live line: ${counted.join(", ")}.`]);
 });
 
 const headersFor = async (person: Person) => ({
@@ -107,6 +108,7 @@ describe("somebody who does not read", () => {
     }
     sleeping.resume();
     expect(await sleeping.closed).toBe(closeCodes.tooSlow);
+    expect(server.live.refusals.counts.get("left unread")).toBe(1);
     expect(eventsIn(sleeping.said)).toBeLessThan(FLOODS * FLOOD_EVENTS);
     const back = await sit("curator");
     expect(eventsIn(back.said)).toBe(await headSeq(desk.observer));
@@ -140,6 +142,13 @@ describe("where somebody reads", () => {
     for (let block = 0; block < 500; block += 1) curator.send(at(block));
     await annotator.until((said) => blockOf(said, "curator") === 499);
     expect(annotator.said.filter(({ type }) => type === "moved").length).toBeLessThan(50);
+  });
+
+  it("is not taken from who says it thousands of times a second", async () => {
+    const curator = await sit("curator");
+    for (let block = 0; block < 5_000; block += 1) curator.send(at(block));
+    expect(await curator.closed).toBe(closeCodes.tooSlow);
+    expect(server.live.refusals.counts.get("too many at once")).toBe(1);
   });
 
   it("comes with the words they have selected", async () => {

@@ -9,9 +9,9 @@ import type { SecondFactorMode } from "@/lib/domain/second-factor";
 import { UP_FRAME_BYTES } from "@/lib/live/frames";
 import { answerUpgrade } from "./answer";
 import { type Home, isOurOrigin, type Refusal } from "./guard";
+import { LineRefusals } from "./line-refusals";
 import { LiveConnection, type Opened } from "./live-connection";
 import { type Entry, entryOf, SOCKETS_A_PERSON, tooManySockets } from "./live-door";
-import { LiveRefusals } from "./live-refusals";
 import { LiveRoom } from "./live-room";
 import { type Log, logBug } from "./log";
 
@@ -38,7 +38,7 @@ export class Live {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: UP_FRAME_BYTES, perMessageDeflate: false });
   readonly #rooms = new Map<string, LiveRoom>();
   /** What came up the line and was no use, counted. */
-  readonly refusals: LiveRefusals;
+  readonly refusals: LineRefusals;
   readonly #stopListening: () => void;
   #timers: NodeJS.Timeout[] = [];
   #dataVersion = 0;
@@ -49,7 +49,7 @@ export class Live {
 
   constructor(options: Options) {
     this.#options = options;
-    this.refusals = new LiveRefusals(options.log);
+    this.refusals = new LineRefusals("the live line", options.log);
     this.#stopListening = options.store.onChange((stream) => {
       // Where accounts changed, somebody may have been signed out.
       if (stream === accounts) this.#recheckAll(true);

@@ -8,11 +8,11 @@ const held = new Set<string>();
 
 /**
  * Says that this process serves the data folder, so that no second one does and `restore` keeps
- * away. A lock whose process is gone is taken over. Returns what gives it back.
+ * away. A lock whose process is gone is taken over, and `onLeft` told: that process did not end by itself. Returns what gives it back.
  *
  * @throws {Problem} `unavailable` when another process holds it.
  */
-export function takeLock(dataDir: string): () => void {
+export function takeLock(dataDir: string, onLeft: () => void = () => {}): () => void {
   const file = join(dataDir, "serve.lock");
   if (!write(file)) {
     const holder = holderOf(file);
@@ -24,6 +24,7 @@ export function takeLock(dataDir: string): () => void {
     }
     rmSync(file, { force: true });
     if (!write(file)) throw new Problem("unavailable", `Another Crossread is just starting on ${dataDir}.`);
+    onLeft();
   }
   held.add(file);
   return () => {

@@ -26,6 +26,7 @@ import { sessionSecret } from "./secret";
 import { stopOnSignal } from "./signals";
 import { STAGED_FOLDER, StagingRoom } from "./staging-room";
 import { logFaults } from "./storage-log";
+import { watchDatabaseLog } from "./watch-database-log";
 import { webServer } from "./web-server";
 
 type Options = Readonly<{
@@ -42,6 +43,9 @@ export type Serving = Readonly<{ url: string; close: () => Promise<void> }>;
 const noProxiesSentence =
   "CROSSREAD_URL is https, so a proxy must stand before Crossread, but CROSSREAD_PROXIES is 0: every request seems to come " +
   "from it, and one guesser of passwords makes everybody wait. Set it to the number of proxies.";
+
+export const killedSentence =
+  "Crossread did not end by itself the last time: it was killed, or the machine stopped. What it had acknowledged is stored.";
 
 type Undo = () => Promise<void> | void;
 
@@ -64,7 +68,7 @@ export async function serve({ root, env, dev, log }: Options): Promise<Serving> 
   opened.push(stopOnSignal(closeAll, log));
   try {
     mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
-    opened.push(takeLock(env.dataDir));
+    opened.push(takeLock(env.dataDir, () => log(killedSentence)));
     const server = webServer();
     // First, because a port that is taken should be said at once; requests wait for the rest.
     const port = await listen(server, env);
@@ -100,7 +104,7 @@ async function prepare(
   const store = await openInstallation(env.dataDir, root);
   opened.push(() => store.close(), logFaults(store, log));
   refuseDamage(store, join(env.dataDir, DATABASE_FILE));
-  opened.push(watchClock(log));
+  opened.push(watchClock(log), watchDatabaseLog(join(env.dataDir, DATABASE_FILE), log));
   const { token, firstRun } = (await hasAccounts(store)) ? { token: null, firstRun: null } : openFirstRun();
   const reading = new ReadingRoom({ module: join(root, ".build", "reading-worker.mjs") });
   opened.push(() => reading.close());

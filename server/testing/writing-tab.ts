@@ -85,6 +85,8 @@ export async function openForger(line: Line) {
       ),
     /** What was received of one kind. */
     of: (kind: number) => received.filter((bytes) => bytes[stringBytes(line.name).length] === kind),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     close: () => socket.close(),
   };
 }
