@@ -5,7 +5,8 @@ import { deskIn } from "@/db/queries/desk";
 import { withheldFrom } from "@/db/withheld";
 import type { ClaimId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { Desk } from "@/lib/live/desk";
-import { type CapturedVersion, type ReportContent, type ReportMeta, reportContent } from "@/lib/report/report-model";
+import type { ReportContent } from "@/lib/report/report-model";
+import { type CapturedVersion, type ReportMeta, reportContent } from "@/lib/report/report-of-desk";
 import packageJson from "@/package.json" with { type: "json" };
 
 /**

@@ -8,13 +8,8 @@ import { rationaleVersionsOf, type VersionOfClaim } from "@/db/queries/joint-tex
 import { sourceSummaries } from "@/db/queries/sources";
 import { claimsMadeOnlyIn, unnamedIn } from "@/db/withheld";
 import type { ClaimId, SourceId, SourceVersionId } from "@/lib/domain/ids";
-import {
-  type CapturedVersion,
-  type ReportMeta,
-  type ReportModel,
-  reportClaims,
-  reportHead,
-} from "@/lib/report/report-model";
+import type { ReportModel } from "@/lib/report/report-model";
+import { type CapturedVersion, type ReportMeta, reportClaims, reportHead } from "@/lib/report/report-of-desk";
 import { type ReportReading, wholeReport } from "@/lib/report/report-reading";
 import { templateBlocks } from "@/lib/report/templates";
 import { withheldDesk, withheldSources } from "@/lib/report/withheld-desk";

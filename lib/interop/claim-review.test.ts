@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toId } from "@/lib/domain/ids";
 import type { Published } from "@/lib/domain/source";
-import { reportModel } from "@/lib/report/report-model";
+import { reportModel } from "@/lib/report/report-of-desk";
 import { ada, claimId, curated, deskAfter, linked, passage, recorded } from "@/lib/report/testing/report-desk";
 import { claimReviewFile, claimReviewScripts, claimReviews, earliest } from "./claim-review";
 import { reviewFaults } from "./claim-review-rules";

@@ -5,7 +5,7 @@ import type { Bench, Metric } from "@/lib/bench";
 import type { AuditEvent, AuditEventBody } from "@/lib/domain/audit-event";
 import { commandId, type Id, toId } from "@/lib/domain/ids";
 import { type Desk, emptyDesk, replay } from "@/lib/live/desk";
-import { reportModel } from "@/lib/report/report-model";
+import { reportModel } from "@/lib/report/report-of-desk";
 import { codePointIndex } from "@/lib/text/code-point-index";
 import { claimReviewFile } from "./claim-review";
 import { fromHypothesis } from "./from-hypothesis";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Desk } from "@/lib/live/desk";
 import { claimsTable, inert, passagesTable } from "./csv-tables";
 import { printCsv } from "./print-parts";
-import { reportModel } from "./report-model";
+import { reportModel } from "./report-of-desk";
 import { readingOf } from "./report-reading";
 import { joined } from "./testing/joined";
 import { ada, ben, claimId, deskAfter, linked, passage, recorded } from "./testing/report-desk";

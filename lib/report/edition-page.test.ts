@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { editionPage, editionPolicy } from "./edition-page";
 import type { ReportBlock } from "./report-block";
-import { reportModel } from "./report-model";
+import { reportModel } from "./report-of-desk";
 import { ada, claimId, deskAfter, passage, recorded } from "./testing/report-desk";
 
 const hostile = "</div><script>alert(1)</script>$& $1";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { printJson } from "./print-parts";
 import { reportFile, reportJsonSchema } from "./report-file";
-import { reportModel } from "./report-model";
+import { reportModel } from "./report-of-desk";
 import { readingOf } from "./report-reading";
 import { joined } from "./testing/joined";
 import { ada, ben, claimId, curated, deskAfter, linked, passage, recorded } from "./testing/report-desk";

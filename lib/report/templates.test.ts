@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reportBlock } from "./report-block";
-import { reportModel } from "./report-model";
+import { reportModel } from "./report-of-desk";
 import { reportTemplates, templateBlocks } from "./templates";
 import { ada, ben, claimId, curated, deskAfter, linked, passage, recorded } from "./testing/report-desk";
 

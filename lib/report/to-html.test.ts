@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reportModel } from "./report-model";
+import { reportModel } from "./report-of-desk";
 import { ada, ben, claimId, curated, deskAfter, linked, passage, recorded } from "./testing/report-desk";
 import { toHtml } from "./to-html";
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { toId } from "@/lib/domain/ids";
 import { passagesTable } from "./csv-tables";
 import { printCsv } from "./print-parts";
-import { reportModel } from "./report-model";
+import { reportModel } from "./report-of-desk";
 import { readingOf } from "./report-reading";
 import { joined } from "./testing/joined";
 import { ada, deskAfter, passage, recorded } from "./testing/report-desk";

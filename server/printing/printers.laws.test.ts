@@ -4,7 +4,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, it } from "vitest";
 import { printable } from "@/lib/report/printable";
-import { reportModel } from "@/lib/report/report-model";
+import { reportModel } from "@/lib/report/report-of-desk";
 import { ada, ben, deskAfter, linked, passage, recorded } from "@/lib/report/testing/report-desk";
 import { toMarkdown } from "@/lib/report/to-markdown";
 import { toText } from "@/lib/report/to-text";

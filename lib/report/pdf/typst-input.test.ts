@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type ReportModel, type ReportPassage, reportModel } from "../report-model";
+import type { ReportModel, ReportPassage } from "../report-model";
+import { reportModel } from "../report-of-desk";
 import { ada, deskAfter, passage, recorded } from "../testing/report-desk";
 import { typstInput } from "./typst-input";
 import { typstTemplate } from "./typst-template";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { toId } from "@/lib/domain/ids";
-import { reportModel } from "./report-model";
+import { reportModel } from "./report-of-desk";
 import { ada, ben, claimId, curated, deskAfter, linked, passage, recorded } from "./testing/report-desk";
 
 const meta = { generatedAtMs: Date.UTC(2026, 0, 2), head: "f".repeat(64), version: "0.1.0" };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { printJson } from "./print-parts";
 import { reportFile, reportFileHead } from "./report-file";
-import { reportModel } from "./report-model";
+import { reportModel } from "./report-of-desk";
 import { readingOf } from "./report-reading";
 import { joined } from "./testing/joined";
 import { ada, deskAfter, linked, passage, recorded } from "./testing/report-desk";
