@@ -13,7 +13,7 @@ import { covers, type TokenScope } from "@/lib/policy/token-scopes";
 declare const granted: unique symbol;
 
 /** By which token somebody's program acts for them. */
-export type Through = Readonly<{ tokenId: AccessTokenId; scopes: readonly TokenScope[] }>;
+type Through = Readonly<{ tokenId: AccessTokenId; scopes: readonly TokenScope[] }>;
 
 /** What every query and command needs: who asks, as what, of which stream, through which connection, at what time. */
 export type Entered = Readonly<{

@@ -8,7 +8,7 @@ import { subjectColumns } from "@/db/thread-row";
 import type { InvestigationId } from "@/lib/domain/ids";
 
 /** What kinds of rows are compared, by the word for what they hold. */
-export const rowKinds = [
+const rowKinds = [
   "investigation",
   "person",
   "source",

@@ -85,7 +85,6 @@ const silent = new Set([
   "access-tokens: tokenNames",
   "custody: custodyOf",
   "events: headOf",
-  "events: verifyHistory",
   "people: invitationsOf",
   "people: peopleOf",
   "places: placesOfPassages",

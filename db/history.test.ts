@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { canonicalJson, chainHash, GENESIS_HASH, sha256 } from "@/db/history";
-import { headOf, verifyHistory } from "@/db/queries/events";
+import { headOf } from "@/db/queries/events";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { recordedClaim } from "@/db/testing/records";
+import { verifyHistory } from "@/db/testing/verify-history";
 import { commandId, toId } from "@/lib/domain/ids";
 
 describe("the rule of the chain", () => {

@@ -44,7 +44,7 @@ export function chainHash(previousHash: string, envelope: Envelope, bodySha256: 
 
 export type Head = Readonly<{ seq: number; hash: string }>;
 /** The head with the time of its event. */
-export type LastEvent = Head & Readonly<{ atMs: number }>;
+type LastEvent = Head & Readonly<{ atMs: number }>;
 
 const lastEvents = prepared((read, { auditEvents }, asked: Asks<"stream">) =>
   read
@@ -88,7 +88,7 @@ export async function appendAuditEvents(
 }
 
 /** One event that is not what it was, and how that shows. */
-export type Fault = Readonly<{ seq: number; message: string }>;
+type Fault = Readonly<{ seq: number; message: string }>;
 
 export type Verified = Readonly<{
   unbroken: boolean;

@@ -29,7 +29,7 @@ export function passageRows(read: Queryable, { passages, sourceVersions, placeme
     .leftJoin(open, and(eq(open.passageId, passages.id), sql`${open.settled} in ('waiting', 'retired')`));
 }
 
-export type PassageRow = Awaited<ReturnType<typeof passageRows>>[number];
+type PassageRow = Awaited<ReturnType<typeof passageRows>>[number];
 
 export function passageOf({ passage, sourceId, here, open }: PassageRow): Passage {
   const { investigationId: _investigationId, ...stored } = passage;

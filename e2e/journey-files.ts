@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-export type Corpus = Readonly<{ name: string; files: readonly string[] }>;
+type Corpus = Readonly<{ name: string; files: readonly string[] }>;
 
 const bundled = join("corpus", "al-tanf-2017");
 const extra = process.env["CROSSREAD_EXTRA_CORPUS"];

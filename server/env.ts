@@ -78,8 +78,8 @@ export const environment = [
   },
 ] as const;
 
-export type VariableName = (typeof environment)[number]["name"];
-export type Variables = Readonly<Record<string, string | undefined>>;
+type VariableName = (typeof environment)[number]["name"];
+type Variables = Readonly<Record<string, string | undefined>>;
 
 export type Environment = Readonly<{
   port: number;

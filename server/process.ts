@@ -24,7 +24,7 @@ export type FirstRun = Readonly<{
 }>;
 
 /** What the running process shares with its pages. */
-export type Process = Readonly<{
+type Process = Readonly<{
   store: Store;
   /** The origin people reach it at. */
   url: string;

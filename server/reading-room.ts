@@ -9,7 +9,7 @@ import type { Overlap } from "@/lib/near/shingles";
 
 /** What the thread is asked about the passages of a source that has a new text, and what it answers. */
 export type Finding = Readonly<{ stood: readonly Stood[]; into: string }>;
-export type Anchorings = ReadonlyMap<string, Anchoring>;
+type Anchorings = ReadonlyMap<string, Anchoring>;
 
 /** What the thread is asked about a file, which may hold many, and each thing that it tells. */
 export type Reading = Readonly<{ bytes: Uint8Array; file: FileToRead; after: number }>;

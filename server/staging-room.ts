@@ -15,7 +15,7 @@ export const STAGED_FOLDER = "staged";
 export type Owner = Readonly<{ investigationId: InvestigationId; reviewerId: ReviewerId }>;
 
 /** What is told of a staged source without opening it. */
-export type StagedEntry = Readonly<{
+type StagedEntry = Readonly<{
   id: StagedId;
   name: string;
   /** Where it was fetched; null for a file. */

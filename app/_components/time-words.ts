@@ -12,7 +12,7 @@ export function dayWords(atMs: number): string {
 }
 
 /** "14:05" in UTC. */
-export function clockWords(atMs: number): string {
+function clockWords(atMs: number): string {
   return new Date(atMs).toISOString().slice(11, 16);
 }
 

@@ -9,7 +9,7 @@ import { HostPace } from "./host-pace";
 import { Robots } from "./robots";
 
 /** A page as it was answered. `address` is where the redirects ended; `response` is kept with the bytes, as evidence. */
-export type Fetched = Readonly<{
+type Fetched = Readonly<{
   address: string;
   bytes: Uint8Array;
   mediaType: string | null;

@@ -6,7 +6,7 @@ import { isProblem, type ProblemCode } from "@/lib/errors";
 export type { FormState } from "@/app/_components/form-state";
 
 /** What a form's action hands back to it. */
-export type FormOutcome<Result> = Readonly<{ ok: true; result: Result }> | Extract<FormState, { ok: false }>;
+type FormOutcome<Result> = Readonly<{ ok: true; result: Result }> | Extract<FormState, { ok: false }>;
 
 /**
  * Sends what a form holds to a command, and turns a refusal into words beside the form. A field

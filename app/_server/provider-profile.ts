@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 
 /** Somebody as a provider describes them: what the account is found by, and what a new one begins with. */
-export type ProviderProfile = Readonly<{ id: string; name: string; email: string; label: string }>;
+type ProviderProfile = Readonly<{ id: string; name: string; email: string; label: string }>;
 
 const text = z.string().catch("");
 

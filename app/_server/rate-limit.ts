@@ -1,7 +1,7 @@
 import "server-only";
 
 /** How often something may be tried. */
-export type Limit = Readonly<{ attempts: number; windowMs: number }>;
+type Limit = Readonly<{ attempts: number; windowMs: number }>;
 
 const KEYS_AT_MOST = 20_000;
 

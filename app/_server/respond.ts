@@ -16,7 +16,7 @@ export function respond<Context>(
   };
 }
 
-export function problemResponse(code: ProblemCode, detail: string): Response {
+function problemResponse(code: ProblemCode, detail: string): Response {
   const problem = problemDetails(code, detail);
   return new Response(JSON.stringify(problem), {
     status: problem.status,

@@ -21,8 +21,6 @@ import type { SignedIn } from "./session";
 
 /** The few doors that stand before any investigation is entered. Nothing else in `app` holds the store. */
 
-export type InvestigationView = Awaited<ReturnType<typeof unscopedInvestigationsOf>>[number];
-
 export function investigationsOf({ reviewerId }: SignedIn) {
   return unscopedInvestigationsOf(theProcess().store, reviewerId);
 }

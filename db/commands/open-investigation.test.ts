@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { enter, enterInstallation } from "@/db/access";
 import { newId } from "@/db/new-id";
 import { deskView } from "@/db/queries/desk";
-import { verifyHistory } from "@/db/queries/events";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { refusal } from "@/db/testing/refusal";
+import { verifyHistory } from "@/db/testing/verify-history";
 import { openInvestigation } from "./open-investigation";
 
 let desk: TestDesk;

@@ -11,7 +11,7 @@ import type { InvestigationId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
 
 /** A bundle that was opened: the store on it, which brought it to this schema, and its file. */
-export type OpenBundle = Readonly<{ store: Store; file: string }>;
+type OpenBundle = Readonly<{ store: Store; file: string }>;
 export type Received = Readonly<{ id: InvestigationId; slug: string; title: string; events: number; head: string }>;
 
 /**

@@ -23,7 +23,7 @@ export type Sealing = Readonly<{
 }>;
 
 /** What became of a code: a secret that cannot be read is not the fault of who typed it. */
-export type CodeOutcome = "right" | "wrong" | "unreadable";
+type CodeOutcome = "right" | "wrong" | "unreadable";
 
 const SET_UP_MS = 15 * 60 * 1_000;
 const RANDOM_BYTES = 20;

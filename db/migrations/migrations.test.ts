@@ -9,13 +9,13 @@ import { enter } from "@/db/access";
 import { type Connection, openConnection } from "@/db/engines/sqlite/connection";
 import { derivedId, newId } from "@/db/new-id";
 import { deskView } from "@/db/queries/desk";
-import { verifyHistory } from "@/db/queries/events";
 import { searchResults } from "@/db/queries/search";
 import { verifyInstallation } from "@/db/queries/verify-installation";
 import * as tables from "@/db/schema";
 import { openStore } from "@/db/store";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { contradiction, recordedClaim, sent } from "@/db/testing/records";
+import { verifyHistory } from "@/db/testing/verify-history";
 
 let desk: TestDesk;
 let connection: Connection;

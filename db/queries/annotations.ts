@@ -69,7 +69,7 @@ async function knownTexts(
 
 export const ANNOTATIONS_A_PAGE = 100;
 
-export type AnnotationsPage = Readonly<{
+type AnnotationsPage = Readonly<{
   investigation: Desk["investigation"];
   total: number;
   pages: number;

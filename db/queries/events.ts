@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, isNotNull, lt, or, sql } from "drizzle-orm
 import type { Access } from "@/db/access";
 import { amongIds, isAlso } from "@/db/engines/sqlite/among-ids";
 import { amongThese, isOfOneType, isOfType, otherClaimOf, placeOf, subjectOf } from "@/db/engines/sqlite/events";
-import { headOfStream, type Verified, verifyStream } from "@/db/history";
+import { headOfStream } from "@/db/history";
 import {
   allAlong,
   firstSeqAt,
@@ -14,7 +14,6 @@ import {
   wayTo,
 } from "@/db/indexed-events";
 import { type Asks, prepared } from "@/db/prepared";
-import { wholeOf } from "@/db/store";
 import { type AuditEvent, auditEventBody } from "@/lib/domain/audit-event";
 import { eventTypes, typesOf } from "@/lib/domain/event-kinds";
 import type { ClaimId, ReviewerId, SourceId, ThreadId } from "@/lib/domain/ids";
@@ -292,9 +291,4 @@ export async function withdrawalReasons({ read, tables, stream }: Access): Promi
     if (event.type === "claim.withdrawn" || event.type === "claim.merged") reasons[event.claimId] = event.reason;
   }
   return reasons;
-}
-
-/** Whether the history is what it was when it was written: all of it, whatever who asks may know of. Walks it from the start. */
-export function verifyHistory({ store, tables, stream }: Access): Promise<Verified> {
-  return wholeOf(store).snapshot((read) => verifyStream(read, tables, stream));
 }

@@ -4,7 +4,7 @@ import { reportOf } from "@/db/queries/report";
 import { claimReviewFile, claimReviews } from "@/lib/interop/claim-review";
 import { type InterchangeFormat, type OpenAnnotations, printAnnotations } from "@/lib/interop/print-annotations";
 
-export type InterchangeChoice = Readonly<{
+type InterchangeChoice = Readonly<{
   /** The version of Crossread that prints it. */
   version: string;
   /** Takes some claims by number; null takes all. */

@@ -29,7 +29,7 @@ import type { SourceId } from "@/lib/domain/ids";
 import type { SourceSummary } from "@/lib/domain/source";
 
 /** A source as the rail shows it: how many claims it makes, and what evidence it holds. Withdrawn claims do not count. */
-export type RailRow = Readonly<{
+type RailRow = Readonly<{
   source: Pick<SourceSummary, "id" | "number" | "title" | "outlet" | "author" | "descriptor" | "published"> &
     Readonly<{ isConfidential: boolean }>;
   claims: number;

@@ -11,7 +11,7 @@ import { widened } from "@/lib/suggest/near-words";
 import { searchTerms, type TermGroup, wordsOf } from "@/lib/suggest/search-terms";
 
 /** A sentence that was found, with the first words that were looked for apart. */
-export type PassageHit = Readonly<{
+type PassageHit = Readonly<{
   sourceId: SourceId;
   title: string;
   outlet: string | null;

@@ -10,22 +10,14 @@ import { storedBlocks } from "@/db/stored-blocks";
 import type { InvestigationId, SourceVersionId } from "@/lib/domain/ids";
 
 /** What can be wrong, by what it is wrong with. */
-export type FindingKind =
-  | "database"
-  | "history"
-  | "expected-head"
-  | "reference"
-  | "original"
-  | "text"
-  | "sentence"
-  | RowKind;
+type FindingKind = "database" | "history" | "expected-head" | "reference" | "original" | "text" | "sentence" | RowKind;
 
 /** One thing that is not as it was. `where` names it for people: a stream and seq, or an id. */
 export type Finding = Readonly<{ kind: FindingKind; where: string; message: string }>;
 
 export type StreamHead = Readonly<{ stream: Stream; slug: string | null; events: number; head: string }>;
 
-export type Verification = Readonly<{
+type Verification = Readonly<{
   heads: readonly StreamHead[];
   findings: readonly Finding[];
   checked: Readonly<{ events: number; originals: number; versions: number; segments: number; passages: number }>;

@@ -36,7 +36,6 @@ export const scopedQueries: Readonly<Record<string, (things: Things) => readonly
   "events: headOf": () => [],
   "events: headSeq": () => [],
   "events: historyOf": ({ claimId }) => [{ limit: 1_000, claimId }],
-  "events: verifyHistory": () => [],
   "events: withdrawalReasons": () => [],
   "interchange: printInterchange": () => [
     "w3c",

@@ -32,7 +32,7 @@ const weightOf = ({ word }: Word) => (/\p{N}/u.test(word) ? 2 : word.length <= 3
 const weigh = (words: readonly Word[]) => words.reduce((sum, word) => sum + weightOf(word), 0);
 
 /** A place that says much the same; `share` of the passage's words stand there in order, by their weight. */
-export type Likeness = Readonly<{ span: Span; share: number }>;
+type Likeness = Readonly<{ span: Span; share: number }>;
 
 /**
  * The places among `words` that most of a passage's words stand in, in their order: the best, and those as good as it.

@@ -39,7 +39,7 @@ export const source = z.object({
   readers: many(z.string()).exactOptional().describe("Of a confidential source: who may know of it"),
 });
 
-export const sourceWithText = source.extend({
+const sourceWithText = source.extend({
   read: z
     .object({ versionId: z.string(), number: z.int() })
     .describe("The version that text, blocks and segments are of"),

@@ -217,7 +217,7 @@ function silentOn(
 }
 
 /** Whether the voices of a cell have to be named: there are several, or it is not the article itself that speaks. */
-export function namesVoices({ said }: MatrixCell): boolean {
+function namesVoices({ said }: MatrixCell): boolean {
   return said.length > 1 || said.some(({ voice }) => voice !== null && voice.kind !== "body");
 }
 

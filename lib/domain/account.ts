@@ -12,7 +12,7 @@ export const email = z
   .max(1_000)
   .transform((text) => text.trim().toLowerCase())
   .pipe(z.email("must be an email address").max(254));
-export const personName = words(120).pipe(z.string().min(1, "must not be empty"));
+const personName = words(120).pipe(z.string().min(1, "must not be empty"));
 export const password = z
   .string()
   .min(PASSWORD_CODE_UNITS.least, `must have at least ${PASSWORD_CODE_UNITS.least} characters`)

@@ -8,7 +8,7 @@ export const anchoringStatuses = ["anchored", "moved", "changed", "ambiguous", "
 export type AnchoringStatus = (typeof anchoringStatuses)[number];
 
 /** What a new version offers for a passage that cannot follow on its own: no place, one, or several as good as each other. */
-export type Offered = Readonly<{ versionId: SourceVersionId; places: readonly OfferedPlace[] }>;
+type Offered = Readonly<{ versionId: SourceVersionId; places: readonly OfferedPlace[] }>;
 export type OfferedPlace = Span & Readonly<{ exact: string }>;
 
 /**

@@ -17,7 +17,7 @@ export type SecondFactorMode = (typeof secondFactorModes)[number];
 export const RECOVERY_CODES = 10;
 export const PASSKEYS_AT_MOST = 20;
 export const CODE_STEP_S = 30;
-export const CODE_DIGITS = 6;
+const CODE_DIGITS = 6;
 
 /** Without the letters that are taken for digits, and without `u`. Twenty of them are a hundred bits. */
 export const recoveryAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -25,7 +25,7 @@ const RECOVERY_LENGTH = 20;
 const GROUP = 5;
 const TYPED_CODE_UNITS = 100;
 
-export type TypedCode = Readonly<{ kind: "app" | "recovery"; code: string }>;
+type TypedCode = Readonly<{ kind: "app" | "recovery"; code: string }>;
 
 /** What somebody typed for a code, with spaces, hyphens and mistaken letters put right; null when it can be neither kind. */
 export function typedCode(text: string): TypedCode | null {

@@ -11,7 +11,7 @@ import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/d
 export const SOURCE_LINE_CODE_UNITS = 500;
 export const SOURCE_URL_CODE_UNITS = 2_000;
 /** More voices than this no article has; a thread of comments may. */
-export const SEGMENTS_AT_MOST = 5_000;
+const SEGMENTS_AT_MOST = 5_000;
 
 const line = words(SOURCE_LINE_CODE_UNITS);
 /** Nothing written is nothing known. */

@@ -12,7 +12,7 @@ export const waysToRead = ["desk", "versions", "export", "program"] as const;
 export type WayToRead = (typeof waysToRead)[number];
 
 /** As many as anybody reads through in a list. */
-export const READERS_AT_MOST = 200;
+const READERS_AT_MOST = 200;
 
 export const setSourceReadersInput = z.object({
   sourceId: id("src"),

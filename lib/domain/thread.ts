@@ -51,7 +51,7 @@ export type Comment = Readonly<{
 }>;
 
 export const COMMENT_CODE_UNITS = 5_000;
-export const MENTIONS = 50;
+const MENTIONS = 50;
 
 const someText = words(COMMENT_CODE_UNITS).pipe(z.string().min(1, "must not be empty"));
 const mentions = z

@@ -10,7 +10,7 @@ import type { Settlement } from "@/lib/domain/claim-conflict";
 
 export type GivenVerdict = Readonly<{ verdict: Verdict; rationale: string; dissent: string }>;
 export type VerdictPart = keyof GivenVerdict;
-export type ChosenVerdict = Readonly<Partial<Record<VerdictPart, Settlement>>>;
+type ChosenVerdict = Readonly<Partial<Record<VerdictPart, Settlement>>>;
 
 /** The parts in which the two differ, in the order in which they are read. */
 export function verdictConflicts(theirs: GivenVerdict, mine: GivenVerdict): VerdictPart[] {

@@ -92,7 +92,7 @@ export function blockAt(doc: Node, position: number): number {
 }
 
 /** A block's section (counted from 0), its place among the blocks of that, and how many these are. */
-export type BlockPlace = Readonly<{ section: number; at: number; of: number }>;
+type BlockPlace = Readonly<{ section: number; at: number; of: number }>;
 
 /** Where the block stands in which a text offset is. O(log blocks). */
 export function blockPlaceAt(doc: Node, offset: number): BlockPlace {

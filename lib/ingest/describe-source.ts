@@ -18,7 +18,7 @@ const blocksLookedAt = 20;
 const LONGEST_LINE = 500;
 const LONGEST_ADDRESS = 2_000;
 
-export type Described = Readonly<{
+type Described = Readonly<{
   description: SourceDescription & Readonly<{ originalTitle: string | null }>;
   warnings: readonly string[];
 }>;

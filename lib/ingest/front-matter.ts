@@ -57,7 +57,7 @@ const keys = Object.keys(frontMatter.shape);
 const startsWithKey = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*[\p{L}_"'][^\n:]*:(?:\s|$)/u;
 
 /** What the front matter said, and the text after it. `lineCount` is how many lines were taken off. */
-export type FrontMatter = Readonly<{ said: Said; body: string; lineCount: number; warnings: readonly string[] }>;
+type FrontMatter = Readonly<{ said: Said; body: string; lineCount: number; warnings: readonly string[] }>;
 
 /**
  * Takes YAML front matter off a Markdown text. A text that merely begins with a rule has none, and is

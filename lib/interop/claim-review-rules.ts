@@ -7,7 +7,7 @@ import { isThing, listedValues, type Things } from "./incoming";
  * @see https://schema.org/ClaimReview
  * @see https://developers.google.com/search/docs/appearance/structured-data/factcheck
  */
-export type ReviewFaults = Readonly<{
+type ReviewFaults = Readonly<{
   /** Without these it is no sound review. */
   broken: readonly string[];
   /** Recommended, and not there: to be told, and no fault where it is not known. */

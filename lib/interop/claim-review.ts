@@ -54,7 +54,7 @@ export function claimReviewScripts(
     .join("\n");
 }
 
-export function claimReview(
+function claimReview(
   claim: ReportClaim,
   sources: ReadonlyMap<number, ReportSource>,
   { addressOf, publishedAt }: Publication,

@@ -20,7 +20,7 @@ export type Listed = Readonly<{ key: string; why: string }>;
 export type Reading = Readonly<{ annotations: readonly ForeignAnnotation[]; listed: readonly Listed[] }>;
 
 /** More at once are refused, so that nobody waits for an import that can be cut. */
-export const MAX_ANNOTATIONS = 20_000;
+const MAX_ANNOTATIONS = 20_000;
 
 export const pointsAtWhole = ({ quote, position, unreadable }: Pointer) =>
   quote === null && position === null && unreadable === null;

@@ -13,7 +13,7 @@ import { idOf } from "./uuid";
 export type Unplaced = Readonly<{ outcome: "no-source" | "ambiguous" | "not-found"; why: string }>;
 
 /** Which source a pointer means. */
-export type SourceFinder = (pointer: Pointer) => SourceSummary | Unplaced;
+type SourceFinder = (pointer: Pointer) => SourceSummary | Unplaced;
 
 export const isUnplaced = (found: object): found is Unplaced => "outcome" in found;
 
@@ -66,7 +66,7 @@ function grouped(sources: readonly SourceSummary[], keys: (source: SourceSummary
 
 const folded = (title: string) => normaliseText(title).trim().toLowerCase();
 
-export type LookedIn = Readonly<{ text: string; index: CodePointIndex; textSha256: string }>;
+type LookedIn = Readonly<{ text: string; index: CodePointIndex; textSha256: string }>;
 
 /**
  * Looks for the words of a pointer in a text of ours. Only words that are there to the letter are found, and only where

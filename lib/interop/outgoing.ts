@@ -16,7 +16,7 @@ export type VersionFacts = Readonly<{
   capturedAtMs: number;
 }>;
 
-export type QuotedPlace = Readonly<{
+type QuotedPlace = Readonly<{
   exact: string;
   prefix: string;
   suffix: string;

@@ -29,9 +29,9 @@ export type ImportRow = Readonly<{
 }>;
 
 /** A command that its own name's shape parses where it is carried out. */
-export type PlannedCommand = Readonly<{ id: string; name: CommandName; input: Readonly<Record<string, unknown>> }>;
+type PlannedCommand = Readonly<{ id: string; name: CommandName; input: Readonly<Record<string, unknown>> }>;
 
-export type ImportSetting = Readonly<{
+type ImportSetting = Readonly<{
   /** What the file is, with its article: "a brat file". */
   format: string;
   /** Whether a thing of ours is in the investigation, retracted or not. */

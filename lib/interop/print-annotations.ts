@@ -9,8 +9,8 @@ import { hypothesisFile } from "./to-hypothesis";
 import { webAnnotationMediaType } from "./to-web-annotations";
 import { webAnnotationFile } from "./web-annotation-collection";
 
-export const annotationFormats = ["w3c", "hypothesis", "brat"] as const;
-export type AnnotationFormat = (typeof annotationFormats)[number];
+const annotationFormats = ["w3c", "hypothesis", "brat"] as const;
+type AnnotationFormat = (typeof annotationFormats)[number];
 
 /** What an investigation is printed as for other programs, beside its report. */
 export const interchangeFormats = ["w3c", "claimreview", "hypothesis", "brat"] as const;

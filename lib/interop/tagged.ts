@@ -6,7 +6,7 @@ import { subjectKinds } from "@/lib/domain/thread";
 import type { Bearing, Judged } from "./annotation";
 
 /** What is in our words among tags of another program; only that makes an annotation more than a comment. */
-export type Tagged = Readonly<{
+type Tagged = Readonly<{
   type: ClaimType | null;
   relation: Relation | null;
   verdict: Verdict | null;

@@ -27,7 +27,7 @@ export type TextQuoteSelector = Readonly<z.output<typeof quoteSelector>>;
 export type TextPositionSelector = Readonly<z.output<typeof positionSelector>>;
 
 /** What a foreign selector comes to: the passage it selects in our text, or the reason it selects none. */
-export type SelectorParse = Readonly<{ ok: true; selector: PassageSelector }> | Readonly<{ ok: false; reason: string }>;
+type SelectorParse = Readonly<{ ok: true; selector: PassageSelector }> | Readonly<{ ok: false; reason: string }>;
 
 /**
  * A passage of `text` as W3C selectors. Takes O(selector.end).

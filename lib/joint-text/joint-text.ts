@@ -9,7 +9,7 @@ export type JointTextOf =
   | Readonly<{ kind: "rationale"; claimId: ClaimId }>
   | Readonly<{ kind: "report"; reportId: ReportId }>;
 
-export type JointTextName = Readonly<{ slug: string }> & JointTextOf;
+type JointTextName = Readonly<{ slug: string }> & JointTextOf;
 
 /** What was written, as it stood at a quiet moment or when the claim was settled. Never changed. */
 export type JointTextVersion = Readonly<{

@@ -42,4 +42,3 @@ export const reportBlock = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("openQuestions") }).readonly(),
 ]);
 export type ReportBlock = z.infer<typeof reportBlock>;
-export type ReportBlockKind = ReportBlock["kind"];

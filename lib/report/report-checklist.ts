@@ -9,7 +9,7 @@ import type { ReportBlock, Run } from "./report-block";
 export const checks = ["missing", "unsettled", "no-evidence", "own-verdict", "changed", "retold", "unsourced"] as const;
 export type Check = (typeof checks)[number];
 
-export type ToCheck = Readonly<{
+type ToCheck = Readonly<{
   check: Check;
   /** Which block it is about, counted from 0: where it leads. */
   block: number;

@@ -10,7 +10,7 @@ import { reportBlock } from "./report-block";
 import type { ReportHead } from "./report-model";
 
 /** Changes only when a reader of the file would have to change with it. Fields are added under the same name. */
-export const REPORT_FORMAT = "crossread-report/1";
+const REPORT_FORMAT = "crossread-report/1";
 
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{${ID_LENGTH}}$`));
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

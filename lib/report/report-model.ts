@@ -36,7 +36,7 @@ export type ReportModel = Readonly<{
 }>;
 
 /** As what a report was published, and by whom. */
-export type ReportEdition = Readonly<{
+type ReportEdition = Readonly<{
   title: string;
   /** Counted from 1 for each report. */
   number: number;
@@ -109,7 +109,7 @@ export type ReportPassage = Readonly<{
 }>;
 
 /** What a later version offers for a passage: its words, where there is one place alone, and the figure that changed. */
-export type ReportLater = Readonly<{
+type ReportLater = Readonly<{
   versionNumber: number | null;
   quote: string | null;
   figure: ChangedFigure | null;
@@ -166,7 +166,7 @@ export type ReportClaim = Readonly<{
   rationaleVersions: readonly ReportRationaleVersion[];
 }>;
 
-export type ReportRationaleVersion = Readonly<{
+type ReportRationaleVersion = Readonly<{
   number: number;
   text: string;
   writtenBy: readonly string[];

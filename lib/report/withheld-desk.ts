@@ -4,7 +4,7 @@ import type { SourceSummary } from "@/lib/domain/source";
 import type { Desk } from "@/lib/live/desk";
 
 /** What a report must not say. */
-export type Withheld = Readonly<{
+type Withheld = Readonly<{
   /** Nothing is said of these at all: whoever makes the report may not know of them. */
   hidden: ReadonlySet<SourceId>;
   /** These are counted, and neither named nor quoted. */
@@ -13,7 +13,7 @@ export type Withheld = Readonly<{
   claims: ReadonlySet<ClaimId>;
 }>;
 
-export const CONFIDENTIAL_TITLE = "A confidential source";
+const CONFIDENTIAL_TITLE = "A confidential source";
 const LEFT_OUT = "[left out]";
 
 /**

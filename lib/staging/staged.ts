@@ -17,7 +17,7 @@ export const STAGED_FOR_MS = 24 * 60 * 60 * 1_000;
 const published = z.object({ date: z.string(), precision: z.enum(datePrecisions), inferred: z.boolean() });
 
 /** What was found in a file, without its text. */
-export const foundShape = z.object({
+const foundShape = z.object({
   title: z.string(),
   outlet: z.string().nullable(),
   author: z.string().nullable(),
@@ -78,7 +78,7 @@ const another = z.union([
 export type Another = z.output<typeof another>;
 
 /** How much of this stands in another, and how much of that in this: shares of their words, 0 to 1. */
-export const nearShape = z.object({ to: another, ofThis: z.number(), ofThat: z.number() });
+const nearShape = z.object({ to: another, ofThis: z.number(), ofThat: z.number() });
 export type Near = z.output<typeof nearShape>;
 
 export const stagedShape = z.object({

@@ -18,7 +18,7 @@ export type Sought = Pick<Claim, "wording" | "type" | "quantities" | "occurred" 
 /** A sentence, in the order in which the index found it. */
 type Found = Readonly<{ text: string }>;
 
-export type Ranked<Sentence> = Sentence & Readonly<{ score: number; reasons: readonly string[] }>;
+type Ranked<Sentence> = Sentence & Readonly<{ score: number; reasons: readonly string[] }>;
 
 /** What a sign is worth, beside the place in the order of the index, which counts from this for the best down to 0. */
 const ORDER = 0.6;

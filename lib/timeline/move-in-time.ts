@@ -1,5 +1,5 @@
 /** What the keys move among: lanes of things in the order of time, each by the day it begins. */
-export type LanesOfDays = readonly (readonly number[])[];
+type LanesOfDays = readonly (readonly number[])[];
 export type LanePlace = Readonly<{ lane: number; index: number }>;
 
 /**

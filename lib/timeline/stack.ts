@@ -1,7 +1,7 @@
 /** Something that takes up a stretch of the axis, from `start` to `end`, in any one unit. */
-export type Extent = Readonly<{ start: number; end: number }>;
+type Extent = Readonly<{ start: number; end: number }>;
 
-export type Stacked = Readonly<{
+type Stacked = Readonly<{
   /** The row of each extent, counted from 0, in the order they were given. */
   rows: readonly number[];
   count: number;

@@ -50,7 +50,7 @@ export type Timeline = Readonly<{
 }>;
 
 /** What is shown: claims of one type or of all, and which sources by their numbers are not. */
-export type TimelineFilter = Readonly<{ type: ClaimType | null; hidden: readonly number[] }>;
+type TimelineFilter = Readonly<{ type: ClaimType | null; hidden: readonly number[] }>;
 
 /** Days before the first and after the last thing. */
 const AIR = 1;

@@ -2,7 +2,7 @@ import { API_ROOT, type OperationName, operations } from "@/lib/api/operations";
 import type { Params } from "./reply";
 
 /** An address of the table, by what is asked of it, with what stood in the places that are filled in. */
-export type Matched = Readonly<{
+type Matched = Readonly<{
   /** The operation by method; `HEAD` is asked as `GET` is. */
   byMethod: ReadonlyMap<string, OperationName>;
   params: Params;

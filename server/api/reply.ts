@@ -37,8 +37,7 @@ type JsonReply<Name extends AnswerName> = Readonly<{
 }>;
 
 type AnswerOf<Name extends OperationName> = (typeof operations)[Name]["answer"];
-export type ReplyTo<Name extends OperationName> =
-  AnswerOf<Name> extends AnswerName ? JsonReply<AnswerOf<Name>> : FileReply;
+type ReplyTo<Name extends OperationName> = AnswerOf<Name> extends AnswerName ? JsonReply<AnswerOf<Name>> : FileReply;
 
 /** Any of them, as it is sent. */
 export type Reply = FileReply | Readonly<{ json: unknown; next?: number | null; status?: number; location?: string }>;

@@ -13,7 +13,7 @@ import { PersistentWriter } from "./persistent-writer";
 import { type Tally, tallied } from "./tally";
 
 type Options = Readonly<{ writers: number; kills: number; say?: (sentence: string) => void }>;
-export type Tortured = Tally &
+type Tortured = Tally &
   Readonly<{ commands: number; acknowledged: number; kills: number; refusals: readonly string[] }>;
 
 const people = ["annotator", "curator", "manager"] as const;

@@ -6,7 +6,7 @@ import { revokeTokenAction } from "@/app/account/tokens/actions";
 import { tokenScopes, tokenScopeWords } from "@/lib/policy/token-scopes";
 import "./token-list.css";
 
-export type ListedToken = Readonly<{
+type ListedToken = Readonly<{
   tokenId: string;
   name: string;
   /** As they are stored, with a space between them. */

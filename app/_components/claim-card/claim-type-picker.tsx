@@ -47,7 +47,7 @@ export function ClaimTypePicker({ onPick, onCancel }: Props) {
 }
 
 /** The type a digit key stands for, by the order of the list. */
-export function typeOfDigit(key: string): ClaimType | null {
+function typeOfDigit(key: string): ClaimType | null {
   return /^[1-9]$/.test(key) ? (claimTypes[Number(key) - 1] ?? null) : null;
 }
 

@@ -11,7 +11,7 @@ import { addPasskey, allowPasskey, removePasskey, renamePasskey } from "@/db/com
 import { credentialsOf } from "@/db/queries/factors";
 import { accountOf } from "@/db/queries/sessions";
 
-export type MakingState =
+type MakingState =
   | Extract<FormState, { ok: false }>
   | Readonly<{ ok: true; options: PublicKeyCredentialCreationOptionsJSON }>;
 

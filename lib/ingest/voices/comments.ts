@@ -8,7 +8,7 @@ const answers = /^(?:reply|like|report|share|report comment|flag)$/;
 const numbered = /^(\d{1,4})[.)]\s/;
 
 /** Where the readers begin to speak: the line of a heading, or of the first of the numbered comments. */
-export type CommentsAt = Readonly<{ from: number; how: "heading" | "numbers" | "stamps" }>;
+type CommentsAt = Readonly<{ from: number; how: "heading" | "numbers" | "stamps" }>;
 
 /** Paragraphs that have to stand above a heading that nothing else confirms: pages also link to their comments at the top. */
 const proseAbove = 3;

@@ -116,7 +116,7 @@ const shelved = [
 const longestFooter = 2_500;
 
 /** What an outlet's line is, when it is one that stands under everything. */
-export function footerOf({ low, length, kind }: Pick<Line, "low" | "length" | "kind">): string | null {
+function footerOf({ low, length, kind }: Pick<Line, "low" | "length" | "kind">): string | null {
   if (length > longestFooter || kind === "quotation") return null;
   const found = cues.find(
     ({ begins, has }) => begins?.some((words) => startsWord(low, words)) || has?.some((words) => low.includes(words)),

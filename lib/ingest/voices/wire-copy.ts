@@ -26,7 +26,7 @@ export function wireCopy(lines: readonly Line[], open: readonly boolean[]): Foun
 }
 
 /** The agency whose dateline opens a paragraph, and followed by words: “CITY, 30 May (Reuters) - …”, “TASS, May 30. …”. */
-export function datelineOf({ head, length }: Pick<Line, "head" | "length">): string | null {
+function datelineOf({ head, length }: Pick<Line, "head" | "length">): string | null {
   const start = head.slice(0, longestDateline + 40);
   if (length < 60) return null;
   const bracket = /^([^()[\]/]{0,80})[([/]([^()[\]/]{2,24})[)\]/]\.?\s*(?:[-–—]{1,2}|:|(?=\p{Lu}))/u.exec(start);

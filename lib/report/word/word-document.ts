@@ -42,7 +42,7 @@ import { textRuns, wordRuns } from "./word-text";
 import { WrittenOut, writtenOut } from "./written-out";
 
 /** A document of the library's, and what has to be put into its text and its notes once it is written. */
-export type WordDocument = Readonly<{
+type WordDocument = Readonly<{
   document: Document;
   withWritten: (documentXml: string) => string;
   withFootnotes: (footnotesXml: string) => string;

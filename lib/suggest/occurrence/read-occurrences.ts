@@ -5,7 +5,7 @@ import type { Span } from "@/lib/text/span";
 import { type Days, type Reference, referenceOf, spreadOf } from "./days";
 
 /** When something is said to have happened, with the words that say so. */
-export type OccurrenceFound = Readonly<{ occurrence: Occurrence; span: Span }>;
+type OccurrenceFound = Readonly<{ occurrence: Occurrence; span: Span }>;
 
 /** A quote is shorter; of anything longer the beginning is read. */
 const MOST_CODE_UNITS = 20_000;

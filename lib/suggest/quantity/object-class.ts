@@ -2,8 +2,8 @@
  * What is counted: the nouns of our field, by class. Figures for things of one class can be set beside
  * one another; those of two classes cannot.
  */
-export const objectClasses = ["people", "equipment", "place", "event", "thing"] as const;
-export type ObjectClass = (typeof objectClasses)[number];
+const objectClasses = ["people", "equipment", "place", "event", "thing"] as const;
+type ObjectClass = (typeof objectClasses)[number];
 
 const nouns: Readonly<Record<Exclude<ObjectClass, "thing">, string>> = {
   people: `soldier troop force trooper fighter rebel militant militiaman insurgent terrorist jihadist gunman

@@ -4,7 +4,7 @@ import { statusWord } from "./status";
 import type { Token } from "./token";
 
 /** The phrase that names what is counted, as a figure keeps it: singular, in lower case but for names. */
-export type ObjectFound = Readonly<{ object: string; to: number; isKnown: boolean }>;
+type ObjectFound = Readonly<{ object: string; to: number; isKnown: boolean }>;
 
 /** Words that end a noun phrase. Not a list of all English: what is not in it is taken for an adjective or a noun. */
 const stops = new Set(

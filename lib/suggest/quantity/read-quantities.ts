@@ -12,7 +12,7 @@ import { type Token, tokensOf } from "./token";
 import { dimensionOf } from "./units";
 
 /** A figure with the words it was read from. */
-export type QuantityFound = Readonly<{ quantity: Quantity; span: Span }>;
+type QuantityFound = Readonly<{ quantity: Quantity; span: Span }>;
 
 /** A figure as far as it is read; token offsets. */
 type Reading = Readonly<{

@@ -12,7 +12,7 @@ const masses = new Set("personnel infantry artillery dead wounded injured missin
 const isMany = (token: Token | undefined) =>
   token === undefined || token.kind === "name" || isPlural(token.text) || masses.has(token.text);
 
-export type Amount = Readonly<{ count: Counted; isRange: boolean; effect: Effect; isBetween: boolean }>;
+type Amount = Readonly<{ count: Counted; isRange: boolean; effect: Effect; isBetween: boolean }>;
 
 /** What only looks like a figure: years, ages, scores, a plain article, "millions" without what they count. */
 export function isStray(tokens: readonly Token[], at: number, text: string, thing: Thing, amount: Amount): boolean {

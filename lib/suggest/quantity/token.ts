@@ -3,7 +3,7 @@
  * but counts nothing (F-16, 800th, 11:30, 2.1.7, a web address) is a `name`, so that no rule after this
  * one can mistake it for a figure. English; ASCII digits.
  */
-export type TokenKind = "word" | "number" | "mark" | "name";
+type TokenKind = "word" | "number" | "mark" | "name";
 export type Token = Readonly<{
   kind: TokenKind;
   /** In lower case; a possessive "’s" is left off. */

@@ -25,7 +25,7 @@ type Given = Readonly<{
   comment: (span: Span) => void;
 }>;
 
-export type SelectionBarState = Readonly<{
+type SelectionBarState = Readonly<{
   bar: SelectionWork | null;
   copyCitation: () => void;
   isChoosingType: boolean;

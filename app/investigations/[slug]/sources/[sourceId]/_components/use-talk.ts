@@ -15,7 +15,7 @@ import { useRefusal } from "./refusals";
 import { selectedPassage, tooLong } from "./selected-passage";
 
 /** What stands open: a comment being written on some words, or what was said on the page, with the thread asked for. */
-export type TalkShown =
+type TalkShown =
   | Readonly<{ kind: "writing"; span: Span; text: string; problem: string | null }>
   | Readonly<{ kind: "reading"; threadId: ThreadId | null }>;
 

@@ -62,7 +62,7 @@ export function surenessWords(found: Found, guessed: ReadonlySet<Guessable>): st
 }
 
 /** "source 3, “Ferry late”"; what waits has no number yet. */
-export function anotherWords(another: Another): string {
+function anotherWords(another: Another): string {
   return "sourceId" in another ? `source ${countWords(another.number)}, “${another.title}”` : `“${another.title}”`;
 }
 

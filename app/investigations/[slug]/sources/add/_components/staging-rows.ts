@@ -20,7 +20,7 @@ export type ComingRow = Readonly<{ is: "coming"; id: StagedId; name: string; pro
 export type StagedRow = Readonly<{ is: "staged"; id: StagedId; staged: Staged; fate: Fate | null }>;
 export type Row = ComingRow | StagedRow;
 
-export type RowsAction =
+type RowsAction =
   | Readonly<{ does: "bring"; coming: readonly Readonly<{ id: StagedId; name: string }>[] }>
   | Readonly<{ does: "progress"; id: StagedId; progress: Progress }>
   /** A file was read: what was found in it stands where it stood. */

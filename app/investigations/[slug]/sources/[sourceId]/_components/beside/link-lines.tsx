@@ -38,7 +38,7 @@ export function LinkLines({ desk, leftId, rightId, onClaimId, frame }: Props) {
 }
 
 /** Every pair of passages that evidence ties across the two texts. O(evidence on the desk). */
-export function tiesBetween(desk: Desk, leftId: SourceVersionId, rightId: SourceVersionId): Tie[] {
+function tiesBetween(desk: Desk, leftId: SourceVersionId, rightId: SourceVersionId): Tie[] {
   const ties: Tie[] = [];
   for (const { claim, state, appearances, evidence } of claimViews(desk)) {
     if (state === "withdrawn") continue;
