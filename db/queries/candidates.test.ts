@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/db/new-id";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { capturedText, contradiction, recordedClaim, rejection, sent, towerNames } from "@/db/testing/records";
 import type { ClaimId } from "@/lib/domain/ids";
@@ -51,6 +52,23 @@ describe("candidatePassages", () => {
     expect(await candidatePassages(desk.observer, claimId, sourceId)).toEqual([]);
     await sent(desk.curator, "set-aliases", { ...towerNames(), names: ["tower", "spire"] });
     expect(await candidatePassages(desk.observer, claimId, sourceId)).toHaveLength(1);
+  });
+
+  it("finds the claim's day where no other word is shared, however it is written", async () => {
+    const exact = "It fell on 18 May.";
+    const { versionId } = await capturedText(desk.manager, exact);
+    const passage = { newPassageId: newId("psg"), versionId, start: 0, end: exact.length, exact };
+    const fallen = {
+      claimId: newId("clm"),
+      appearanceId: newId("app"),
+      passage,
+      wording: exact,
+      type: "timing",
+    } as const;
+    await sent(desk.annotator, "record-claim", fallen);
+    const { sourceId } = await capturedText(desk.manager, "Jets were seen on May 18th. In May, 17 of them left.");
+    const found = await candidatePassages(desk.observer, fallen.claimId, sourceId);
+    expect(found).toMatchObject([{ exact: "Jets were seen on May 18th.", reasons: ["same day"] }]);
   });
 
   it("leaves out what was rejected, until that is undone, and again when the undo is", async () => {

@@ -8,6 +8,7 @@ import type { ClaimId, SourceId, SourceVersionId } from "@/lib/domain/ids";
 import type { SegmentKind } from "@/lib/domain/source";
 import { Problem } from "@/lib/errors";
 import { isContentWord } from "@/lib/suggest/claim-cues";
+import { dayPhrases, namedDays } from "@/lib/suggest/named-days";
 import { rankCandidates } from "@/lib/suggest/rank-candidates";
 import { anyTerms, type TermGroup, wordsOf } from "@/lib/suggest/search-terms";
 import type { Span } from "@/lib/text/span";
@@ -34,11 +35,12 @@ const FOUND_AT_MOST = 60;
 const SHOWN_AT_MOST = 10;
 /** The words of a long quote beyond these add nothing but time. */
 const WORDS_AT_MOST = 24;
+const DAYS_AT_MOST = 4;
 
 /**
  * The sentences of a source that may bear on a claim, the likeliest first. Found by any of the claim's words, in any of
- * the names that mean the same; left out is what is tied to the claim already, what somebody rejected, what shows no
- * reason, and, unless they are asked for, readers' comments and boilerplate: they are not the source's own account.
+ * the names that mean the same, or by its day; left out is what is tied to the claim already, what somebody rejected,
+ * what shows no reason, and, unless they are asked for, readers' comments and boilerplate: they are not the source's own account.
  *
  * Asks the index about the sentences of this source alone, so that other sources cost nothing.
  *
@@ -53,7 +55,9 @@ export async function candidatePassages(
   const version = await presentVersion(access, sourceId);
   const claim = claimOf(await claimIn(access, claimId));
   const quotes = await quotesOf(access, claimId);
-  const groups = await termsFor(access, [claim.wording, claim.place ?? "", ...quotes]);
+  const words = await termsFor(access, [claim.wording, claim.place ?? "", ...quotes]);
+  const days = namedDays(claim, [claim.wording, ...quotes]).slice(0, DAYS_AT_MOST);
+  const groups = [...words, ...days.map((day) => ({ phrases: dayPhrases(day), beginning: null }))];
   if (version.first === null || version.last === null || groups.length === 0) return [];
   const { read, tables, investigationId } = access;
   const { sentences } = tables;
@@ -68,7 +72,7 @@ export async function candidatePassages(
     .orderBy(desc(candidateWorth), asc(sentences.id));
   const taken = await takenSpans(access, claimId, version.id);
   const open = found.filter((sentence) => !taken.some((span) => overlap(span, sentence)));
-  const names = groups.map(({ phrases }) => phrases).filter((phrases) => phrases.length > 1);
+  const names = words.map(({ phrases }) => phrases).filter((phrases) => phrases.length > 1);
   return rankCandidates({ ...claim, quotes, names }, open)
     .filter(({ reasons }) => reasons.length > 0)
     .slice(0, SHOWN_AT_MOST)

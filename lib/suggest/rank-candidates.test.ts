@@ -40,6 +40,13 @@ describe("rankCandidates", () => {
     expect(reasons(text)).toContain(reason);
   });
 
+  it("says that a word is shared in the singular and the plural", () => {
+    const [first] = rankCandidates({ ...claim, wording: "An airstrike hit a vehicle." }, [
+      { text: "Airstrikes are said to have hit vehicles." },
+    ]);
+    expect(first?.reasons).toEqual(["shares “Airstrikes”, “hit”, “vehicles”"]);
+  });
+
   it("puts a comparable figure before shared words that the index liked better", () => {
     const [first] = ranked("Tanks were seen near the road.", "Convoys went by.", "Six tanks were destroyed.");
     expect(first?.text).toBe("Six tanks were destroyed.");

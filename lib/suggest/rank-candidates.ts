@@ -1,6 +1,7 @@
 import type { Claim, Quantity } from "@/lib/domain/claim";
 import { figureInWords } from "@/lib/report/figure-in-words";
 import { claimCues, denial, isContentWord } from "@/lib/suggest/claim-cues";
+import { dayPhrases, namedDays } from "@/lib/suggest/named-days";
 import { compare } from "@/lib/suggest/quantity/compare";
 import { readQuantities } from "@/lib/suggest/quantity/read-quantities";
 import { wordsOf } from "@/lib/suggest/search-terms";
@@ -51,7 +52,9 @@ function soughtIn(claim: Sought) {
     beginnings: new Set(words.map(beginningOf)),
     places: place.trim() === "" ? [] : [place, ...placeNames.map((name) => name.words)],
     names,
-    days: daysIn(claim),
+    days: namedDays(claim, [claim.wording, ...claim.quotes])
+      .flatMap(dayPhrases)
+      .map((phrase) => foldedWords(phrase)),
     quantities: claim.quantities,
     cue: claimCues[claim.type],
     denies: denial.test(claim.wording),
@@ -66,7 +69,7 @@ function signsOf(text: string, sought: SoughtIn): Sign[] {
   const signs: Sign[] = figureSigns(text, sought.quantities);
   const isSamePlace = sought.places.some((place) => words.includes(place));
   if (isSamePlace) signs.push({ reason: "same place", worth: worth.place });
-  if (sought.days.some((day) => day.test(text))) signs.push({ reason: "same day", worth: worth.day });
+  if (sought.days.some((day) => words.includes(day))) signs.push({ reason: "same day", worth: worth.day });
   const denying = denial.exec(text);
   if (denying && !sought.denies) signs.push({ reason: `“${denying[0].toLowerCase()}”`, worth: worth.denial });
   const shared = sharedIn(text, words, sought).slice(0, SHARED_WORDS_SHOWN);
@@ -119,23 +122,10 @@ function figureSigns(text: string, quantities: readonly Quantity[]): Sign[] {
   return [];
 }
 
-/** Near enough to tell that "tanks" and "tank", "destroyed" and "destroying" are one word. */
+/** Near enough to tell that "tanks" and "tank", "vehicles" and "vehicle", "destroyed" and "destroying" are one word. */
 function stemOf(word: string): string {
   const folded = foldedName(word);
-  return folded.length < 5 ? folded.replace(/s$/, "") : folded.replace(/(?:ing|ed|es|s|er|ers|ion|ions)$/, "");
+  return folded.length < 5 ? folded.replace(/[es]$/, "") : folded.replace(/(?:ing|ed|es|s|er|ers|ion|ions|e)$/, "");
 }
 
 const beginningOf = (word: string) => foldedName(word).slice(0, 5);
-
-const months = "January February March April May June July August September October November December".split(" ");
-
-/** The days a claim is about, as texts write them: "18 May", "May 18". */
-function daysIn({ occurred }: Sought): RegExp[] {
-  if (occurred?.precision !== "day" || occurred.from === null) return [];
-  const [, month = "", day = ""] = occurred.from.split("-");
-  const name = months[Number(month) - 1];
-  if (!name) return [];
-  const short = `${name.slice(0, 3)}(?:${name.slice(3)})?`;
-  const nth = `0?${Number(day)}(?:st|nd|rd|th)?`;
-  return [new RegExp(`\\b${nth}(?: of)? ${short}\\b`, "iu"), new RegExp(`\\b${short} ${nth}\\b`, "iu")];
-}
