@@ -200,6 +200,44 @@ test.describe("without a connection", () => {
     await expect(panel.getByRole("listitem")).toHaveCount(0);
   });
 
+  test("a comment changed in two places says so on whatever page its author is by then", async ({
+    as,
+    served,
+    manager: _manager,
+  }) => {
+    const claim = `/investigations/${slug}/claims/${await served.data.someClaimOf(slug)}`;
+    const person = await served.data.addMember("Tom Two", slug, "annotator");
+    const [away, here] = [await as(person), await as(person)];
+    await away.goto(claim);
+    await away.getByRole("textbox", { name: "Comment on this claim" }).fill("Said first.");
+    await away.getByRole("button", { name: "Comment", exact: true }).click();
+    await expect(away.getByRole("button", { name: "Saved" })).toBeVisible();
+    await here.goto(claim);
+    const change = async (page: typeof away, to: string) => {
+      const said = page.getByRole("region", { name: "Conversation" }).getByRole("listitem");
+      await said.filter({ hasText: "Said first." }).last().getByRole("button", { name: "Edit" }).click();
+      await page.getByRole("textbox", { name: "Your comment" }).fill(to);
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+    };
+    await away.context().setOffline(true);
+    await change(away, "Said away.");
+    await expect(away.getByRole("button", { name: "1 change waits" })).toBeVisible();
+    await away.close();
+    await change(here, "Said here.");
+    await expect(here.getByRole("button", { name: "Saved" })).toBeVisible();
+
+    await away.context().setOffline(false);
+    const elsewhere = await away.context().newPage();
+    await elsewhere.goto(`/investigations/${slug}/timeline`);
+    const panel = elsewhere.getByRole("dialog", { name: "Changes on this device" });
+    await expect(panel.getByRole("listitem")).toContainText("It reads now: “Said here.”");
+    await panel.getByRole("button", { name: "Edit" }).click();
+    await panel.getByRole("textbox", { name: "Comment" }).fill("Said in both places.");
+    await panel.getByRole("button", { name: "Send" }).click();
+    await expect(here.getByRole("region", { name: "Conversation" })).toContainText("Said in both places.");
+    await expect(panel.getByRole("listitem")).toHaveCount(0);
+  });
+
   test("who may no longer do what they did has their words still, on this page and the next", async ({
     as,
     served,

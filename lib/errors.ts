@@ -22,10 +22,13 @@ const brand = Symbol.for("crossread.problem");
  */
 export class Problem extends Error {
   readonly code: ProblemCode;
+  /** For a conflict: the words that stand where the sender's were to go, and that they had not seen. */
+  readonly present: string | undefined;
   readonly [brand] = true;
 
-  constructor(code: ProblemCode, message: string, options?: ErrorOptions) {
+  constructor(code: ProblemCode, message: string, { present, ...options }: ErrorOptions & { present?: string } = {}) {
     super(message, options);
+    this.present = present;
     this.name = "Problem";
     this.code = code;
   }

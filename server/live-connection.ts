@@ -266,7 +266,8 @@ export class LiveConnection {
     } catch (thrown) {
       if (isProblem(thrown)) {
         record(thrown.code);
-        this.#refuse(id, thrown.code, thrown.message);
+        const { code, message, present } = thrown;
+        this.send({ type: "refused", id, problem: { code, message, present } });
       } else {
         logBug(this.#log, `The command ${name}`, thrown, { commandId: id });
         this.#refuse(id, "unavailable", "Something broke on the server, and this was not saved. Try again.");

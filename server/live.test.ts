@@ -9,6 +9,7 @@ import { newCommandId } from "@/db/new-id";
 import { headSeq } from "@/db/queries/events";
 import { openStore } from "@/db/store";
 import { openDesk, type TestDesk, towerClaim } from "@/db/testing/desk";
+import { recordedClaim, sent, thread } from "@/db/testing/records";
 import { commandId as commandIdShape } from "@/lib/domain/ids";
 import { CATCH_UP_EVENTS, closeCodes, type DownFrame, type Presence, UP_FRAME_BYTES } from "@/lib/live/frames";
 import { presenceAfter } from "@/lib/live/presence";
@@ -211,6 +212,18 @@ describe("a command", () => {
     expect(await annotator.next("refused")).toMatchObject({ id: "no-such", problem: { code: "invalid" } });
     expect(await annotator.next("refused")).toMatchObject({ id: "bad", problem: { code: "invalid" } });
     expect(await annotator.next("acknowledged")).toMatchObject({ id: "good" });
+  });
+
+  it("that meets words its author had not seen is refused with these words", async () => {
+    const annotator = await sit("annotator");
+    const { claimId } = await recordedClaim(desk.annotator);
+    const said = thread({ kind: "claim", id: claimId }, "Once.");
+    await sent(desk.annotator, "open-thread", said);
+    const { commentId } = said;
+    await sent(desk.annotator, "revise-comment", { commentId, text: "Here.", seen: "Once." });
+    const input = { commentId, text: "There.", seen: "Once." };
+    annotator.send({ type: "command", id: newCommandId(), command: "revise-comment", input });
+    expect((await annotator.next("refused")).problem).toMatchObject({ code: "conflict", present: "Here." });
   });
 
   it("is refused to an observer and leaves nothing", async () => {

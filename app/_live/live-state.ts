@@ -1,7 +1,6 @@
 import type { CommandId, ReviewerId } from "@/lib/domain/ids";
-import type { ProblemCode } from "@/lib/errors";
 import type { Desk } from "@/lib/live/desk";
-import type { Presence } from "@/lib/live/frames";
+import type { Presence, RefusedFor } from "@/lib/live/frames";
 import type { Role } from "@/lib/policy/permissions";
 import type { KeptChange } from "./kept-change";
 
@@ -9,7 +8,7 @@ export type Me = Readonly<{ reviewerId: ReviewerId; name: string; role: Role }>;
 export type Refused = Readonly<{
   ok: false;
   commandId: CommandId;
-  problem: Readonly<{ code: ProblemCode; message: string }>;
+  problem: RefusedFor;
 }>;
 export type Outcome = Readonly<{ ok: true; commandId: CommandId }> | Refused;
 export type Fate = Readonly<{

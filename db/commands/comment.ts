@@ -32,7 +32,8 @@ export const reviseComment = command({
     const { text, mentions, retractedAtMs } = await commentIn(access, commentId);
     if (retractedAtMs !== null) throw new Problem("conflict", "This comment was taken back. Restore it first.");
     if (seen !== undefined && seen !== text) {
-      throw new Problem("conflict", "You changed this comment elsewhere meanwhile. Look at it, then save again.");
+      const reason = "You changed this comment elsewhere meanwhile. Look at it, then save again.";
+      throw new Problem("conflict", reason, { present: text });
     }
     await refuseStrangers(
       access,

@@ -153,7 +153,8 @@ describe("a comment that its author changes in two places", () => {
     const revise = (text: string, seen?: string) =>
       sent(desk.observer, "revise-comment", { commentId, text, ...(seen !== undefined && { seen }) });
     await revise("Who says so?", "How do we know?");
-    expect(await refusal(desk, () => revise("Says who?", "How do we know?"))).toMatchObject({ code: "conflict" });
+    const refused = await refusal(desk, () => revise("Says who?", "How do we know?"));
+    expect(refused).toMatchObject({ code: "conflict", present: "Who says so?" });
     expect((await deskView(desk.manager)).comments[commentId]?.text).toBe("Who says so?");
     await revise("Says who?", " Who says so? "); // As it was typed, and not yet as it is stored.
     await revise("Who?");

@@ -54,13 +54,16 @@ export type Presence = Readonly<{
   selection: Selection | null;
 }>;
 
+/** `present`: the words that stand where those of the change were to go, when their author had not seen them. */
+export type RefusedFor = Readonly<{ code: ProblemCode; message: string; present?: string | undefined }>;
+
 export type DownFrame =
   /** The answer to `hello`, after the events that were missed. */
   | Readonly<{ type: "ready"; seq: number }>
   | Readonly<{ type: "events"; events: readonly AuditEvent[] }>
   /** Sent after the change is on disk and after its events, so that nothing flickers. */
   | Readonly<{ type: "acknowledged"; id: string; seq: number }>
-  | Readonly<{ type: "refused"; id: string; problem: Readonly<{ code: ProblemCode; message: string }> }>
+  | Readonly<{ type: "refused"; id: string; problem: RefusedFor }>
   /** Everyone who is here, said once to who comes in; `moved` is what is otherwise since, a person at a time. */
   | Readonly<{ type: "present"; people: readonly Presence[] }>
   | Readonly<{ type: "moved"; people: readonly Presence[]; left: readonly ReviewerId[] }>;

@@ -75,11 +75,14 @@ export function DeviceChangesPanel({ onLeave }: Readonly<{ onLeave: () => void }
   );
 }
 
-/** What a comment says by now, where that is neither what its author had seen nor what they meant to say. */
-function commentStanding({ command }: KeptChange, comments: Desk["comments"]): string | null {
+/**
+ * What a comment says by now, where that is neither what its author had seen nor what they meant to say: as this page
+ * has it, or, where it has other things, as the server said when it refused the change.
+ */
+function commentStanding({ command, refused }: KeptChange, comments: Desk["comments"]): string | null {
   if (command.name !== "revise-comment") return null;
   const { commentId, seen, text } = command.input;
-  const now = Object.values(comments).find(({ id }) => id === commentId)?.text ?? null;
+  const now = Object.values(comments).find(({ id }) => id === commentId)?.text ?? refused?.present ?? null;
   return seen === undefined || now === seen || now === text ? null : now;
 }
 
