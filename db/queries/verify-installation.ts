@@ -1,9 +1,10 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { compareRows, type RowKind } from "@/db/compare-rows";
+import { compareRows } from "@/db/compare-rows";
 import { isRefusedValue } from "@/db/engines/sqlite/damage";
 import { sha256, type Verified, verifyStream } from "@/db/history";
 import { replayed } from "@/db/replayed";
+import type { RowKind } from "@/db/row-comparisons";
 import { installationStream, type Stream } from "@/db/schema/history";
 import type { Queryable, Store, Tables } from "@/db/store";
 import { storedBlocks } from "@/db/stored-blocks";
