@@ -15,3 +15,23 @@ export type Metric = Readonly<{
   budget: string | null;
   holds: boolean | null;
 }>;
+
+export const recorded = (metric: string, value: number, unit: string): Metric => ({
+  ...{ metric, value, unit, budget: null, holds: null },
+});
+
+export const atMost = (metric: string, value: number, unit: string, most: number): Metric => ({
+  ...{ metric, value, unit, budget: `≤ ${most}`, holds: value <= most },
+});
+
+export const atLeast = (metric: string, value: number, unit: string, least: number): Metric => ({
+  ...{ metric, value, unit, budget: `≥ ${least}`, holds: value >= least },
+});
+
+/** What this share of the values stays below: 0.5 is the median. Of no values, 0. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);

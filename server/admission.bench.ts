@@ -1,14 +1,10 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { openSession } from "@/db/commands/accounts";
 import { openDesk } from "@/db/testing/desk";
-import type { Bench, Metric } from "@/lib/bench";
+import { atLeast, atMost, type Bench, type Metric, quantile, recorded } from "@/lib/bench";
 import { makeZip } from "@/lib/ingest/testing/make-zip";
-import { benchFolder, bundled, held, p95, recorded, workFor } from "./testing/bench-desk";
-import { cookieAt } from "./testing/live-server";
-import type { Admitted, ServeAdmission } from "./testing/serve-admission";
+import { openBusyDesk } from "./testing/busy-desk";
+import type { Admitted, Rested } from "./testing/serve-admission";
 
 const ARTICLES = 1_000;
 const ARCHIVES = 10;
@@ -23,51 +19,33 @@ export const bench: Bench = {
   name: "admission",
   async run() {
     const desk = await openDesk();
-    const folder = benchFolder("admission");
-    const [by, investigation] = [desk.manager.reviewerId, desk.investigation.id];
-    const file = join(folder, "desk.sqlite");
-    const [module, program] = await Promise.all([
-      bundled("server/reading-worker.ts", folder),
-      bundled("server/testing/serve-admission.ts", folder),
-    ]);
-    const session = await openSession(desk.store, desk.accounts.annotator.userId, "bench");
-    await desk.store.backup(file);
-    const serving: ServeAdmission = { file, module, by, investigation };
-    const env = { ...process.env, NODE_ENV: "production" } as const;
-    const child = fork(program, [JSON.stringify(serving)], { env });
+    const busy = await openBusyDesk<readonly string[], Admitted | Rested>(desk, "admission", {
+      program: "server/testing/serve-admission.ts",
+      worker: "server/reading-worker.ts",
+    });
     try {
-      const [url] = await once(child, "message");
-      const cookie = await cookieAt(String(url), session);
-      const rested = once(child, "message");
-      child.send([]);
-      const idleMs = await workFor(String(url), cookie, rested);
-      const [{ delayP99Ms }] = await rested;
+      const idle = await busy.ask([]);
       const metrics: Metric[] = [
-        recorded("a command while nothing is admitted, p95", p95(idleMs), "ms"),
-        recorded("turns of the event loop meanwhile, p99", delayP99Ms, "ms"),
+        recorded("a command while nothing is admitted, p95", quantile(idle.commandsMs, 0.95), "ms"),
+        recorded("turns of the event loop meanwhile, p99", idle.told.delayP99Ms, "ms"),
       ];
       for (const [kind, files] of [
         ["text", articles(asText)],
         ["pages", articles(asPage)],
       ] as const) {
         const paths = archived(files).map((zip, at) => {
-          const path = join(folder, `${kind}-${at}.zip`);
+          const path = join(busy.folder, `${kind}-${at}.zip`);
           writeFileSync(path, zip);
           return path;
         });
-        const told = once(child, "message");
-        child.send(paths);
-        const busyMs = await workFor(String(url), cookie, told);
-        const [admitted] = await told;
-        metrics.push(...figures(kind, admitted, p95(busyMs) / p95(idleMs)));
+        const { told, commandsMs } = await busy.ask(paths);
+        if ("sources" in told)
+          metrics.push(...figures(kind, told, quantile(commandsMs, 0.95) / quantile(idle.commandsMs, 0.95)));
       }
       return metrics;
     } finally {
-      const gone = once(child, "exit");
-      child.disconnect();
-      await gone;
+      await busy.close();
       await desk.close();
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 };
@@ -118,11 +96,11 @@ function figures(kind: string, admitted: Admitted, slower: number): Metric[] {
   const perSecond = textBytes / 1e6 / (tookMs / 1_000);
   return [
     recorded(`${kind}: admitted; refused ${refused}`, sources, "sources"),
-    held(`${kind}: text admitted`, perSecond, "MB/s", "≥ 1", perSecond >= 1),
+    atLeast(`${kind}: text admitted`, perSecond, "MB/s", 1),
     recorded(`${kind}: text for each second of a processor`, textBytes / 1e6 / (processorMs / 1_000), "MB"),
-    held(`${kind}: most memory of the process`, mostMemoryMb, "MB", "≤ 400", mostMemoryMb <= 400),
-    held(`${kind}: a command meanwhile, p95 ÷ that before`, slower, "×", "≤ 2", slower <= 2),
-    held(`${kind}: turns of the event loop, p99`, delayP99Ms, "ms", "≤ 20", delayP99Ms <= 20),
+    atMost(`${kind}: most memory of the process`, mostMemoryMb, "MB", 400),
+    atMost(`${kind}: a command meanwhile, p95 ÷ that before`, slower, "×", 2),
+    atMost(`${kind}: turns of the event loop, p99`, delayP99Ms, "ms", 20),
     recorded(`${kind}: turns of the event loop, longest`, longestDelayMs, "ms"),
   ];
 }

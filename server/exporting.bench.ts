@@ -1,14 +1,9 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
-import { openSession } from "@/db/commands/accounts";
 import { crowd } from "@/db/testing/crowd";
 import { openDesk } from "@/db/testing/desk";
-import type { Bench, Metric } from "@/lib/bench";
-import { benchFolder, bundled, held, p95, recorded, workFor } from "./testing/bench-desk";
-import { cookieAt } from "./testing/live-server";
-import type { Printed, ServePrinting } from "./testing/serve-printing";
+import { atMost, type Bench, type Metric, quantile, recorded } from "@/lib/bench";
+import type { ReportFormat } from "@/lib/report/report-formats";
+import { openBusyDesk } from "./testing/busy-desk";
+import type { Printed } from "./testing/serve-printing";
 
 /** With ten claims each, which have three passages each. */
 const SOURCES = 200;
@@ -22,27 +17,14 @@ export const bench: Bench = {
   async run() {
     const desk = await openDesk();
     crowd(desk, SOURCES);
-    const folder = benchFolder("exporting");
-    const [by, investigation] = [desk.manager.reviewerId, desk.investigation.id];
-    const file = join(folder, "desk.sqlite");
-    const [module, program] = await Promise.all([
-      bundled("server/printing/printing-worker.ts", folder),
-      bundled("server/testing/serve-printing.ts", folder),
-    ]);
-    const session = await openSession(desk.store, desk.accounts.annotator.userId, "bench");
-    await desk.store.backup(file);
-    const serving: ServePrinting = { file, module, by, investigation };
-    const child = fork(program, [JSON.stringify(serving)], { env: { ...process.env, NODE_ENV: "production" } });
+    const busy = await openBusyDesk<ReportFormat | "", Printed>(desk, "exporting", {
+      program: "server/testing/serve-printing.ts",
+      worker: "server/printing/printing-worker.ts",
+    });
     try {
-      const [url] = await once(child, "message");
-      const cookie = await cookieAt(String(url), session);
-      const during = async (format: string) => {
-        const told = once(child, "message");
-        child.send(format);
-        const latenciesMs = await workFor(String(url), cookie, told);
-        const [printed]: Printed[] = await told;
-        if (!printed) throw new Error("The server said nothing.");
-        return { ...printed, commandMs: p95(latenciesMs) };
+      const during = async (format: ReportFormat | "") => {
+        const { told, commandsMs } = await busy.ask(format);
+        return { ...told, commandMs: quantile(commandsMs, 0.95) };
       };
       const idle = await during("");
       const metrics: Metric[] = [
@@ -54,18 +36,15 @@ export const bench: Bench = {
         const slower = commandMs / idle.commandMs;
         metrics.push(
           recorded(`${format}, ${bytes} bytes, beside somebody who works`, tookMs, "ms"),
-          held(`${format}: a command meanwhile, p95 ÷ that before`, slower, "×", "≤ 2", slower <= 2),
-          held(`${format}: turns of the event loop, p99`, delayP99Ms, "ms", "≤ 20", delayP99Ms <= 20),
+          atMost(`${format}: a command meanwhile, p95 ÷ that before`, slower, "×", 2),
+          atMost(`${format}: turns of the event loop, p99`, delayP99Ms, "ms", 20),
           recorded(`${format}: memory of the server afterwards`, memoryMb, "MB"),
         );
       }
       return metrics;
     } finally {
-      const gone = once(child, "exit");
-      child.disconnect();
-      await gone;
+      await busy.close();
       await desk.close();
-      rmSync(folder, { recursive: true, force: true });
     }
   },
 };

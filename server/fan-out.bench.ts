@@ -10,7 +10,7 @@ import { newId } from "@/db/new-id";
 import { headSeq } from "@/db/queries/events";
 import type { Store } from "@/db/store";
 import { openDesk, type TestDesk, towerClaim } from "@/db/testing/desk";
-import type { Bench, Metric } from "@/lib/bench";
+import { atMost, type Bench, type Metric, median, recorded } from "@/lib/bench";
 import { commandId, type UserId } from "@/lib/domain/ids";
 import { closeCodes } from "@/lib/live/frames";
 import { listen } from "./listen";
@@ -81,10 +81,10 @@ export const bench: Bench = {
         ...heardBy(`${PEOPLE} people, ${CHANGES_A_SECOND} changes/s, ${SECONDS} s`, ours),
         recorded("… not heard", missed, "frames"),
         ...heardBy(`bare ws, the same ${bytes} bytes`, theirs),
-        kept("p95 ÷ that of bare ws, median of the turns", median(ratios), "×", TIMES_BARE),
+        atMost("p95 ÷ that of bare ws, median of the turns", median(ratios), "×", TIMES_BARE),
         recorded("… least, most", Math.min(...ratios), "×"),
         recorded("…", Math.max(...ratios), "×"),
-        kept("memory held more after than before", grownMb, "MB", FLAT_MB),
+        atMost("memory held more after than before", grownMb, "MB", FLAT_MB),
         ...slow,
       ];
     } finally {
@@ -127,7 +127,7 @@ async function slowReaders(desk: TestDesk, clients: Clients): Promise<Metric[]> 
   const cut = codes.filter((code) => code === closeCodes.tooSlow).length;
   return [
     recorded(`${SLOW} stop reading while ${FLOOD_BYTES / 1e6} MB happen: cut off`, cut, "sockets"),
-    kept("… buffers at the most", most, "MB", SLOW_MB),
+    atMost("… buffers at the most", most, "MB", SLOW_MB),
     recorded("… memory held more after", heldMb() - before, "MB"),
   ];
 }
@@ -215,19 +215,3 @@ const heardBy = (who: string, turns: readonly Heard[]) =>
   (["p50", "p95", "p99"] as const).map((share) =>
     recorded(`${who}: ${share}`, median(turns.map((turn) => turn[share])), "ms"),
   );
-
-const median = (values: readonly number[]) =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-const recorded = (metric: string, value: number, unit: string): Metric => ({
-  metric,
-  value,
-  unit,
-  budget: null,
-  holds: null,
-});
-const kept = (metric: string, value: number, unit: string, most: number): Metric => ({
-  ...recorded(metric, value, unit),
-  budget: `≤ ${most}`,
-  holds: value <= most,
-});

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import Database from "better-sqlite3";
@@ -6,7 +6,8 @@ import { openSession } from "@/db/commands/accounts";
 import { openConnection } from "@/db/engines/sqlite/connection";
 import { newCommandId } from "@/db/new-id";
 import { openDesk, type TestDesk, towerClaim } from "@/db/testing/desk";
-import type { Bench, Metric } from "@/lib/bench";
+import { atLeast, atMost, type Bench, type Metric, quantile, recorded } from "@/lib/bench";
+import { benchFolder } from "./testing/bench-desk";
 import { LiveProcess, type ServeLive, type Work } from "./testing/live-process";
 import { cookieAt } from "./testing/live-server";
 import { type Answer, Writer } from "./testing/writer";
@@ -42,7 +43,7 @@ export const bench: Bench = {
   name: "throughput",
   async run() {
     const desk = await openDesk();
-    const folder = benchFolder();
+    const folder = benchFolder("throughput");
     const servers: LiveProcess[] = [];
     try {
       const sessions = await sessionsOf(desk, MANY);
@@ -83,9 +84,9 @@ function ratios([asItIs, ungrouped, unflushed, full]: readonly Measured[]): Metr
   return [
     recorded("64 writers, as it is ÷ ungrouped", asItIs.perSecond / ungrouped.perSecond, "×"),
     recorded("64 writers, as it is ÷ not flushed", asItIs.perSecond / unflushed.perSecond, "×"),
-    atLeast("64 writers ÷ min(5 × ungrouped, 0.6 × not flushed)", asItIs.perSecond / least, 1),
-    atMost("64 writers, p99 ÷ (flush + batch)", asItIs.p99Ms / asItIs.batchMs, 3),
-    atMost("64 writers, slower with 1 000 000 events", slower, 1.2),
+    atLeast("64 writers ÷ min(5 × ungrouped, 0.6 × not flushed)", asItIs.perSecond / least, "×", 1),
+    atMost("64 writers, p99 ÷ (flush + batch)", asItIs.p99Ms / asItIs.batchMs, "×", 3),
+    atMost("64 writers, slower with 1 000 000 events", slower, "×", 1.2),
   ];
 }
 
@@ -199,28 +200,6 @@ function flush(file: string): number {
 }
 
 /** Beside the repository, not in the system's folder for such: that one may be in memory, where nothing is flushed. */
-function benchFolder(): string {
-  mkdirSync(".build", { recursive: true });
-  return mkdtempSync(join(".build", "throughput-bench-"));
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-const recorded = (metric: string, value: number, unit: string): Metric => ({
-  ...{ metric, value, unit },
-  budget: null,
-  holds: null,
-});
-const atMost = (metric: string, value: number, limit: number): Metric => ({
-  ...{ metric, value, unit: "×", budget: `≤ ${limit}`, holds: value <= limit },
-});
-const atLeast = (metric: string, value: number, limit: number): Metric => ({
-  ...{ metric, value, unit: "×", budget: `≥ ${limit}`, holds: value >= limit },
-});
-
 const figures = (who: string, measured: Measured | undefined) =>
   measured
     ? [

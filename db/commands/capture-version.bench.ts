@@ -4,7 +4,7 @@ import { openDesk } from "@/db/testing/desk";
 import { capturedText, capturedVersion } from "@/db/testing/records";
 import { describePassage } from "@/lib/anchoring/describe-passage";
 import { reanchorAll } from "@/lib/anchoring/reanchor-all";
-import type { Bench, Metric } from "@/lib/bench";
+import { type Bench, recorded } from "@/lib/bench";
 
 const PARAGRAPHS = 5_000;
 const EDITED_EVERY = 50;
@@ -67,9 +67,3 @@ export const bench: Bench = {
     }
   },
 };
-
-const recorded = (metric: string, value: number, unit: string): Metric => ({
-  ...{ metric, value, unit },
-  budget: null,
-  holds: null,
-});

@@ -1,11 +1,9 @@
 import { openDesk } from "@/db/testing/desk";
-import type { Bench, Metric } from "@/lib/bench";
+import { type Bench, median, recorded } from "@/lib/bench";
 import { holderOf } from "./accounts";
 
 const ROUNDS = 300;
 const WARM_UP = 20;
-
-const median = (numbers: readonly number[]) => numbers.toSorted((one, other) => one - other)[numbers.length >> 1] ?? 0;
 
 /** Whether the time of an answer tells who has an account: a wrong password for one that is there and one that is not, in turns. */
 export const bench: Bench = {
@@ -27,18 +25,12 @@ export const bench: Bench = {
       }
       const ratio = median(known) / median(unknown);
       return [
-        told("median of an account that is there", median(known), "ms"),
-        told("median of one that is not", median(unknown), "ms"),
-        { ...told("ratio of the medians", ratio, "×"), budget: "0.9 to 1.1", holds: ratio > 0.9 && ratio < 1.1 },
+        recorded("median of an account that is there", median(known), "ms"),
+        recorded("median of one that is not", median(unknown), "ms"),
+        { ...recorded("ratio of the medians", ratio, "×"), budget: "0.9 to 1.1", holds: ratio > 0.9 && ratio < 1.1 },
       ];
     } finally {
       await desk.close();
     }
   },
 };
-
-const told = (metric: string, value: number, unit: string): Metric => ({
-  ...{ metric, value, unit },
-  budget: null,
-  holds: null,
-});

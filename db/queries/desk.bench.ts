@@ -5,7 +5,7 @@ import { railAround } from "@/db/queries/rail";
 import { sourceText } from "@/db/queries/sources";
 import { crowd } from "@/db/testing/crowd";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
-import type { Bench, Metric } from "@/lib/bench";
+import { atMost, type Bench, median, recorded } from "@/lib/bench";
 
 const FEW = 5;
 /** As many as the rail shows at once. */
@@ -39,13 +39,7 @@ export const bench: Bench = {
         recorded(`… among ${MANY.toLocaleString("en")} with ${(MANY * 10).toLocaleString("en")} claims`, large, "ms"),
         recorded(`… among ${A_RAIL_FULL}, as many as the rail shows`, middle, "ms"),
         recorded(`grows from ${A_RAIL_FULL}, whose rail is as long`, large / middle, "×"),
-        {
-          metric: `grows from ${FEW}`,
-          value: large / small,
-          unit: "×",
-          budget: `≤ ${GROWTH_AT_MOST}`,
-          holds: large / small <= GROWTH_AT_MOST,
-        },
+        atMost(`grows from ${FEW}`, large / small, "×", GROWTH_AT_MOST),
       ];
     } finally {
       await few.close();
@@ -64,10 +58,3 @@ async function timed({ annotator }: TestDesk, nth: number): Promise<number> {
   await railAround(annotator, sourceId);
   return performance.now() - begun;
 }
-
-const median = (values: readonly number[]) => [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
-const recorded = (metric: string, value: number, unit: string): Metric => ({
-  ...{ metric, value, unit },
-  budget: null,
-  holds: null,
-});

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import type { Access } from "@/db/access";
 import { newId } from "@/db/new-id";
 import { openDesk } from "@/db/testing/desk";
-import type { Bench, Metric } from "@/lib/bench";
+import { type Bench, type Metric, recorded } from "@/lib/bench";
 import { overlapOf, shinglesOf, sketchOf } from "@/lib/near/shingles";
 import { versionsSharing } from "./duplicates";
 
@@ -95,14 +95,6 @@ function timed(work: () => unknown): number {
   for (let at = 0; at < 5; at += 1) work();
   return (performance.now() - startedMs) / 5;
 }
-
-const recorded = (metric: string, value: number, unit: string): Metric => ({
-  metric,
-  value,
-  unit,
-  budget: null,
-  holds: null,
-});
 
 function randomNumbers(seed: number): () => number {
   let state = seed;

@@ -6,7 +6,7 @@ import { headSeq, historyOf } from "@/db/queries/events";
 import { undoingsOf } from "@/db/queries/undoings";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { recordedClaim } from "@/db/testing/records";
-import type { Bench, Metric } from "@/lib/bench";
+import { type Bench, type Metric, recorded } from "@/lib/bench";
 import { typesOf } from "@/lib/domain/event-kinds";
 
 const EVENTS = 200_000;
@@ -69,10 +69,8 @@ async function measured(metric: string, run: () => Promise<unknown>): Promise<Me
   await run();
   const took = performance.now() - begun;
   isOver = true;
-  return [recorded(metric, took), recorded("… longest without a turn for others", longest)];
+  return [recorded(metric, took, "ms"), recorded("… longest without a turn for others", longest, "ms")];
 }
-
-const recorded = (metric: string, value: number): Metric => ({ metric, value, unit: "ms", budget: null, holds: null });
 
 /** Claims recorded one after another, as rows of the history alone. Their hashes hold nothing together. */
 async function manyEvents({ file, investigation, annotator }: TestDesk): Promise<number> {

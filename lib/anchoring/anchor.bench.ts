@@ -1,4 +1,4 @@
-import type { Bench, Metric } from "@/lib/bench";
+import { type Bench, type Metric, median, recorded } from "@/lib/bench";
 import { anchor } from "./anchor";
 import { describePassage } from "./describe-passage";
 
@@ -56,9 +56,5 @@ function medianMs(work: () => number): number {
     work();
     return performance.now() - startedMs;
   });
-  return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.NaN;
-}
-
-function recorded(metric: string, value: number, unit: string): Metric {
-  return { metric, value, unit, budget: null, holds: null };
+  return median(times);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { build } from "esbuild";
-import type { Bench, Metric } from "@/lib/bench";
+import { atMost, type Bench, type Metric, median, recorded } from "@/lib/bench";
 import type { DeskPage } from "./testing/desk-page";
 
 const RUNS = 5;
@@ -54,23 +54,23 @@ async function measured(browser: Browser, script: string): Promise<Metric[]> {
   const scripted = (all: Took[]) => median(all.map(({ scriptMs }) => scriptMs));
   const painted = (all: Took[]) => median(all.map(({ paintedMs }) => paintedMs));
   return [
-    only("open a flat document of the text, nothing in it", median(flat), "ms"),
-    only("open the desk, until what is in view is painted", median(desk), "ms"),
+    recorded("open a flat document of the text, nothing in it", median(flat), "ms"),
+    recorded("open the desk, until what is in view is painted", median(desk), "ms"),
     atMost("… ÷ flat document", median(desk) / median(flat), "×", 0.6),
     atMost("all highlights drawn", filling.allMs, "ms", 4_000),
     atMost("… longest slice", filling.longestMs, "ms", 30),
-    only("… marks", filling.marks, "marks"),
+    recorded("… marks", filling.marks, "marks"),
     atMost("one more highlight, script", scripted(adding), "ms", 3),
     atMost("one more highlight, until painted", painted(adding), "ms", 10),
-    only("another claim in focus, script", scripted(focusing), "ms"),
-    only("another claim in focus, until painted", painted(focusing), "ms"),
+    recorded("another claim in focus, script", scripted(focusing), "ms"),
+    recorded("another claim in focus, until painted", painted(focusing), "ms"),
     atMost("jump to a highlight, until painted", painted(jumping), "ms", 40),
-    only("… slowest", Math.max(...jumping.map(({ paintedMs }) => paintedMs)), "ms"),
+    recorded("… slowest", Math.max(...jumping.map(({ paintedMs }) => paintedMs)), "ms"),
     atMost("scrolling, longest frame", scrolling.worstMs, "ms", 34),
-    only("… median frame", scrolling.medianMs, "ms"),
-    only("Recogito: open the same with all highlights", other.opening.paintedMs, "ms"),
-    only("Recogito: one more highlight, script", scripted(other.adding), "ms"),
-    only("Recogito: one more highlight, until painted", painted(other.adding), "ms"),
+    recorded("… median frame", scrolling.medianMs, "ms"),
+    recorded("Recogito: open the same with all highlights", other.opening.paintedMs, "ms"),
+    recorded("Recogito: one more highlight, script", scripted(other.adding), "ms"),
+    recorded("Recogito: one more highlight, until painted", painted(other.adding), "ms"),
   ];
 }
 
@@ -108,23 +108,3 @@ function executable() {
   const path = process.env["CROSSREAD_CHROMIUM"];
   return path ? { executablePath: path } : {};
 }
-
-function median(values: readonly number[]): number {
-  const ordered = [...values].sort((one, other) => one - other);
-  return ordered[ordered.length >> 1] ?? 0;
-}
-
-const only = (metric: string, value: number, unit: string): Metric => ({
-  metric,
-  value,
-  unit,
-  budget: null,
-  holds: null,
-});
-const atMost = (metric: string, value: number, unit: string, most: number): Metric => ({
-  metric,
-  value,
-  unit,
-  budget: `≤ ${most}`,
-  holds: value <= most,
-});

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
-import type { Bench, Metric } from "@/lib/bench";
+import { type Bench, type Metric, recorded } from "@/lib/bench";
 import { toHtml } from "@/lib/report/to-html";
 import { printPdf } from "./print-pdf";
 import { longReport } from "./testing/long-report";
@@ -44,9 +44,3 @@ export const bench: Bench = {
     }
   },
 };
-
-const recorded = (metric: string, value: number, unit: string): Metric => ({
-  ...{ metric, value, unit },
-  budget: null,
-  holds: null,
-});

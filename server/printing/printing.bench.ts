@@ -1,4 +1,4 @@
-import type { Bench, Metric } from "@/lib/bench";
+import { atMost, type Bench, type Metric, recorded } from "@/lib/bench";
 import type { ReportFormat } from "@/lib/report/report-formats";
 import type { ReportModel } from "@/lib/report/report-model";
 import { readingOf } from "@/lib/report/report-reading";
@@ -20,10 +20,7 @@ async function run(): Promise<Metric[]> {
   const model = longReport(CLAIMS);
   for (const format of formats) metrics.push(...(await printed(format, model)));
   const peakMb = process.resourceUsage().maxRSS / 1_024;
-  return [
-    ...metrics,
-    { metric: "memory at its peak", value: peakMb, unit: "MB", budget: "≤ 500 MB", holds: peakMb <= 500 },
-  ];
+  return [...metrics, atMost("memory at its peak", peakMb, "MB", 500)];
 }
 
 async function printed(format: ReportFormat, model: ReportModel): Promise<Metric[]> {
@@ -34,14 +31,8 @@ async function printed(format: ReportFormat, model: ReportModel): Promise<Metric
   const tookMs = performance.now() - startedMs;
   const used = process.cpuUsage(cpu);
   return [
-    {
-      metric: `${format}, ${length} long`,
-      value: tookMs,
-      unit: "ms",
-      budget: `≤ ${budgetMs} ms`,
-      holds: tookMs <= budgetMs,
-    },
-    { metric: `${format}, of the processor`, value: used.user / 1_000, unit: "ms", budget: null, holds: null },
+    atMost(`${format}, ${length} long`, tookMs, "ms", budgetMs),
+    recorded(`${format}, of the processor`, used.user / 1_000, "ms"),
   ];
 }
 
@@ -49,14 +40,7 @@ async function printed(format: ReportFormat, model: ReportModel): Promise<Metric
 async function streamed(format: ReportFormat): Promise<Metric> {
   const peakMb = { few: await heapMb(format, CLAIMS), many: await heapMb(format, MANY) };
   const grownMb = peakMb.many - peakMb.few;
-  const budget = "≤ 60 MB";
-  return {
-    metric: `${format} of 20 000 claims, heap beyond that of 2 000`,
-    value: grownMb,
-    unit: "MB",
-    budget,
-    holds: grownMb <= 60,
-  };
+  return atMost(`${format} of 20 000 claims, heap beyond that of 2 000`, grownMb, "MB", 60);
 }
 
 async function heapMb(format: ReportFormat, many: number): Promise<number> {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { newCommandId } from "@/db/new-id";
 import { towerClaim } from "@/db/testing/desk";
-import type { Metric } from "@/lib/bench";
 import { Writer } from "./writer";
 
 /** What benches of a served desk have in common: somebody who works on it while it has something else to do. */
@@ -49,17 +48,3 @@ export function benchFolder(name: string): string {
   mkdirSync(".build", { recursive: true });
   return mkdtempSync(join(".build", `${name}-bench-`));
 }
-
-export function p95(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? 0;
-}
-
-export const recorded = (metric: string, value: number, unit: string): Metric => ({
-  ...{ metric, value, unit },
-  budget: null,
-  holds: null,
-});
-export const held = (metric: string, value: number, unit: string, budget: string, holds: boolean): Metric => ({
-  ...{ metric, value, unit, budget, holds },
-});

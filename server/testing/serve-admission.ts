@@ -1,17 +1,12 @@
 import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
-import { enter } from "@/db/access";
+import { type Access, enter } from "@/db/access";
 import { captureSource } from "@/db/commands/capture-source";
 import { newCommandId, newId } from "@/db/new-id";
-import { openStore } from "@/db/store";
-import type { InvestigationId, ReviewerId } from "@/lib/domain/ids";
 import type { Found } from "@/lib/ingest/ingest-all";
 import { ReadingRoom } from "@/server/reading-room";
-import { openLiveServer } from "./live-server";
-
-/** What it serves, and who admits where. */
-export type ServeAdmission = Readonly<{ file: string; module: string; by: ReviewerId; investigation: InvestigationId }>;
+import { serveBusy } from "./serve-busy";
 
 /** What one file came to, and what it cost the process meanwhile. */
 export type Admitted = Readonly<{
@@ -26,31 +21,21 @@ export type Admitted = Readonly<{
   processorMs: number;
 }>;
 
+/** For no files at all. */
+export type Rested = Pick<Admitted, "delayP99Ms">;
+
 const REST_MS = 4_000;
 
 /** A desk that is served, and admits the files it is told of, as the pages do: read apart, then a change for each source. */
-const { file, module, by, investigation }: ServeAdmission = JSON.parse(process.argv[2] ?? "");
-const store = await openStore(file);
-const server = await openLiveServer(store);
-const room = new ReadingRoom({ module });
-process.on("message", (paths: readonly string[]) => {
-  (paths.length === 0 ? rest() : admit(paths)).then(
-    (admitted) => process.send?.(admitted),
-    (thrown: unknown) => {
-      console.error(thrown);
-      process.exit(1);
-    },
-  );
+await serveBusy<readonly string[], Admitted | Rested>((store, { module, by, investigation }) => {
+  const room = new ReadingRoom({ module });
+  const answer = async (paths: readonly string[]) =>
+    paths.length === 0 ? rest() : admit(paths, room, await enter(store, by, investigation));
+  return { room, answer };
 });
-process.once("disconnect", async () => {
-  await room.close();
-  await server.close();
-  await store.close();
-});
-process.send?.(server.url);
 
 /** How long the turns are while nothing is admitted. */
-async function rest(): Promise<Pick<Admitted, "delayP99Ms">> {
+async function rest(): Promise<Rested> {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
   await wait(REST_MS);
@@ -58,8 +43,7 @@ async function rest(): Promise<Pick<Admitted, "delayP99Ms">> {
   return { delayP99Ms: delays.percentile(99) / 1e6 };
 }
 
-async function admit(paths: readonly string[]): Promise<Admitted> {
-  const access = await enter(store, by, investigation);
+async function admit(paths: readonly string[], room: ReadingRoom, access: Access): Promise<Admitted> {
   const delays = monitorEventLoopDelay({ resolution: 1 });
   let [most, sources, refused, textBytes] = [0, 0, 0, 0];
   const look = () => {

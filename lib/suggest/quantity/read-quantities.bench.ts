@@ -1,4 +1,4 @@
-import type { Bench, Metric } from "@/lib/bench";
+import { atLeast, type Bench, type Metric, recorded } from "@/lib/bench";
 import { readQuantities } from "./read-quantities";
 
 /**
@@ -27,16 +27,7 @@ export const bench: Bench = { name: "quantities", run };
 function run(): Metric[] {
   const speed = megabytesASecond(repeated(paragraph));
   const numbers = megabytesASecond(repeated((n) => `up to ${n} tanks, `));
-  return [
-    {
-      metric: "news prose",
-      value: speed,
-      unit: "MB/s",
-      budget: `≥ ${LEAST_MB_PER_S} MB/s`,
-      holds: speed >= LEAST_MB_PER_S,
-    },
-    { metric: "nothing but figures", value: numbers, unit: "MB/s", budget: null, holds: null },
-  ];
+  return [atLeast("news prose", speed, "MB/s", LEAST_MB_PER_S), recorded("nothing but figures", numbers, "MB/s")];
 }
 
 /** Of the middle run. */
