@@ -4,7 +4,8 @@ import { auditEventBody } from "@/lib/domain/audit-event";
 import { claimFields, claimStates } from "@/lib/domain/claim";
 import { judgements, relations } from "@/lib/domain/evidence";
 import { anchoringStatuses } from "@/lib/domain/passage";
-import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
+import { reliabilities, segmentKinds } from "@/lib/domain/source";
+import { recordedSourceFields } from "@/lib/domain/source-changes";
 import { roles } from "@/lib/policy/permissions";
 
 /**
@@ -22,17 +23,8 @@ const version = z.object({ id: z.string(), number: z.int(), originalSha256: z.st
 export const source = z.object({
   id: z.string(),
   number: z.int(),
-  title: z.string(),
-  outlet: z.string().nullable(),
-  author: z.string().nullable(),
-  url: z.string().nullable(),
-  published: z.object({ date: z.string(), precision: z.enum(datePrecisions), inferred: z.boolean() }).nullable(),
-  language: z.string().nullable(),
-  direction: z.enum(directions),
-  reliability: z.enum(reliabilities).nullable(),
-  descriptor: z.string().nullable(),
+  ...recordedSourceFields.shape,
   retold: z.boolean(),
-  translatedFrom: z.string().nullable().exactOptional(),
   capturedFrom: z.string(),
   version,
   earlier: many(version).exactOptional(),

@@ -7,7 +7,7 @@ import { type CommandId, id, type ReviewerId } from "@/lib/domain/ids";
 import { pageResponse } from "@/lib/domain/page-response";
 import { anchoringStatuses } from "@/lib/domain/passage";
 import { reportBeginnings } from "@/lib/domain/report";
-import { datePrecisions, directions, reliabilities, segmentKinds } from "@/lib/domain/source";
+import { reliabilities, segmentKinds } from "@/lib/domain/source";
 import { recordedSourceFields } from "@/lib/domain/source-changes";
 import { roles } from "@/lib/policy/permissions";
 import { tokenScopes } from "@/lib/policy/token-scopes";
@@ -51,17 +51,8 @@ const version = z.object({
 const source = z.object({
   id: id("src"),
   number: z.int(),
-  title: z.string(),
-  outlet: z.string().nullable(),
-  author: z.string().nullable(),
-  url: z.string().nullable(),
-  published: z.object({ date: z.string(), precision: z.enum(datePrecisions), inferred: z.boolean() }).nullable(),
-  language: z.string().nullable(),
-  direction: z.enum(directions),
-  reliability: z.enum(reliabilities).nullable(),
-  descriptor: z.string().nullable(),
+  ...recordedSourceFields.shape,
   retold: z.boolean(),
-  translatedFrom: z.string().nullable().exactOptional(),
   capturedFrom: z.string(),
   version,
 });

@@ -6,8 +6,8 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import { useState } from "react";
 import { useGo } from "@/app/_live/going";
 import { useDesk, useMe, useUndo } from "@/app/_live/live-desk";
+import { useFound } from "../use-found";
 import { actionItems, foundGroups, type PaletteGroup, type PaletteItem } from "./palette-items";
-import { useFound } from "./use-found";
 
 type Props = Readonly<{ open: boolean; onOpenChange: (isOpen: boolean) => void; onKeys: () => void }>;
 

@@ -1,9 +1,8 @@
 import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Dialog, DialogClose } from "@/app/_components/dialog";
-import { Field } from "@/app/_components/field";
 import { countedWords } from "@/app/_components/time-words";
-import { NOTE_CODE_UNITS } from "@/lib/domain/claim";
+import { NoteField } from "../[claimId]/_components/note-field";
 
 type Props = Readonly<{
   isOpen: boolean;
@@ -31,18 +30,13 @@ export function BulkReason({ isOpen, count, onClose, onReason }: Props) {
           onClose();
         }}
       >
-        <Field label="Reason" hint="It stays in the history of each.">
-          {(ids) => (
-            <textarea
-              className="input"
-              {...ids}
-              required
-              maxLength={NOTE_CODE_UNITS}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Field>
+        <NoteField
+          label="Reason"
+          hint="It stays in the history of each."
+          isRequired
+          value={reason}
+          onChange={setReason}
+        />
         <div className="dialog-foot">
           <DialogClose render={<Button>Cancel</Button>} />
           <Button type="submit" tone="primary" disabled={reason.trim() === ""}>

@@ -1,8 +1,9 @@
 "use client";
 
 import Link from "next/link";
-import { type DragEvent, useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button, buttonClass } from "@/app/_components/button";
+import { DropZone } from "@/app/_components/drop-zone/drop-zone";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
 import { TextField } from "@/app/_components/text-field";
@@ -144,12 +145,6 @@ type FormProps = Readonly<{
 }>;
 
 function ImportForm({ isBusy, format, source, onFormat, onSource, onFiles }: FormProps) {
-  const [isOver, setIsOver] = useState(false);
-  const hint = useId();
-  const over = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(true);
-  };
   return (
     <>
       <div className="import-choices">
@@ -172,36 +167,13 @@ function ImportForm({ isBusy, format, source, onFormat, onSource, onFiles }: For
           onChange={({ target }) => onSource(target.value)}
         />
       </div>
-      <label
-        className="import-zone"
-        data-over={isOver || undefined}
-        onDragOver={over}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setIsOver(false);
-          if (!isBusy) onFiles([...event.dataTransfer.files]);
-        }}
-      >
-        <input
-          type="file"
-          multiple
-          className="unseen"
-          disabled={isBusy}
-          aria-describedby={hint}
-          accept=".json,.jsonld,.ann,.txt,.zip"
-          onChange={({ target }) => {
-            onFiles([...(target.files ?? [])]);
-            target.value = "";
-          }}
-        />
-        <span className="import-zone-call">
-          Drop files here, or <span className="import-zone-choose">choose files</span>
-        </span>
-        <span className="muted" id={hint}>
-          JSON; for brat the .ann files with their .txt, or a zip of them; up to 25 MB. Nothing is changed yet.
-        </span>
-      </label>
+      <DropZone
+        hint="JSON; for brat the .ann files with their .txt, or a zip of them; up to 25 MB. Nothing is changed yet."
+        accept=".json,.jsonld,.ann,.txt,.zip"
+        disabled={isBusy}
+        onDrop={({ files }) => onFiles([...files])}
+        onChoose={(files) => onFiles([...(files ?? [])])}
+      />
     </>
   );
 }

@@ -3,10 +3,9 @@
 import type { ReactNode } from "react";
 import { Button } from "@/app/_components/button";
 import { Dialog, DialogClose } from "@/app/_components/dialog";
-import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
-import { NOTE_CODE_UNITS } from "@/lib/domain/claim";
 import type { Sendable } from "@/lib/live/inputs";
+import { NoteField } from "./note-field";
 import { useDraft } from "./use-draft";
 
 type Props = Readonly<{
@@ -44,18 +43,13 @@ export function ReasonDialog({ title, description, action, triggerClass, trigger
         }}
       >
         {refusal && <FormNotice tone="bad">{refusal.message}</FormNotice>}
-        <Field label="Reason" hint="It stays in the history, beside what it took back.">
-          {(ids) => (
-            <textarea
-              className="input"
-              {...ids}
-              required
-              maxLength={NOTE_CODE_UNITS}
-              value={draft?.reason ?? ""}
-              onChange={({ target }) => change({ reason: target.value })}
-            />
-          )}
-        </Field>
+        <NoteField
+          label="Reason"
+          hint="It stays in the history, beside what it took back."
+          isRequired
+          value={draft?.reason ?? ""}
+          onChange={(reason) => change({ reason })}
+        />
         <div className="dialog-foot">
           <DialogClose render={<Button>Cancel</Button>} />
           <Button type="submit" tone="primary">

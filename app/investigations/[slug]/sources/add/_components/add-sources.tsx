@@ -5,7 +5,7 @@ import { may } from "@/lib/policy/permissions";
 import type { Staged } from "@/lib/staging/staged";
 import "./add-sources.css";
 import { AddressForm } from "./address-form";
-import { DropZone } from "./drop-zone";
+import { BringFiles } from "./bring-files";
 import { PasteForm } from "./paste-form";
 import { StagedList } from "./staged-list";
 import { useStaging } from "./use-staging";
@@ -32,7 +32,7 @@ export function AddSources({ staged }: Props) {
       </div>
       {mayAdd ? (
         <>
-          <DropZone onFiles={(files) => staging.bring(files)} />
+          <BringFiles onFiles={(files) => staging.bring(files)} />
           <AddressForm onAddresses={(addresses) => staging.bring(addresses)} />
           <PasteForm onText={(file, said) => staging.bring([{ file, path: file.name }], said)} />
           {staging.rows.length > 0 && <StagedList place={place} staging={staging} />}
