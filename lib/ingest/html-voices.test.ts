@@ -45,13 +45,16 @@ describe("voices that a page marks", () => {
     ]);
   });
 
-  it("cuts off captions, and quotations as ever", async () => {
-    const within = `<figure><img src="a.png"><figcaption>The quay in May. Photo: Agency</figcaption></figure>
+  it("keeps what a caption says, cuts off one that only names who took the picture, and quotations as ever", async () => {
+    const within = `<figure><img src="a.png"><figcaption>Two of the ferries in May. Photo: Agency</figcaption></figure>
+      <figure><img src="b.png"><figcaption>Photo: Ada Mills / Harbour Post</figcaption></figure>
       <blockquote><p>${sentence}</p></blockquote><p>${sentence.repeat(3)}</p>`;
     expect(await voicesOf(page("", within))).toEqual([
-      ["boilerplate", null, "The quay in May. Photo: Agency", "The caption of a picture.", "unsure"],
+      ["boilerplate", null, "Photo: Ada Mills / Harbour Post", "The credit of a picture.", "likely"],
       ["quotation", null, sentence.trim(), "Set as a quotation in the file.", "likely"],
     ]);
+    const { text } = await ingest(new TextEncoder().encode(page("", within)), { name: "ferry.html" });
+    expect(text).toContain("Two of the ferries in May.");
   });
 
   it("takes no page for its comments that only says it has some, and no link to them", async () => {

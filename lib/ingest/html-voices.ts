@@ -3,7 +3,7 @@ import { htmlBlocks } from "./html-blocks";
 import { oneLine } from "./one-line";
 
 /**
- * Whose words an element of a page has, as its markup says: readers' comments, a caption, what stands aside. Names of
+ * Whose words an element of a page has, as its markup says: readers' comments, the credit of a picture, what stands aside. Names of
  * classes are a page's own, so that only those that mean nothing else are taken for comments.
  */
 
@@ -17,6 +17,13 @@ const namesReader =
 const around =
   "form, nav, #respond, .comment-respond, .comment-form, .comment-reply-link, .comments-title, .comment-count";
 const containers = new Set("article aside div dl li ol section ul".split(" "));
+
+/** A caption that begins so, and is as short as that in words, only names who took the picture. */
+const credit =
+  /^(?:photo|photograph|picture|image|illustration|graphic|map|video|credit|source|courtesy|via|by|©|\(c\))(?!\p{L})/iu;
+const CREDIT_WORDS = 8;
+/** With fewer words a caption says nothing of what it shows. */
+const CAPTION_WORDS = 4;
 
 /** Longer than any name, in code units. */
 const LONGEST_NAME = 60;
@@ -45,13 +52,20 @@ export function takeComments(document: Document): Draft[] {
 /** What an element says of whose words are in it; null for most. */
 export function toldBy(element: Element): Told | null {
   const { localName } = element;
-  if (localName === "figcaption") return aside("The caption of a picture.", "unsure");
+  if (localName === "figcaption") return isCredit(element) ? aside("The credit of a picture.", "likely") : null;
   if (localName === "aside") return aside("Stands aside from the article in the page.", "unsure");
   if (localName === "footer") return aside("The foot of the page.", "likely");
   if (!containers.has(localName)) return null;
   if (isComment(element)) return comment(element);
   if (!isHolder(element)) return null;
   return { kind: "comment", voice: null, reason: "Stands among the page's comments.", sureness: "likely" };
+}
+
+/** What a picture shows is said by the outlet, and may be what a claim rests on; who took it is not. */
+function isCredit({ textContent }: Element): boolean {
+  const said = (textContent ?? "").slice(0, 1_000).trim();
+  const words = said.split(/\s+/).length;
+  return words < CAPTION_WORDS || (words <= CREDIT_WORDS && credit.test(said));
 }
 
 const aside = (reason: string, sureness: Told["sureness"]): Told => ({
