@@ -30,6 +30,7 @@ export function openReadingStore(file: string): Store {
       }
     },
     change: refused,
+    pause: refused,
     onChange: refused,
     onFault: refused,
     dataVersion: refused,

@@ -1,4 +1,4 @@
-import { and, eq, gt, notExists, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { insertSentences } from "@/db/engines/sqlite/found-by";
 import type { Store, Tables, Writable } from "@/db/store";
@@ -10,12 +10,19 @@ import { storedBlocks } from "./stored-blocks";
 
 type Version = Readonly<{ id: SourceVersionId; investigationId: InvestigationId }> & SourceText;
 
-/** Stores a version's sentences, so that they can be searched; cuts them where they are not given. O(text). */
+/** So many are indexed in some 5 ms; each slice makes a part of the index. */
+const SENTENCES_A_SLICE = 500;
+
+/**
+ * Stores a version's sentences, so that they can be searched; cuts them where they are not given. O(text), with a `pause`
+ * between the slices of a long one.
+ */
 export async function indexSentences(
   write: Writable,
   tables: Tables,
   version: Version,
   spans: readonly Span[] = sentencesIn(version.text, version.blocks),
+  pause: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const { id: versionId, investigationId, text, blocks, segments } = version;
   const paragraphs = blocks.filter(({ kind }) => kind !== "page-break");
@@ -28,7 +35,29 @@ export async function indexSentences(
     const { kind, voice } = segment && segment.start <= start ? segment : ({ kind: "body", voice: null } as const);
     return { start, end, paragraph, kind, voice, text: text.slice(start, end) };
   });
-  await insertSentences(write, tables, { investigationId, versionId }, rows);
+  for (let from = 0; from < rows.length; from += SENTENCES_A_SLICE) {
+    await insertSentences(write, tables, { investigationId, versionId }, rows.slice(from, from + SENTENCES_A_SLICE));
+    if (rows.length > SENTENCES_A_SLICE) await pause();
+  }
+}
+
+/** Takes the sentences of versions out of what is searched, with a `pause` between slices. */
+export async function dropSentences(
+  write: Writable,
+  { sentences }: Tables,
+  versionIds: readonly SourceVersionId[],
+  pause: () => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const some = write
+      .select({ id: sentences.id })
+      .from(sentences)
+      .where(inArray(sentences.versionId, [...versionIds]))
+      .limit(SENTENCES_A_SLICE);
+    const dropped = await write.delete(sentences).where(inArray(sentences.id, some)).returning({ id: sentences.id });
+    if (dropped.length < SENTENCES_A_SLICE) return;
+    await pause();
+  }
 }
 
 /**

@@ -57,7 +57,7 @@ export async function storeVersion(
   { bytes, fileName, mediaType, number, originalSha256, response, segments, sourceId, ...given }: Given,
 ) {
   const { text, versionId, blocks, findable } = given;
-  const { write, tables, investigationId, now } = access;
+  const { write, tables, investigationId, now, store } = access;
   const version = { id: versionId, number, originalSha256, textSha256: sha256(text) };
   const original = { sha256: originalSha256, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
   await keepOriginal({ read: write, tables }, original);
@@ -75,7 +75,7 @@ export async function storeVersion(
   const cut = segments.map((segment) => ({ id: derivedId("seg", versionId, String(segment.start)), ...segment }));
   for (const segment of cut) await insertRow(write, tables.segments, { ...segment, versionId, investigationId });
   const whole = { id: versionId, investigationId, text, blocks, segments };
-  await indexSentences(write, tables, whole, findable?.sentences);
+  await indexSentences(write, tables, whole, findable?.sentences, store.pause);
   await indexSketch(write, tables, whole, findable?.sketch);
   return { version, segments: cut.map(({ reliability: _reliability, ...segment }) => segment) };
 }

@@ -56,6 +56,8 @@ export type Store = Readonly<{
     work: (write: Writable) => Promise<Result>,
     how?: Readonly<{ isPatient: boolean }>,
   ) => Promise<Result>;
+  /** In a change that takes long: all that reads has a turn of the loop, and the transaction stays open meanwhile. */
+  pause: () => Promise<void>;
   /** Tells of each stream this process changed, once for each commit, after it. Returns what ends the listening. */
   onChange: (listener: (stream: Stream) => void) => () => void;
   /** Tells when the disk or the file begins to refuse changes, and when they are stored again. */
@@ -161,6 +163,7 @@ function storeOn(
       outside();
       return guard.whileWriting(() => changes.change(stream, () => work(writerBuilders), isPatient));
     },
+    pause: () => changes.pause(),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -10,6 +10,7 @@ import { newCommandId } from "@/db/new-id";
 import { passageOf, passageRows } from "@/db/passage-row";
 import { type Following, placementOf, type Waiting } from "@/db/placement-row";
 import { presentVersionOf, sourceIn, versionTextIn } from "@/db/queries/things";
+import { dropSentences } from "@/db/sentences";
 import { storeVersion, versionFields } from "@/db/store-version";
 import { type Anchoring, anchor } from "@/lib/anchoring/anchor";
 import { describePassage } from "@/lib/anchoring/describe-passage";
@@ -212,7 +213,7 @@ const recordVersion = (apart: Apart, found: ReadonlyMap<string, Anchoring>) =>
       const before = await versionsOf(access, sourceId);
       // What is searched for is looked for in what sources say now. The earlier texts stay, and can be cut again.
       const earlier = before.map((one) => one.id);
-      await write.delete(tables.sentences).where(inArray(tables.sentences.versionId, earlier));
+      await dropSentences(write, tables, earlier, access.store.pause);
       const stored = await storeVersion(access, { ...input, number: (before[0]?.number ?? 0) + 1, ...apart });
       const standing = await unplaced(access, sourceId, versionId, "", PASSAGES_A_CHANGE);
       const placed = settled(standing, versionId, text, found);

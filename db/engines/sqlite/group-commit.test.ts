@@ -341,3 +341,32 @@ describe("a patient change", () => {
     expect(others).toBeGreaterThan(1);
   });
 });
+
+describe("a change that pauses", () => {
+  it("lets others read meanwhile, and nobody change, and goes on in its transaction", async () => {
+    const happened: string[] = [];
+    const long = change(async (write) => {
+      await add(write, "first half");
+      for (let slice = 0; slice < 3; slice += 1) await store.pause();
+      happened.push(`read ${(await namesIn(write)).join()}`);
+      return add(write, "second half");
+    });
+    await nextTurn();
+    await nextTurn();
+    happened.push(`meanwhile ${(await namesIn(store.read)).join()}`);
+    await Promise.all([long, changeTo("another").then((name) => happened.push(name))]);
+    expect(happened).toEqual(["meanwhile ", "read first half", "another"]);
+    expect(await namesIn(store.read)).toEqual(["another", "first half", "second half"]);
+  });
+
+  it("is taken back when it then waits for something else", async () => {
+    const stuck = change(async (write) => {
+      await add(write, "stuck");
+      await store.pause();
+      await new Promise(() => undefined);
+      return "";
+    });
+    await expect(stuck).rejects.toThrowError("waited for more than its own transaction");
+    expect(await namesIn(store.read)).toEqual([]);
+  });
+});

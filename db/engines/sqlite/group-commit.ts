@@ -49,6 +49,7 @@ export class GroupCommit {
   readonly #patient: Change[] = [];
   #patientUntilMs = 0;
   #current: Change | null = null;
+  #isPausing = false;
   #working: Promise<void> | null = null;
 
   constructor(
@@ -82,6 +83,16 @@ export class GroupCommit {
       (isPatient ? this.#patient : this.#waiting).push({ stream, attempt, reject });
       this.#wake();
     });
+  }
+
+  /**
+   * For a change that takes long: lets all that reads have a turn of the loop. The transaction stays open meanwhile, and who
+   * changes something waits for it. Outside a change there is nothing to pause.
+   */
+  async pause(): Promise<void> {
+    if (this.#current === null || this.#inside.getStore() !== this.#current) return;
+    this.#isPausing = true; // Looked at before this goes on, since that turn was asked for first.
+    await breathe();
   }
 
   /** Looks after the log, now that a reader is gone who may have needed it. */
@@ -178,7 +189,12 @@ export class GroupCommit {
     const failed = (thrown: unknown): Outcome => ({ change, failure: { thrown }, tell: () => change.reject(thrown) });
     let turn: NodeJS.Immediate | undefined;
     const waitsTooLong = new Promise<Outcome>((resolve) => {
-      turn = setImmediate(() => resolve(failed(new Error("A change waited for more than its own transaction."))));
+      const look = () => {
+        if (!this.#isPausing) return resolve(failed(new Error("A change waited for more than its own transaction.")));
+        this.#isPausing = false;
+        turn = setImmediate(look);
+      };
+      turn = setImmediate(look);
     });
     const done = this.#inside.run(change, change.attempt).then((tell) => ({ change, failure: null, tell }), failed);
     try {
