@@ -36,7 +36,7 @@ export const curate = command({
       await appendToText(access, { kind: "rationale", claimId: curation.claimId }, readUnsent(unsent));
     const made = { id: curationId, investigationId, curatedBy, curatedAtMs: now() };
     await write.insert(tables.curations).values({ ...curation, ...made });
-    await keepRationale(access, curation.claimId, { isSettled: true });
+    await keepRationale(access, curation.claimId, curation.rationale);
     return { result: { curationId }, events: [{ type: "claim.curated", curationId, ...curation }] };
   },
   undo: ([curated]) =>

@@ -6,6 +6,7 @@ import { openStore } from "@/db/store";
 import { openDesk, type TestDesk } from "@/db/testing/desk";
 import { curation, lastBody, recordedClaim, sent } from "@/db/testing/records";
 import { refusal } from "@/db/testing/refusal";
+import { paragraphOf } from "@/db/testing/typed";
 import type { ClaimId } from "@/lib/domain/ids";
 import { jointTextDoc, TEXT_FIELD, textIn } from "@/lib/joint-text/text-in";
 import { enter } from "../access";
@@ -107,11 +108,36 @@ describe("the rationale of a claim", () => {
     expect(await textNow()).toBe("");
   });
 
+  it("begins with what others typed in the moment of settling, though in the same paragraph", async () => {
+    const curator = typist();
+    const begun = curator.paragraph("Two figures.");
+    await writeRationale(desk.curator, claimId, begun);
+    const manager = jointTextDoc([begun]);
+    const others: Uint8Array[] = [];
+    manager.on("update", (update: Uint8Array) => others.push(update));
+    const [paragraph] = manager.getXmlFragment(TEXT_FIELD).toArray();
+    const line = paragraph instanceof XmlElement ? paragraph.get(0) : null;
+    if (!(line instanceof XmlText)) throw new Error("There is no line.");
+    line.insert(line.length, " And a third?");
+    manager.getXmlFragment(TEXT_FIELD).insert(1, [paragraphOf("Ask them.")]);
+    await writeRationale(desk.manager, claimId, others[0] ?? new Uint8Array());
+    await writeRationale(desk.curator, claimId, curator.paragraph("So be it."));
+    await writeRationale(desk.manager, claimId, others[1] ?? new Uint8Array());
+    await sent(desk.curator, "curate", { ...curation(claimId), rationale: "Two figures.\nSo be it." });
+    expect(await versions()).toMatchObject([
+      { text: "Two figures.\nSo be it.", writtenBy: [desk.curator.reviewerId], isSettled: true },
+    ]);
+    expect(await textNow()).toBe("And a third?\nAsk them.");
+    const stored = await rationaleOf(desk.observer, claimId);
+    if (stored) applyUpdate(manager, stored.state);
+    expect(textIn(manager)).toBe("And a third?\nAsk them.");
+  });
+
   it("keeps everything when keeping is torn off in the middle", async () => {
     await writeRationale(desk.curator, claimId, typist().paragraph("Two figures."));
     const torn = desk.store.change(desk.investigation.id, async (write) => {
       const { keepRationale } = await import("@/db/keep-rationale");
-      await keepRationale({ ...desk.curator, read: write, write, seq: 0 }, claimId, { isSettled: true });
+      await keepRationale({ ...desk.curator, read: write, write, seq: 0 }, claimId, "Two figures.");
       throw new Error("The power is gone.");
     });
     await expect(torn).rejects.toThrow("The power is gone.");

@@ -22,6 +22,6 @@ export function writeRationale(access: Access, claimId: ClaimId, update: Uint8Ar
 export function keepRationaleNow(access: Access, claimId: ClaimId): Promise<void> {
   return changingText(access, "investigation.read", claimId, async (writing) => {
     await claimIn(writing, claimId);
-    return keepRationale(writing, claimId, { isSettled: false });
+    return keepRationale(writing, claimId, null);
   });
 }

@@ -33,8 +33,19 @@ function lineOf(node: unknown): string {
   return node instanceof XmlElement ? node.toArray().map(lineOf).join("") : "";
 }
 
-/** Takes everything out that is in it by now; what somebody else wrote meanwhile stays. */
-export function clearText(doc: Doc): void {
+/**
+ * Takes out every word that is in it by now. The paragraphs stay, since with one goes what somebody else is writing in it:
+ * `dropEmptyLines` takes them, once what others wrote meanwhile is there.
+ */
+export function clearWords(doc: Doc): void {
+  const clear = (node: unknown): void => {
+    if (node instanceof XmlText) node.delete(0, node.length);
+    else if (node instanceof XmlElement) node.toArray().forEach(clear);
+  };
+  doc.getXmlFragment(TEXT_FIELD).toArray().forEach(clear);
+}
+
+export function dropEmptyLines(doc: Doc): void {
   const text: XmlFragment = doc.getXmlFragment(TEXT_FIELD);
-  text.delete(0, text.length);
+  for (const [n, node] of [...text.toArray().entries()].reverse()) if (lineOf(node) === "") text.delete(n, 1);
 }
