@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
@@ -11,11 +10,12 @@ import type { ClaimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
 import { headed } from "@/lib/report/in-words";
 import { numberRanges } from "@/lib/report/number-ranges";
+import { BulkFate } from "./bulk-fate";
 import { BulkReason } from "./bulk-reason";
 import { ExportMenu } from "./export-menu";
 import { MergeTwo } from "./merge-two";
 import { SetMenu } from "./set-menu";
-import { type Bulk, bulkWords, type OneOfMany, useBulk } from "./use-bulk";
+import { type OneOfMany, useBulk } from "./use-bulk";
 
 type Props = Readonly<{
   slug: string;
@@ -104,45 +104,7 @@ export function BulkBar({ slug, selected, outOfSight, onClear }: Props) {
           </Button>
         </div>
       )}
-      {bulk && (
-        <div className="form-row claims-bulk-fate">
-          {isBusy && (
-            <progress
-              aria-label="Progress"
-              max={bulk.state === "undoing" ? bulk.through : bulk.total}
-              value={doneOf(bulk, takenBack)}
-            />
-          )}
-          <span>{bulkWords(bulk, takenBack)}</span>
-          {bulk.state === "running" && (
-            <Button size="small" onClick={stop}>
-              Stop
-            </Button>
-          )}
-          {bulk.state === "done" && undoable > 0 && (
-            <Button size="small" onClick={() => void undo()}>
-              Undo all {undoable}
-            </Button>
-          )}
-          {!isBusy && (
-            <Button size="small" tone="quiet" onClick={dismiss}>
-              Dismiss
-            </Button>
-          )}
-        </div>
-      )}
-      {bulk && bulk.refused.length > 0 && (
-        <ul className="claims-refused">
-          {bulk.refused.map(({ claimId, number, reason }) => (
-            <li key={claimId}>
-              <Link prefetch={false} href={`/investigations/${slug}/claims/${claimId}`}>
-                Claim {number}
-              </Link>{" "}
-              {reason}
-            </li>
-          ))}
-        </ul>
-      )}
+      {bulk && <BulkFate slug={slug} bulk={bulk} {...{ undoable, takenBack, undo, stop, dismiss }} />}
       <BulkReason
         isOpen={isAsking}
         count={standing.length}
@@ -160,9 +122,6 @@ export function BulkBar({ slug, selected, outOfSight, onClear }: Props) {
     </section>
   );
 }
-
-const doneOf = ({ state, through, refused }: Bulk, takenBack: number) =>
-  state === "undoing" ? takenBack : through + refused.length;
 
 /** Against the claim as it is seen: a colleague's change since is a refusal and not overwritten. */
 function revision(

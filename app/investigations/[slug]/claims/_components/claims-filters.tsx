@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/app/_components/button";
+import { ChoiceSelect } from "@/app/_components/choice-select";
 import { claimTypeNames } from "@/app/_components/claim-type-chip";
 import { TextField } from "@/app/_components/text-field";
 import { verdicts } from "@/lib/domain/assessment";
@@ -14,7 +15,6 @@ import {
 import type { Reviewer } from "@/lib/domain/reviewer";
 import type { SourceSummary } from "@/lib/domain/source";
 import { headed } from "@/lib/report/in-words";
-import { ChoiceSelect } from "./choice-select";
 import { sortNames, supportNames } from "./choice-words";
 
 type Props = Readonly<{

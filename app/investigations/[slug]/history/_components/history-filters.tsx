@@ -2,7 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_components/button";
-import { Field } from "@/app/_components/field";
+import { ChoiceSelect } from "@/app/_components/choice-select";
 import { TextField } from "@/app/_components/text-field";
 import { countedWords } from "@/app/_components/time-words";
 import { useAnnounce } from "@/app/_live/announcer";
@@ -58,62 +58,28 @@ export function HistoryFilters({ root, choice, reviewers, sources, shown }: Prop
   return (
     <search>
       <form className="history-filters" onSubmit={send}>
-        <Field label="Person">
-          {(ids) => (
-            <select
-              className="input"
-              {...ids}
-              value={draft.personId ?? ""}
-              onChange={({ target }) =>
-                go({ ...draft, personId: reviewers.find(({ id }) => id === target.value)?.id ?? null })
-              }
-            >
-              <option value="">Everybody</option>
-              {reviewers.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label="About">
-          {(ids) => (
-            <select
-              className="input"
-              {...ids}
-              value={draft.kind ?? ""}
-              onChange={({ target }) =>
-                go({ ...draft, kind: eventKinds.find((kind) => kind === target.value) ?? null })
-              }
-            >
-              <option value="">Everything</option>
-              {eventKinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {headed(kind)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceSelect
+          label="Person"
+          every="Everybody"
+          value={draft.personId}
+          groups={[{ options: reviewers.map(({ id, name }) => [id, name]) }]}
+          onValue={(personId) => go({ ...draft, personId })}
+        />
+        <ChoiceSelect
+          label="About"
+          every="Everything"
+          value={draft.kind}
+          groups={[{ options: eventKinds.map((kind) => [kind, headed(kind)]) }]}
+          onValue={(kind) => go({ ...draft, kind })}
+        />
         {sources ? (
-          <Field label="Source">
-            {(ids) => (
-              <select
-                className="input"
-                {...ids}
-                value={draft.sourceNumber ?? ""}
-                onChange={({ target }) => go({ ...draft, sourceNumber: countingNumber(target.value) })}
-              >
-                <option value="">Every source</option>
-                {sources.map(({ number, title, outlet }) => (
-                  <option key={number} value={number}>
-                    {outlet ? `${outlet}: ${title}` : title}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <ChoiceSelect
+            label="Source"
+            every="Every source"
+            value={draft.sourceNumber === null ? null : String(draft.sourceNumber)}
+            groups={[{ options: sources.map(asOption) }]}
+            onValue={(number) => go({ ...draft, sourceNumber: number === null ? null : countingNumber(number) })}
+          />
         ) : (
           <NumberField
             label="Source number"
@@ -153,6 +119,10 @@ export function HistoryFilters({ root, choice, reviewers, sources, shown }: Prop
     </search>
   );
 }
+
+type NamedSource = NonNullable<Props["sources"]>[number];
+const asOption = ({ number, title, outlet }: NamedSource) =>
+  [String(number), outlet ? `${outlet}: ${title}` : title] as const;
 
 const hasDays = ({ from, to }: HistoryChoice) => from !== null || to !== null;
 

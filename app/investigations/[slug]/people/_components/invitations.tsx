@@ -27,7 +27,6 @@ type Props = Readonly<{
 export function Invitations({ slug, invitations, byMail, nowMs }: Props) {
   const [state, invite, isUnderWay] = useActionState<InvitationState, FormData>(inviteAction.bind(null, slug), notSent);
   const [to, setTo] = useState("");
-  const made = state.ok === true && "role" in state ? state : null;
   return (
     <section className="block" aria-labelledby="invite">
       <h2 id="invite">Invite somebody</h2>
@@ -63,60 +62,71 @@ export function Invitations({ slug, invitations, byMail, nowMs }: Props) {
         </Button>
       </form>
       {state.ok === false && <FormNotice tone="bad">{state.message}</FormNotice>}
-      {made && "sentTo" in made && (
-        <FormNotice tone="good">
-          An invitation for one <b>{made.role}</b> was sent to {made.sentTo}.
-        </FormNotice>
-      )}
-      {made && "link" in made && (
-        <FormNotice tone={made.unsentTo === null ? "good" : "bad"}>
-          {made.unsentTo !== null && (
-            <p>
-              The mail to {made.unsentTo} could not be sent. Pass the link on in another way that only they can read.
-            </p>
-          )}
-          <p>
-            The link for one <b>{made.role}</b>. It is shown this once: copy it now.
-          </p>
-          <div className="secret">
-            <input
-              className="input"
-              readOnly
-              value={made.link}
-              aria-label="Invitation link"
-              onFocus={(event) => event.target.select()}
-            />
-            <CopyButton text={made.link} label="Copy link" />
-          </div>
-        </FormNotice>
-      )}
-      {invitations.length > 0 && (
-        <>
-          <h3 className="pending-title">Not used yet</h3>
-          <ul className="pending">
-            {invitations.map(({ invitationId, role, invitedByName, invitedAtMs, expiresAtMs, sentTo }) => (
-              <Removable key={invitationId}>
-                <span className="role">{role}</span>
-                <span className="muted">
-                  {sentTo !== null && <>sent to {sentTo} </>}by {invitedByName},{" "}
-                  <Moment atMs={invitedAtMs} nowMs={nowMs} />
-                </span>
-                <span className="muted">valid until {momentWords(expiresAtMs)}</span>
-                <ConfirmDialog
-                  trigger="Withdraw"
-                  label={`Withdraw the invitation for one ${role}${sentTo === null ? "" : `, sent to ${sentTo}`}`}
-                  title="Withdraw this invitation?"
-                  description="Its link lets nobody in from this moment on. It cannot be given back: make a new one instead."
-                  action={withdrawInvitationAction.bind(null, slug)}
-                  about={{ invitationId }}
-                  submitLabel="Withdraw"
-                  isGrave
-                />
-              </Removable>
-            ))}
-          </ul>
-        </>
-      )}
+      {state.ok === true && "role" in state && <MadeInvitation made={state} />}
+      {invitations.length > 0 && <PendingInvitations slug={slug} invitations={invitations} nowMs={nowMs} />}
     </section>
+  );
+}
+
+type Made = Extract<InvitationState, { role: string }>;
+
+/** What came of it: that it was sent, or the link, this once. */
+function MadeInvitation({ made }: Readonly<{ made: Made }>) {
+  if ("sentTo" in made) {
+    return (
+      <FormNotice tone="good">
+        An invitation for one <b>{made.role}</b> was sent to {made.sentTo}.
+      </FormNotice>
+    );
+  }
+  return (
+    <FormNotice tone={made.unsentTo === null ? "good" : "bad"}>
+      {made.unsentTo !== null && (
+        <p>The mail to {made.unsentTo} could not be sent. Pass the link on in another way that only they can read.</p>
+      )}
+      <p>
+        The link for one <b>{made.role}</b>. It is shown this once: copy it now.
+      </p>
+      <div className="secret">
+        <input
+          className="input"
+          readOnly
+          value={made.link}
+          aria-label="Invitation link"
+          onFocus={(event) => event.target.select()}
+        />
+        <CopyButton text={made.link} label="Copy link" />
+      </div>
+    </FormNotice>
+  );
+}
+
+/** Those that nobody has used, each with the way to take it back. */
+function PendingInvitations({ slug, invitations, nowMs }: Omit<Props, "byMail">) {
+  return (
+    <>
+      <h3 className="pending-title">Not used yet</h3>
+      <ul className="pending">
+        {invitations.map(({ invitationId, role, invitedByName, invitedAtMs, expiresAtMs, sentTo }) => (
+          <Removable key={invitationId}>
+            <span className="role">{role}</span>
+            <span className="muted">
+              {sentTo !== null && <>sent to {sentTo} </>}by {invitedByName}, <Moment atMs={invitedAtMs} nowMs={nowMs} />
+            </span>
+            <span className="muted">valid until {momentWords(expiresAtMs)}</span>
+            <ConfirmDialog
+              trigger="Withdraw"
+              label={`Withdraw the invitation for one ${role}${sentTo === null ? "" : `, sent to ${sentTo}`}`}
+              title="Withdraw this invitation?"
+              description="Its link lets nobody in from this moment on. It cannot be given back: make a new one instead."
+              action={withdrawInvitationAction.bind(null, slug)}
+              about={{ invitationId }}
+              submitLabel="Withdraw"
+              isGrave
+            />
+          </Removable>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Field } from "@/app/_components/field";
+import { Field } from "./field";
 
 type Group<Value extends string> = Readonly<{ name?: string; options: readonly (readonly [Value, string])[] }>;
 type Props<Value extends string> = Readonly<{
