@@ -17,7 +17,7 @@ export async function compareRows(
   said: Replayed,
   tell: (difference: Difference) => void,
 ): Promise<void> {
-  for (const comparison of comparisons(read, tables, investigationId, said)) {
+  for (const comparison of comparisons({ read, tables, investigationId, said })) {
     const { kind, after, name } = comparison;
     const found = new Set<string>();
     const called = (id: string) => (name ? `${name(id)} (${id})` : id);

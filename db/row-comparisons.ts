@@ -50,44 +50,15 @@ export type Comparison = Readonly<{
   name?: (id: string) => string;
 }>;
 
-/** What each table of an investigation is compared with. */
-export function comparisons(
-  read: Queryable,
-  tables: Tables,
-  investigationId: InvestigationId,
-  { desk, openedAtMs, captured, versions: texts, cuts, placements, rejections, aliases, reports, editions }: Replayed,
-): Comparison[] {
-  const rowsOf = (table: ScopedTable) => (id: string) => rowsAfter(read, table, investigationId, id);
-  const ofRecord = (record: Readonly<Record<string, Row>>, row: (thing: string) => Row | undefined) => ({
-    ids: Object.keys(record),
-    row: (id: string) => (id in record ? row(id) : undefined),
-  });
-  const asItIs = (record: Readonly<Record<string, Row>>) => ofRecord(record, (id) => record[id]);
-  const ofMap = (map: ReadonlyMap<string, Row>) => ({ ids: map.keys(), row: (id: string) => map.get(id) });
-  const thing = <Thing>(record: Readonly<Record<string, Thing>>, id: string): Thing | undefined => record[id];
+/** Where the rows are, and what the history says of them. */
+type Compared = Readonly<{ read: Queryable; tables: Tables; investigationId: InvestigationId; said: Replayed }>;
 
-  const segments = new Map<string, Row>();
-  for (const [versionId, cut] of cuts) {
-    for (const segment of cut) segments.set(segment.id, { ...segment, versionId });
-  }
-  const versions = new Map<string, Row>();
-  for (const { sourceId, version, capturedFrom, atMs } of texts.values()) {
-    versions.set(version.id, { sourceId, number: version.number, capturedFrom, capturedAtMs: atMs });
-  }
-  const readers = new Map<string, Row>();
-  for (const { id, readers: named = [] } of Object.values(desk.sources)) {
-    for (const reviewerId of named) readers.set(`${id} ${reviewerId}`, { sourceId: id, reviewerId });
-  }
-  const responses = new Map<string, Row>();
-  for (const { version, response } of texts.values()) {
-    if (response) responses.set(version.id, { response: canonicalJson(response) });
-  }
-  const claimIdOf = (id: string) => thing(desk.links, id)?.claimId ?? thing(desk.appearances, id)?.claimId;
-  const claimName = (claimId: string | undefined) => {
-    const number = claimId === undefined ? undefined : thing(desk.claims, claimId)?.number;
-    return number === undefined ? "a claim" : `claim ${number}`;
-  };
-  const judged = (id: string) => claimName((thing(desk.assessments, id) ?? thing(desk.curations, id))?.claimId);
+/** What each table of an investigation is compared with. */
+export function comparisons(compared: Compared): Comparison[] {
+  return [...ofPeople(compared), ...ofSources(compared), ...ofClaims(compared), ...ofTheRest(compared)];
+}
+
+function ofPeople({ read, tables, investigationId, said: { desk, openedAtMs } }: Compared): Comparison[] {
   return [
     {
       kind: "investigation",
@@ -107,9 +78,32 @@ export function comparisons(
       }),
       name: (id) => thing(desk.reviewers, id)?.name ?? "somebody",
     },
+  ];
+}
+
+function ofSources({ read, tables, investigationId, said }: Compared): Comparison[] {
+  const rows = rowsOf(read, investigationId);
+  const { desk, captured, versions: texts, cuts, placements } = said;
+  const segments = new Map<string, Row>();
+  for (const [versionId, cut] of cuts) {
+    for (const segment of cut) segments.set(segment.id, { ...segment, versionId });
+  }
+  const versions = new Map<string, Row>();
+  for (const { sourceId, version, capturedFrom, atMs } of texts.values()) {
+    versions.set(version.id, { sourceId, number: version.number, capturedFrom, capturedAtMs: atMs });
+  }
+  const readers = new Map<string, Row>();
+  for (const { id, readers: named = [] } of Object.values(desk.sources)) {
+    for (const reviewerId of named) readers.set(`${id} ${reviewerId}`, { sourceId: id, reviewerId });
+  }
+  const responses = new Map<string, Row>();
+  for (const { version, response } of texts.values()) {
+    if (response) responses.set(version.id, { response: canonicalJson(response) });
+  }
+  return [
     {
       kind: "source",
-      after: rowsOf(tables.sources),
+      after: rows(tables.sources),
       said: ofRecord(desk.sources, (id) => {
         const source = thing(desk.sources, id);
         if (!source) return undefined;
@@ -140,10 +134,10 @@ export function comparisons(
       said: ofMap(readers),
       name: (id) => `of source ${thing(desk.sources, id.split(" ")[0] ?? "")?.number ?? ""}`.trim(),
     },
-    { kind: "segment", after: rowsOf(tables.segments), said: ofMap(segments) },
+    { kind: "segment", after: rows(tables.segments), said: ofMap(segments) },
     {
       kind: "passage",
-      after: rowsOf(tables.passages),
+      after: rows(tables.passages),
       said: ofRecord(desk.passages, (id) => {
         const passage = thing(desk.passages, id);
         if (!passage) return undefined;
@@ -163,9 +157,21 @@ export function comparisons(
       after: (id) => placementsAfter(read, tables, investigationId, id),
       said: ofMap(placements),
     },
+  ];
+}
+
+function ofClaims({ read, tables, investigationId, said: { desk, rejections } }: Compared): Comparison[] {
+  const rows = rowsOf(read, investigationId);
+  const claimIdOf = (id: string) => thing(desk.links, id)?.claimId ?? thing(desk.appearances, id)?.claimId;
+  const claimName = (claimId: string | undefined) => {
+    const number = claimId === undefined ? undefined : thing(desk.claims, claimId)?.number;
+    return number === undefined ? "a claim" : `claim ${number}`;
+  };
+  const judged = (id: string) => claimName((thing(desk.assessments, id) ?? thing(desk.curations, id))?.claimId);
+  return [
     {
       kind: "claim",
-      after: rowsOf(tables.claims),
+      after: rows(tables.claims),
       said: ofRecord(desk.claims, (id) => {
         const claim = thing(desk.claims, id);
         if (!claim) return undefined;
@@ -176,31 +182,43 @@ export function comparisons(
     },
     {
       kind: "appearance",
-      after: rowsOf(tables.appearances),
+      after: rows(tables.appearances),
       said: asItIs(desk.appearances),
       name: (id) => `of ${claimName(claimIdOf(id))}`,
     },
     {
       kind: "evidence",
-      after: rowsOf(tables.evidenceLinks),
+      after: rows(tables.evidenceLinks),
       said: asItIs(desk.links),
       name: (id) => `on ${claimName(claimIdOf(id))}`,
     },
     {
       kind: "assessment",
-      after: rowsOf(tables.assessments),
+      after: rows(tables.assessments),
       said: asItIs(desk.assessments),
       name: (id) => `of ${judged(id)}`,
     },
     {
       kind: "verdict",
-      after: rowsOf(tables.curations),
+      after: rows(tables.curations),
       said: asItIs(desk.curations),
       name: (id) => `on ${judged(id)}`,
     },
+    { kind: "rejection", after: rows(tables.candidateRejections), said: ofMap(rejections) },
+  ];
+}
+
+function ofTheRest({
+  read,
+  tables,
+  investigationId,
+  said: { desk, aliases, reports, editions },
+}: Compared): Comparison[] {
+  const rows = rowsOf(read, investigationId);
+  return [
     {
       kind: "view",
-      after: rowsOf(tables.savedViews),
+      after: rows(tables.savedViews),
       said: ofRecord(desk.savedViews, (id) => {
         const view = thing(desk.savedViews, id);
         return view && { ...view, params: canonicalJson(view.params) };
@@ -208,7 +226,7 @@ export function comparisons(
     },
     {
       kind: "thread",
-      after: rowsOf(tables.threads),
+      after: rows(tables.threads),
       said: ofRecord(desk.threads, (id) => {
         const thread = thing(desk.threads, id);
         if (!thread) return undefined;
@@ -218,15 +236,25 @@ export function comparisons(
     },
     {
       kind: "comment",
-      after: rowsOf(tables.comments),
+      after: rows(tables.comments),
       said: ofRecord(desk.comments, (id) => {
         const comment = thing(desk.comments, id);
         return comment && { ...comment, ...commentColumns({ ...comment, mentions: [...comment.mentions] }) };
       }),
     },
-    { kind: "rejection", after: rowsOf(tables.candidateRejections), said: ofMap(rejections) },
-    { kind: "alias", after: rowsOf(tables.aliasGroups), said: ofMap(aliases) },
-    { kind: "report", after: rowsOf(tables.reports), said: ofMap(reports) },
-    { kind: "edition", after: rowsOf(tables.editions), said: ofMap(editions) },
+    { kind: "alias", after: rows(tables.aliasGroups), said: ofMap(aliases) },
+    { kind: "report", after: rows(tables.reports), said: ofMap(reports) },
+    { kind: "edition", after: rows(tables.editions), said: ofMap(editions) },
   ];
 }
+
+const rowsOf = (read: Queryable, investigationId: InvestigationId) => (table: ScopedTable) => (id: string) =>
+  rowsAfter(read, table, investigationId, id);
+
+const ofRecord = (record: Readonly<Record<string, Row>>, row: (thing: string) => Row | undefined) => ({
+  ids: Object.keys(record),
+  row: (id: string) => (id in record ? row(id) : undefined),
+});
+const asItIs = (record: Readonly<Record<string, Row>>) => ofRecord(record, (id) => record[id]);
+const ofMap = (map: ReadonlyMap<string, Row>) => ({ ids: map.keys(), row: (id: string) => map.get(id) });
+const thing = <Thing>(record: Readonly<Record<string, Thing>>, id: string): Thing | undefined => record[id];

@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { Button } from "@/app/_components/button";
-import { CopyButton } from "@/app/_components/copy-button";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
 import { notSent } from "@/app/_components/form-state";
+import { Secret } from "@/app/_components/secret";
 import { TextField } from "@/app/_components/text-field";
 import { TOKEN_DAYS_AT_MOST, tokenDays } from "@/lib/domain/access-token";
 import type { TokenScope } from "@/lib/policy/token-scopes";
@@ -73,16 +73,7 @@ export function MakeTokenForm({ investigations }: Props) {
           <p>
             The token “{state.name}”. It is shown this once: copy it now, and keep it where only the program reads it.
           </p>
-          <div className="secret">
-            <input
-              className="input"
-              readOnly
-              value={state.token}
-              aria-label="Access token"
-              onFocus={(event) => event.target.select()}
-            />
-            <CopyButton text={state.token} label="Copy token" />
-          </div>
+          <Secret value={state.token} label="Access token" copyLabel="Copy token" />
         </FormNotice>
       )}
     </>

@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { Button } from "@/app/_components/button";
-import { CopyButton } from "@/app/_components/copy-button";
 import { Dialog, DialogClose } from "@/app/_components/dialog";
 import { FormNotice } from "@/app/_components/form-notice";
 import { notSent } from "@/app/_components/form-state";
+import { Secret } from "@/app/_components/secret";
 import { makePasswordLinkAction, type PasswordLinkState } from "../actions";
 
 type Props = Readonly<{ userId: string; name: string }>;
@@ -24,16 +24,7 @@ export function PasswordLink({ userId, name }: Props) {
       {link !== null && (
         <FormNotice tone="good">
           <p>The link is shown this once. Send it in a way that only {name} can read.</p>
-          <div className="secret">
-            <input
-              className="input"
-              readOnly
-              value={link}
-              aria-label="Link for a new password"
-              onFocus={(event) => event.target.select()}
-            />
-            <CopyButton text={link} label="Copy link" />
-          </div>
+          <Secret value={link} label="Link for a new password" copyLabel="Copy link" />
         </FormNotice>
       )}
       <form action={make} className="dialog-foot">

@@ -3,12 +3,12 @@
 import { useActionState, useState } from "react";
 import { Button } from "@/app/_components/button";
 import { ConfirmDialog } from "@/app/_components/confirm-dialog";
-import { CopyButton } from "@/app/_components/copy-button";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
 import { notSent } from "@/app/_components/form-state";
 import { Moment } from "@/app/_components/moment";
 import { Removable } from "@/app/_components/removable";
+import { Secret } from "@/app/_components/secret";
 import { TextField } from "@/app/_components/text-field";
 import { momentWords } from "@/app/_components/time-words";
 import type { invitationsOf } from "@/db/queries/people";
@@ -87,16 +87,7 @@ function MadeInvitation({ made }: Readonly<{ made: Made }>) {
       <p>
         The link for one <b>{made.role}</b>. It is shown this once: copy it now.
       </p>
-      <div className="secret">
-        <input
-          className="input"
-          readOnly
-          value={made.link}
-          aria-label="Invitation link"
-          onFocus={(event) => event.target.select()}
-        />
-        <CopyButton text={made.link} label="Copy link" />
-      </div>
+      <Secret value={made.link} label="Invitation link" copyLabel="Copy link" />
     </FormNotice>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useActionState } from "react";
 import { Button } from "@/app/_components/button";
-import { CopyButton } from "@/app/_components/copy-button";
 import { FormNotice } from "@/app/_components/form-notice";
 import { notSent } from "@/app/_components/form-state";
+import { Secret } from "@/app/_components/secret";
 import { momentWords } from "@/app/_components/time-words";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useDesk, useMe, useSubmit } from "@/app/_live/live-desk";
@@ -32,16 +32,7 @@ export function PublicLink({ edition, links }: Props) {
       {state.ok === true && "link" in state && links.length > 0 && (
         <FormNotice tone="good">
           <p>Anybody with this link reads edition {edition.number}. It is shown this once: copy it now.</p>
-          <div className="secret">
-            <input
-              className="input"
-              readOnly
-              value={state.link}
-              aria-label="Public link"
-              onFocus={(event) => event.target.select()}
-            />
-            <CopyButton text={state.link} label="Copy link" />
-          </div>
+          <Secret value={state.link} label="Public link" copyLabel="Copy link" />
         </FormNotice>
       )}
       <ul>
