@@ -1,9 +1,10 @@
-import { and, eq, gt, lt } from "drizzle-orm";
+import { and, asc, eq, gt, gte, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Access } from "@/db/access";
 import { amongIds, idList, isAlso } from "@/db/engines/sqlite/among-ids";
 import { type Asks, prepared } from "@/db/prepared";
-import type { ClaimId } from "@/lib/domain/ids";
+import type { Queryable, Tables } from "@/db/store";
+import type { ClaimId, PassageId, SourceId } from "@/lib/domain/ids";
 import type { DeskScope } from "@/lib/live/desk-scope";
 
 /**
@@ -88,4 +89,66 @@ const besideEvidenceOn = prepared((read, { appearances, evidenceLinks, passages 
         and(eq(appearances.investigationId, asked("investigationId")), eq(appearances.passageId, passages.id)),
       ),
     );
+});
+
+/** A place in a source's present text: a passage, else what `claimId` says first there, else its beginning. */
+export type Near = Readonly<{ sourceId: SourceId; passageId: PassageId | null; claimId: ClaimId | null }>;
+
+/** As many passages as fill a tall window, and then some to scroll to. */
+const PASSAGES_NEAR = 120;
+/** What stands in the window above a place that was jumped to. */
+const ABOVE_CODE_UNITS = 4_000;
+
+/** The claims made, or borne on, by the passages near a place. O(passages near, log others). */
+export async function claimIdsNear(access: Access, near: Near): Promise<ClaimId[]> {
+  const { investigationId } = access;
+  const asked = { investigationId, ...near, above: ABOVE_CODE_UNITS, most: PASSAGES_NEAR };
+  const found = [...(await madeNear(access, asked)), ...(await borneOnNear(access, asked))];
+  return found.map(({ claimId }) => claimId);
+}
+
+type AskedNear = "investigationId" | "sourceId" | "passageId" | "claimId" | "above" | "most";
+
+const passagesNear = (read: Queryable, tables: Tables, asked: Asks<AskedNear>) => {
+  const { passages, sourceVersions, appearances } = tables;
+  const present = sql`(select id from ${sourceVersions} where ${sourceVersions.sourceId} = ${asked("sourceId")}
+    order by ${sourceVersions.number} desc limit 1)`;
+  const from = sql`coalesce(
+    (select start from ${passages} where id = ${asked("passageId")} and version_id = ${present}),
+    (select min(start) from ${passages} where version_id = ${present} and id in
+      (select passage_id from ${appearances} where investigation_id = ${asked("investigationId")} and claim_id = ${asked("claimId")})),
+    0)`;
+  return read
+    .select({ id: passages.id })
+    .from(passages)
+    .where(
+      and(
+        eq(passages.investigationId, asked("investigationId")),
+        eq(passages.versionId, present),
+        gte(passages.start, sql`${from} - ${asked("above")}`),
+      ),
+    )
+    .orderBy(asc(passages.start))
+    .limit(asked("most"))
+    .as("near");
+};
+
+const madeNear = prepared((read, tables, asked: Asks<AskedNear>) => {
+  const near = passagesNear(read, tables, asked);
+  const { appearances } = tables;
+  return read
+    .selectDistinct({ claimId: appearances.claimId })
+    .from(near)
+    .crossJoin(appearances)
+    .where(and(eq(appearances.investigationId, asked("investigationId")), eq(appearances.passageId, near.id)));
+});
+
+const borneOnNear = prepared((read, tables, asked: Asks<AskedNear>) => {
+  const near = passagesNear(read, tables, asked);
+  const { evidenceLinks } = tables;
+  return read
+    .selectDistinct({ claimId: evidenceLinks.claimId })
+    .from(near)
+    .crossJoin(evidenceLinks)
+    .where(and(eq(evidenceLinks.investigationId, asked("investigationId")), eq(evidenceLinks.passageId, near.id)));
 });

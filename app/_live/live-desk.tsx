@@ -12,8 +12,10 @@ import {
   useSyncExternalStore,
 } from "react";
 import type { SourceId } from "@/lib/domain/ids";
+import { claimViews } from "@/lib/live/claim-view";
 import type { Desk } from "@/lib/live/desk";
 import type { Presence, Selection } from "@/lib/live/frames";
+import { unpackedDesk } from "@/lib/live/packed-desk";
 import type { KeptChange } from "./kept-change";
 import type { Fate, LiveState, Me, Outcome, Refused } from "./live-state";
 import { type LiveStore, nowhere } from "./live-store";
@@ -29,23 +31,23 @@ const Live = createContext<Readonly<{ store: LiveStore; view: PageView }> | null
 /** Events that come together are read again together. */
 const REREAD_AFTER_MS = 150;
 
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
 type Props = Readonly<{
   /** The desk as the page was read; kept up to date from here on. */
   initial: Desk;
+  /** The whole of it, packed, where `initial` is what a crowded page shows first. */
+  whole: Promise<string> | null;
   me: Me;
   children: ReactNode;
 }>;
 
 /** Gives everything below it the live view of one investigation, and opens the tab's socket to it. */
-export function LiveDesk({ initial, me, children }: Props) {
-  return (
-    <LiveDeskOf key={`${initial.investigation.id} ${me.reviewerId}`} initial={initial} me={me}>
-      {children}
-    </LiveDeskOf>
-  );
+export function LiveDesk(props: Props) {
+  return <LiveDeskOf key={`${props.initial.investigation.id} ${props.me.reviewerId}`} {...props} />;
 }
 
-function LiveDeskOf({ initial, me, children }: Props) {
+function LiveDeskOf({ initial, whole, me, children }: Props) {
   const [store] = useState(() => storeFor(initial, me));
   useEffect(() => hold(store), [store]);
   const view = useMemo(() => store.open(initial), [store, initial]);
@@ -65,23 +67,52 @@ function LiveDeskOf({ initial, me, children }: Props) {
   const live = useMemo(() => ({ store, view }), [store, view]);
   return (
     <Live.Provider value={live}>
-      <Rereading initial={initial} />
+      <Rereading initial={initial} whole={whole} />
       {children}
     </Live.Provider>
   );
 }
 
-/** Reads the page again when something belongs on it that only the server can give whole. */
-function Rereading({ initial }: Pick<Props, "initial">) {
+/**
+ * Takes in the whole desk when it comes. Reads the page again when something belongs on it that only the server can give
+ * whole, and that is not on its way already.
+ */
+function Rereading({ initial, whole }: Pick<Props, "initial" | "whole">) {
   const router = useRouter();
   const isBehind = useLive((state) => state.isBehind);
+  const isComing = useWhole(initial, whole);
   // biome-ignore lint/correctness/useExhaustiveDependencies: one reading may be from before the next such event
   useEffect(() => {
-    if (!isBehind) return;
+    if (!isBehind || isComing) return;
     const timer = setTimeout(() => router.refresh(), REREAD_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isBehind, initial, router]);
+  }, [isBehind, isComing, initial, router]);
   return null;
+}
+
+/** Whether it is on its way. One that did not come leaves the view as it is, which says that it is behind. */
+function useWhole({ seq }: Desk, whole: Promise<string> | null): boolean {
+  const { store, view } = useHere();
+  const [ended, setEnded] = useState<Promise<string> | null>(null);
+  useEffect(() => {
+    if (!whole) return;
+    let isHere = true;
+    const take = async (packed: string) => {
+      if (!view.confirmed.isBehind && view.confirmed.seq >= seq) return;
+      const desk = unpackedDesk(packed);
+      await nextTask();
+      claimViews(desk); // What is shown is made of these: worked out before, so that no one task keeps a reader waiting.
+      await nextTask();
+      if (isHere) store.arrive(store.open(desk));
+    };
+    const end = () => isHere && setEnded(whole);
+    // What React makes of a promise has a `then` that returns nothing.
+    Promise.resolve(whole).then(take).then(end, end);
+    return () => {
+      isHere = false;
+    };
+  }, [store, view, seq, whole]);
+  return whole !== null && ended !== whole;
 }
 
 function useHere(): Readonly<{ store: LiveStore; view: PageView }> {

@@ -53,6 +53,19 @@ describe("the views of several pages", () => {
     expect(seqs(first.confirmed)).toEqual([5, 6]);
   });
 
+  it("begin with what a crowded page shows first, take the whole, and never go back to less", () => {
+    const first = { ...read(ofSource), isBehind: true };
+    const view = views.open(first);
+    views.happened(claim(5));
+    views.happened(claim(6));
+    expect([seqs(view.confirmed), view.confirmed.isBehind]).toEqual([[5, 6], true]);
+    // Read before the last event came, and after the first part.
+    views.open(read(ofSource, claim(5)));
+    expect([seqs(view.confirmed), view.confirmed.isBehind]).toEqual([[5, 6], false]);
+    views.open({ ...first, seq: 7 });
+    expect([view.confirmed.seq, seqs(view.confirmed), view.confirmed.isBehind]).toEqual([6, [5, 6], false]);
+  });
+
   it("do not bridge a gap: what is older than all that is remembered is left behind", () => {
     for (let seq = 5; seq < 1_100; seq += 1) views.happened(claim(seq));
     const view = views.open(read(ofSource));

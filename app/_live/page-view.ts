@@ -23,8 +23,12 @@ export class PageView {
     return this.#confirmed;
   }
 
-  /** Takes a newer reading of the same part, or one that has what this view was told it lacks. */
+  /**
+   * Takes a newer reading of the same part, or one that has what this view was told it lacks; never one that lacks
+   * something itself, which is what a crowded page shows first: this view has more.
+   */
   adopt(desk: Desk): void {
+    if (desk.isBehind) return;
     if (desk.seq > this.#confirmed.seq || this.#confirmed.isBehind) this.#confirmed = desk;
   }
 

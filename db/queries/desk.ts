@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type AnyColumn, and, asc, desc, eq } from "drizzle-orm";
 import type { Access } from "@/db/access";
 import { claimOf } from "@/db/claim-row";
-import { claimIdsWithin } from "@/db/claims-within";
+import { claimIdsNear, claimIdsWithin, type Near } from "@/db/claims-within";
 import { amongIds, theseOrAll } from "@/db/engines/sqlite/among-ids";
 import { headOfStream } from "@/db/history";
 import { mergingsOf } from "@/db/merged-claims";
@@ -20,16 +21,42 @@ import type { DeskScope } from "@/lib/live/desk-scope";
  * in `desk.laws.test.ts`). O(what is in the scope), the texts never.
  */
 export function deskView(access: Access, scope: DeskScope = null): Promise<Desk> {
-  return access.store.snapshot((read) => deskIn({ ...access, read }, scope));
+  return access.store.snapshot((read) => deskIn({ ...access, read }, scope, null, nextTurn));
 }
 
-/** The same within a view that is open already: `read` has to be a snapshot's. */
-export async function deskIn(access: Access, scope: DeskScope = null): Promise<Desk> {
+/**
+ * What a page shows first of its part: all of it, or, where that has more claims than can be read at once, those near
+ * where reading begins. Such a desk is behind, and the whole has to follow.
+ */
+export function firstDeskView(access: Access, scope: NonNullable<DeskScope>, near: Near): Promise<Desk> {
+  return access.store.snapshot((read) => deskIn({ ...access, read }, scope, near, nextTurn));
+}
+
+/** More claims than these keep a reader waiting. */
+const CROWD = 300;
+
+/**
+ * The same within a view that is open already: `read` has to be a snapshot's. `turn` lets others go on in the midst of a
+ * desk with many claims; a transaction may not.
+ */
+export async function deskIn(
+  access: Access,
+  scope: DeskScope = null,
+  near: Near | null = null,
+  turn: () => Promise<unknown> = async () => {},
+): Promise<Desk> {
   const { read, tables, investigationId, stream } = access;
   const { seq } = await headOfStream(read, tables, stream);
   const [investigation] = await investigationsOf(access, { investigationId });
-  const claimIds = scope && (await claimIdsWithin(access, scope));
-  const recorded = await claimsOf(access, claimIds);
+  const within = scope && (await claimIdsWithin(access, scope));
+  const isCrowded = within !== null && within.size > CROWD;
+  const first = near && scope && isCrowded ? [...(await claimIdsNear(access, near)), ...scope.claimIds] : null;
+  const claimIds = first ? new Set(first.filter((id) => within?.has(id))) : within;
+  const breathe = first || (within && !isCrowded) ? async () => {} : turn;
+  await breathe();
+  // By number, as a tab would have them that saw them recorded: to sort them again, after each change, takes it next to nothing.
+  const recorded = (await claimsOf(access, claimIds)).sort((one, other) => one.claim.number - other.claim.number);
+  await breathe();
   const mergings = await mergingsOf(access, claimIds);
   const appeared = await appearancesOf(access, claimIds);
   const linked = await linksOf(access, claimIds);
@@ -41,13 +68,15 @@ export async function deskIn(access: Access, scope: DeskScope = null): Promise<D
   });
   const talkedOf = threads.flatMap(({ subject }) => (subject.kind === "passage" ? [subject.id] : []));
   const pointedAt = scope && new Set([...standing.map(({ passageId }) => passageId), ...talkedOf]);
+  await breathe();
   const pointed = (await passagesOf(access, pointedAt)).map(passageOf);
+  await breathe();
   const sourceIds = scope && new Set([...scope.sourceIds, ...pointed.map(({ sourceId }) => sourceId)]);
   const empty = emptyDesk(investigationId);
   return {
     seq,
     scope,
-    isBehind: false,
+    isBehind: first !== null,
     claimsRecorded: await highestNumber(access),
     investigation: investigation ?? empty.investigation,
     reviewers: byId(await reviewersOf(access)),

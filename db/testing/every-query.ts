@@ -23,6 +23,10 @@ export const scopedQueries: Readonly<Record<string, (things: Things) => readonly
   "custody: custodyOf": () => [],
   "desk: deskIn": () => [],
   "desk: deskView": () => [],
+  "desk: firstDeskView": ({ sourceId }) => [
+    { sourceIds: [], claimIds: [] },
+    { sourceId, passageId: null, claimId: null },
+  ],
   "event-names: namesFor": ({ claimId }) => [[{ type: "claim.reinstated", claimId }]],
   "duplicates: sourcesNamed": ({ sourceId }) => [[sourceId]],
   "duplicates: sourcesWithBytes": () => [[sha256(sourceTexts.gazette)]],

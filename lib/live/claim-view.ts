@@ -35,31 +35,53 @@ const known = new WeakMap<Claim, Readonly<{ parts: Parts; view: ClaimView }>>();
 export function claimViews(desk: Desk): readonly ClaimView[] {
   const before = views.get(desk);
   if (before) return before;
-  const things = {
-    appearances: byClaim(desk.appearances),
-    links: byClaim(desk.links),
-    assessments: byClaim(desk.assessments),
-    curations: byClaim(desk.curations),
-  };
+  const appearances = ofClaims.appearances(desk.appearances);
+  const links = ofClaims.links(desk.links);
+  const assessments = ofClaims.assessments(desk.assessments);
+  const curations = ofClaims.curations(desk.curations);
   const made = Object.values(desk.claims)
     .sort((one, other) => one.number - other.number)
     .map((claim) => {
       const of = {
-        appearances: things.appearances.get(claim.id) ?? [],
-        links: things.links.get(claim.id) ?? [],
-        assessments: things.assessments.get(claim.id) ?? [],
-        curations: things.curations.get(claim.id) ?? [],
+        appearances: appearances.get(claim.id) ?? none,
+        links: links.get(claim.id) ?? none,
+        assessments: assessments.get(claim.id) ?? none,
+        curations: curations.get(claim.id) ?? none,
       };
-      const parts = partsOf(desk, of);
       const prior = known.get(claim);
-      if (prior && isSame(prior.parts, parts)) return prior.view;
+      if (prior && isMadeOf(prior.parts, desk, of)) return prior.view;
       const view = viewOf(desk, claim, of);
-      known.set(claim, { parts, view });
+      known.set(claim, { parts: partsOf(desk, of), view });
       return view;
     });
   views.set(desk, made);
   return made;
 }
+
+/** Groups the things of a record; once for each record, since most changes leave most of them as they are. */
+function grouping<Thing extends { claimId: ClaimId }>() {
+  const known = new WeakMap<Readonly<Record<string, Thing>>, ReadonlyMap<ClaimId, readonly Thing[]>>();
+  return (things: Readonly<Record<string, Thing>>): ReadonlyMap<ClaimId, readonly Thing[]> => {
+    const before = known.get(things);
+    if (before) return before;
+    const grouped = new Map<ClaimId, Thing[]>();
+    for (const thing of Object.values(things)) {
+      const group = grouped.get(thing.claimId);
+      if (group) group.push(thing);
+      else grouped.set(thing.claimId, [thing]);
+    }
+    known.set(things, grouped);
+    return grouped;
+  };
+}
+
+const ofClaims = {
+  appearances: grouping<Appearance>(),
+  links: grouping<EvidenceLink>(),
+  assessments: grouping<Assessment>(),
+  curations: grouping<Curation>(),
+};
+const none: readonly never[] = [];
 
 type Things = Readonly<{
   appearances: readonly Appearance[];
@@ -68,18 +90,32 @@ type Things = Readonly<{
   curations: readonly Curation[];
 }>;
 
-function partsOf(desk: Desk, { appearances, links, assessments, curations }: Things): Parts {
+function partsOf(desk: Desk, of: Things): Parts {
   const parts: unknown[] = [];
-  for (const placed of [appearances, links]) {
-    for (const thing of placed) {
-      const passage = desk.passages[thing.passageId];
-      parts.push(thing, passage, passage && desk.sources[passage.sourceId]);
-    }
-  }
-  return parts.concat(assessments, curations);
+  eachPart(desk, of, (part) => parts.push(part) > 0);
+  return parts;
 }
 
-const isSame = (one: Parts, other: Parts) => one.length === other.length && one.every((part, n) => part === other[n]);
+/** Whether these are the parts. Makes nothing: after a change it is asked of every claim there is. */
+function isMadeOf(parts: Parts, desk: Desk, of: Things): boolean {
+  let at = 0;
+  return eachPart(desk, of, (part) => parts[at++] === part) && at === parts.length;
+}
+
+/** Shows the parts of a view one by one, for as long as `look` goes on; whether it did to the end. */
+function eachPart(
+  { passages, sources }: Desk,
+  { appearances, links, assessments, curations }: Things,
+  look: (part: unknown) => boolean,
+): boolean {
+  const isPlacedSame = (thing: Appearance | EvidenceLink) => {
+    const passage = passages[thing.passageId];
+    return look(thing) && look(passage) && look(passage && sources[passage.sourceId]);
+  };
+  return (
+    appearances.every(isPlacedSame) && links.every(isPlacedSame) && assessments.every(look) && curations.every(look)
+  );
+}
 
 function viewOf(desk: Desk, claim: Claim, things: Things): ClaimView {
   const judged = standing(inOrder(things.assessments, ({ assessedAtMs }) => assessedAtMs));
@@ -130,18 +166,6 @@ function located(desk: Desk, { passageId }: { passageId: Passage["id"] }): Locat
   const passage = desk.passages[passageId];
   const source = passage && desk.sources[passage.sourceId];
   return passage && source ? [{ passage, source }] : [];
-}
-
-function byClaim<Thing extends { claimId: ClaimId }>(
-  things: Readonly<Record<string, Thing>>,
-): ReadonlyMap<ClaimId, readonly Thing[]> {
-  const grouped = new Map<ClaimId, Thing[]>();
-  for (const thing of Object.values(things)) {
-    const group = grouped.get(thing.claimId);
-    if (group) group.push(thing);
-    else grouped.set(thing.claimId, [thing]);
-  }
-  return grouped;
 }
 
 /** By time, then by id: the same order on every screen and after every reload. */

@@ -6,6 +6,8 @@ import { LiveFrame, type Place } from "./live-frame";
 
 type Props = Readonly<{
   desk: Desk;
+  /** The whole of it, packed, where `desk` is what a crowded page shows first. */
+  whole?: Promise<string> | null;
   me: Me;
   /** Which place of the header this page belongs to. */
   current: Place;
@@ -19,6 +21,6 @@ type Props = Readonly<{
  * The page brings its own `<main id="main" tabIndex={-1}>`, where the skip link leads, so that a
  * rail or a margin can stand outside it. Made on the server, so that the desk goes to the browser packed.
  */
-export function InvestigationFrame({ desk, ...rest }: Props) {
-  return <LiveFrame packed={packedDesk(desk)} {...rest} />;
+export function InvestigationFrame({ desk, whole = null, ...rest }: Props) {
+  return <LiveFrame packed={packedDesk(desk)} whole={whole} {...rest} />;
 }

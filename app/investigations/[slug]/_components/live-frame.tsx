@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import { SiteHeader } from "@/app/_components/site-header";
 import { Announcer } from "@/app/_live/announcer";
 import { LiveDesk, type Me } from "@/app/_live/live-desk";
-import { type PackedDesk, unpackedDesk } from "@/lib/live/packed-desk";
+import { unpackedDesk } from "@/lib/live/packed-desk";
 import { FateIndicator } from "./fate-indicator";
 import { LiveAccountMenu } from "./live-account-menu";
 import { PaletteButton } from "./palette/palette-button";
@@ -25,19 +25,21 @@ const places = [
 export type Place = (typeof places)[number]["place"];
 
 type Props = Readonly<{
-  packed: PackedDesk;
+  packed: string;
+  /** What comes after `packed`, in the same answer. */
+  whole: Promise<string> | null;
   me: Me;
   current: Place;
   children: ReactNode;
 }>;
 
 /** The frame, in the browser. */
-export function LiveFrame({ packed, me, current, children }: Props) {
+export function LiveFrame({ packed, whole, me, current, children }: Props) {
   const desk = useMemo(() => unpackedDesk(packed), [packed]);
   const { slug, title } = desk.investigation;
   const root = `/investigations/${slug}`;
   return (
-    <LiveDesk initial={desk} me={me}>
+    <LiveDesk initial={desk} whole={whole} me={me}>
       <div className="frame">
         <SiteHeader
           crumb={{ name: title, href: root }}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { openDesk } from "@/app/_server/open-desk";
+import { openDesk, openDeskNear, wholeDesk } from "@/app/_server/open-desk";
 import { page } from "@/app/_server/page";
 import { recordReading } from "@/db/commands/record-reading";
 import { placesOfPassages } from "@/db/queries/places";
@@ -27,20 +27,34 @@ type Props = Readonly<{
 }>;
 
 /** The source and the part of the desk it is read with: once a request, for the title and the page. @throws {Problem} `not-found`. */
-const opened = cache(async (slug: string, id: string, beside: string, link: string, claim: string) => {
-  const sourceId = parseId("src", id);
-  const { access, desk, me } = await openDesk(slug, { sourceIds: [sourceId, beside], claimIds: [link, claim] });
-  const source = sourceId && desk.sources[sourceId];
-  if (!source) throw new Problem("not-found", "There is no such source in this investigation.");
-  const besideId = parseId("src", beside);
-  return { access, desk, me, source, beside: (besideId && desk.sources[besideId]) ?? null };
-});
+const opened = cache(
+  async (
+    slug: string,
+    id: string,
+    number: number | null,
+    beside: string,
+    link: string,
+    claim: string,
+    passage: string,
+  ) => {
+    const sourceId = parseId("src", id);
+    const part = { sourceIds: [sourceId, beside], claimIds: [link, claim] };
+    const { access, desk, me } = await (number ? openDesk(slug, part) : openDeskNear(slug, part, { passage, claim }));
+    const source = sourceId && desk.sources[sourceId];
+    if (!source) throw new Problem("not-found", "There is no such source in this investigation.");
+    const besideId = parseId("src", beside);
+    return { access, desk, me, source, beside: (besideId && desk.sources[besideId]) ?? null };
+  },
+);
 
 async function addressed({ params, searchParams }: Props) {
   const { slug, sourceId } = await params;
-  const { beside, link, claim, version } = await searchParams;
+  const { beside, link, claim, passage, version } = await searchParams;
   const number = typeof version === "string" && /^[1-9]\d{0,5}$/.test(version) ? Number(version) : null;
-  return { number, ...(await opened(slug, sourceId, String(beside), String(link), String(claim))) };
+  return {
+    number,
+    ...(await opened(slug, sourceId, number, String(beside), String(link), String(claim), String(passage))),
+  };
 }
 
 export const generateMetadata = page(async (props: Props): Promise<Metadata> => {
@@ -64,7 +78,7 @@ export default page(async (props: Props) => {
   const elsewhere = Object.values(desk.passages).filter(({ versionId }) => versionId !== article.versionId);
   const places = await placesOfPassages(access, elsewhere);
   return (
-    <InvestigationFrame desk={desk} me={me} current="desk">
+    <InvestigationFrame desk={desk} whole={wholeDesk(access, desk)} me={me} current="desk">
       <DeskScreen
         key={source.id}
         article={article}

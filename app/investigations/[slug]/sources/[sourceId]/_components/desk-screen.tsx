@@ -18,7 +18,7 @@ import { DeskSheets, type Sheet } from "./desk-sheets";
 import { LinkingBanner } from "./linking-banner";
 import { Margin } from "./margin";
 import type { OpenArticle } from "./open-article";
-import { claimsOnPage, highlightId, highlightsOf } from "./page-claims";
+import { highlightId, highlightsOf } from "./page-claims";
 import { ReadersHere } from "./readers-here";
 import { Refusals } from "./refusals";
 import { SourceActs } from "./source-acts/source-acts";
@@ -26,6 +26,7 @@ import { SourceRail } from "./source-rail";
 import { TalkButton } from "./talk-button";
 import { TalkDialogs } from "./talk-dialogs";
 import { useArticle } from "./use-article";
+import { useClaimsOnPage } from "./use-claims-on-page";
 import { useDeskKeys } from "./use-desk-keys";
 import { type Stop, useFocusedHighlight } from "./use-focused-highlight";
 import { useJump } from "./use-jump";
@@ -81,7 +82,7 @@ function ReadingDesk({ article, places, rail: counted, beside, restriction, newe
 
   const source = desk.sources[article.sourceId];
   const rail = useRail(counted, article.sourceId);
-  const claims = useMemo(() => claimsOnPage(desk, article.versionId), [desk, article.versionId]);
+  const claims = useClaimsOnPage(desk, article.versionId);
   const on = useFocusedHighlight(claims);
   const talk = useTalk(article);
   const highlights = useMemo(

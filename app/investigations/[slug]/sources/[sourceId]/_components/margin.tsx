@@ -20,7 +20,7 @@ const ALL_CARDS = 60;
  */
 export const Margin = memo(function Margin({ shown, where, acts, isBeside = false }: MarginProps) {
   const { onClaimId, onPassageId, rows } = shown;
-  const items = useFirstThenAll(shown.items);
+  const items = useMoreAndMore(shown.items);
   const list = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<MarginId | null>(null);
   const hasAllCards = items.length <= ALL_CARDS;
@@ -105,14 +105,20 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
   );
 });
 
+/** As many as are drawn in the time of a few frames. */
+const AT_ONCE = 400;
+
 /**
- * The first of them, until these stand, then all. Of very many, the rest would keep a reader waiting twice: for the
- * server to draw them, and for the page to take them up, before there is one mark.
+ * The first of them, until these stand, then more and more. Of very many, the rest would keep a reader waiting twice: for
+ * the server to draw them, and for the page to take them up, before there is one mark; and once more, were they drawn at once.
  */
-function useFirstThenAll<Item>(items: readonly Item[]): readonly Item[] {
-  const [hasAll, setHasAll] = useState(false);
-  useEffect(() => startTransition(() => setHasAll(true)), []);
-  return useMemo(() => (hasAll || items.length <= ALL_CARDS ? items : items.slice(0, ALL_CARDS)), [hasAll, items]);
+function useMoreAndMore<Item>(items: readonly Item[]): readonly Item[] {
+  const [drawn, setDrawn] = useState(ALL_CARDS);
+  const isAll = drawn >= items.length;
+  useEffect(() => {
+    if (!isAll) startTransition(() => setDrawn(drawn + AT_ONCE));
+  }, [isAll, drawn]);
+  return useMemo(() => (isAll ? items : items.slice(0, drawn)), [isAll, drawn, items]);
 }
 
 /** How tall a card should be that was never seen. */

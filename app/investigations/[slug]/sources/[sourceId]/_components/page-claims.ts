@@ -26,34 +26,49 @@ export function highlightId(claimId: string, passageId: string): string {
 /**
  * The claims on the page in reading order, without withdrawn ones. Passages that have no place in this version are left
  * out: there is nowhere to draw them. One that awaits a look stands where its new words are offered.
- * Takes O(claims of the desk), and keeps what it made of a claim for as long as nothing of that changes.
+ * Takes O(claims of the desk), and keeps what it made of a claim for as long as nothing of that changes. To put those in
+ * order that were so `before` takes next to nothing.
  */
-export function claimsOnPage(desk: Desk, versionId: SourceVersionId): PageClaim[] {
-  const claims: PageClaim[] = [];
+export function claimsOnPage(
+  desk: Desk,
+  versionId: SourceVersionId,
+  before: readonly PageClaim[] = [],
+): readonly PageClaim[] {
+  const here = new Set<PageClaim>();
   for (const view of claimViews(desk)) {
     if (view.state === "withdrawn") continue;
     const claim = pageClaim(view, versionId);
-    if (claim.passages.length > 0) claims.push(claim);
+    if (claim.passages.length > 0) here.add(claim);
   }
-  const first = ({ view, passages: [one] }: PageClaim) => ({ id: view.claim.id, ...spanOf(one) });
-  const ordered = inReadingOrder(claims.map((claim) => ({ ...first(claim), claim })));
-  return ordered.map(({ claim }) => claim);
+  const kept = before.filter((claim) => here.delete(claim));
+  return [...kept, ...here].sort(byBeginning);
+}
+
+/** As `inReadingOrder` has them, each by its first passage. */
+function byBeginning(one: PageClaim, other: PageClaim): number {
+  const [first, second] = [one.passages[0]?.passage, other.passages[0]?.passage];
+  if (!first || !second) return 0; // Those without a passage are not on the page.
+  return first.start - second.start || second.end - first.end || (one.view.claim.id < other.view.claim.id ? -1 : 1);
 }
 
 const made = new WeakMap<ClaimView, Map<SourceVersionId, PageClaim>>();
 
 function pageClaim(view: ClaimView, versionId: SourceVersionId): PageClaim {
-  const known = made.get(view) ?? new Map<SourceVersionId, PageClaim>();
-  const claim = known.get(versionId) ?? { view, passages: passagesOf(view, versionId) };
-  made.set(view, known.set(versionId, claim));
-  return claim;
+  const known = made.get(view);
+  const claim = known?.get(versionId);
+  if (claim) return claim;
+  const fresh = { view, passages: passagesOf(view, versionId) };
+  made.set(view, (known ?? new Map<SourceVersionId, PageClaim>()).set(versionId, fresh));
+  return fresh;
 }
 
 /** The marks of these claims; all passages of the claim named are on. A claim that is as it was gives the marks it gave. */
 export function highlightsOf(claims: readonly PageClaim[], onClaimId: string | null): Highlight[] {
   return claims.flatMap((claim) => {
     const marks = claim.view.claim.id === onClaimId ? marksOn : marksOff;
-    const drawn = marks.get(claim) ?? marksOf(claim, marks === marksOn);
+    const known = marks.get(claim);
+    if (known) return known;
+    const drawn = marksOf(claim, marks === marksOn);
     marks.set(claim, drawn);
     return drawn;
   });
@@ -100,8 +115,4 @@ function standingIn(passage: Passage, versionId: SourceVersionId): Passage | nul
   if (passage.versionId === versionId) return passage;
   const span = placeIn(passage, versionId);
   return span && { ...passage, ...span };
-}
-
-function spanOf(one: PagePassage | undefined) {
-  return { from: one?.passage.start ?? 0, to: one?.passage.end ?? 0 };
 }

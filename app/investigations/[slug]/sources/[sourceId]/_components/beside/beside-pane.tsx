@@ -18,10 +18,11 @@ import { may } from "@/lib/policy/permissions";
 import { ArticlePane } from "../article-pane";
 import { DeskDialogs } from "../desk-dialogs";
 import type { OpenArticle } from "../open-article";
-import { claimsOnPage, highlightsOf } from "../page-claims";
+import { highlightsOf, type PageClaim } from "../page-claims";
 import { selectedPassage } from "../selected-passage";
 import { TalkDialogs } from "../talk-dialogs";
 import { useArticle } from "../use-article";
+import { useClaimsOnPage } from "../use-claims-on-page";
 import type { FocusedHighlight } from "../use-focused-highlight";
 import { useMarkRows } from "../use-mark-rows";
 import { usePassageWork } from "../use-passage-work";
@@ -57,7 +58,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
   const [rejected, setRejected] = useState<ReadonlySet<string>>(new Set());
 
   const source = desk.sources[article.sourceId];
-  const claims = useMemo(() => claimsOnPage(desk, article.versionId), [desk, article.versionId]);
+  const claims = useClaimsOnPage(desk, article.versionId);
   const view = on.claimId === null ? null : claimView(desk, on.claimId);
   const found = useCandidates(view, article.sourceId, rejected, withAll);
   const candidates = found.state === "found" ? found.candidates : null;
@@ -170,7 +171,7 @@ function useFollowing(
   goTo: (offset: number, highlight: string | null, takesFocus: boolean) => void,
   isOpen: boolean,
   claimId: ClaimId | null,
-  claims: ReturnType<typeof claimsOnPage>,
+  claims: readonly PageClaim[],
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each claim, not again when its passages change
   useEffect(() => {
