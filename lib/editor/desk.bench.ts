@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { type Browser, chromium, type Page } from "@playwright/test";
-import { build } from "esbuild";
+import type { Browser, Page } from "@playwright/test";
 import { atMost, type Bench, type Metric, median, recorded } from "@/lib/bench";
-import type { DeskPage } from "./testing/desk-page";
+import { benchBrowser, scriptOf } from "./testing/bench-browser";
+import type { Took } from "./testing/took";
 
 const RUNS = 5;
 const sheets = [
@@ -19,7 +19,7 @@ const sheets = [
 export const bench: Bench = {
   name: "long article on the desk",
   async run() {
-    const browser = await chromium.launch({ ...executable() });
+    const browser = await benchBrowser();
     try {
       const script = await scriptOf("lib/editor/testing/desk-page.ts");
       return await measured(browser, script);
@@ -74,8 +74,6 @@ async function measured(browser: Browser, script: string): Promise<Metric[]> {
   ];
 }
 
-type Took = Awaited<ReturnType<DeskPage["openDesk"]>>;
-
 async function inPage<Result>(browser: Browser, script: string, act: (page: Page) => Promise<Result>): Promise<Result> {
   const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
   try {
@@ -86,25 +84,4 @@ async function inPage<Result>(browser: Browser, script: string, act: (page: Page
   } finally {
     await page.close();
   }
-}
-
-/** What the page runs, as production would have it. */
-async function scriptOf(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    outdir: ".build/bench",
-    write: false,
-    bundle: true,
-    minify: true,
-    format: "iife",
-    loader: { ".css": "empty" },
-    define: { "process.env.NODE_ENV": '"production"' },
-    logLevel: "silent",
-  });
-  return outputFiles.map(({ text }) => text).join("\n");
-}
-
-function executable() {
-  const path = process.env["CROSSREAD_CHROMIUM"];
-  return path ? { executablePath: path } : {};
 }

@@ -5,6 +5,7 @@ import { articleEditorOptions } from "@/lib/editor/article-editor";
 import { drawingAt, type Highlight, nextToFill, shownMarks, withHighlights } from "@/lib/editor/highlights";
 import { openArticle } from "@/lib/editor/read-only";
 import { longArticle, manyHighlights } from "./long-article";
+import { type Took, took } from "./took";
 
 const PARAGRAPHS = 3_000;
 const CLAIMS = 5_000;
@@ -12,29 +13,12 @@ const CLAIMS = 5_000;
 const PASSAGES = 6_010;
 const TIMES = 40;
 
-/** Script, and until the browser has painted it. */
-type Took = Readonly<{ scriptMs: number; paintedMs: number }>;
-
 const source = longArticle(PARAGRAPHS);
 const highlights = manyHighlights(source, CLAIMS, PASSAGES);
 const page = () => document.body.appendChild(document.createElement("main"));
 
 function painted(): Promise<void> {
   return took(() => undefined).then(() => undefined);
-}
-
-/** Begins with a frame, so that the time until it is painted is work and not waiting for the next one. */
-function took(act: () => void): Promise<Took> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const began = performance.now();
-      act();
-      const scriptMs = performance.now() - began;
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve({ scriptMs, paintedMs: performance.now() - began });
-      port2.postMessage(null);
-    });
-  });
 }
 
 /** The same text without sections, highlights or anything of ours. */
@@ -195,7 +179,7 @@ async function recogito(): Promise<{ opening: Took; adding: Took[] }> {
 }
 
 const deskPage = { openFlat, openDesk, fill, add, focus, jump, scroll, recogito };
-export type DeskPage = typeof deskPage;
+type DeskPage = typeof deskPage;
 
 declare global {
   interface Window {

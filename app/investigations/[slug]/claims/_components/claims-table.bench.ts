@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { chromium, type Page } from "@playwright/test";
-import { build } from "esbuild";
+import type { Page } from "@playwright/test";
 import { atMost, type Bench, type Metric, median, recorded } from "@/lib/bench";
-import type { TablePage } from "./testing/browser-table";
+import { benchBrowser, scriptOf } from "@/lib/editor/testing/bench-browser";
+import type { Took } from "@/lib/editor/testing/took";
 
 const RUNS = 5;
 const here = "app/investigations/[slug]/claims/_components";
@@ -15,8 +15,7 @@ const sheets = ["tokens", "base", "controls", "frame"].map((name) => `app/_style
 export const bench: Bench = {
   name: "claims table",
   async run() {
-    const executablePath = process.env["CROSSREAD_CHROMIUM"];
-    const browser = await chromium.launch(executablePath ? { executablePath } : {});
+    const browser = await benchBrowser();
     try {
       const script = await scriptOf(`${here}/testing/browser-table.tsx`);
       const openings: Took[] = [];
@@ -65,24 +64,5 @@ async function measured(page: Page): Promise<Metric[]> {
   ];
 }
 
-type Took = Awaited<ReturnType<TablePage["open"]>>;
 const painted = (all: readonly Took[]) => all.map(({ paintedMs }) => paintedMs);
 const read = (path: string) => readFileSync(path, "utf8");
-
-/** What the page runs, as production would have it. */
-async function scriptOf(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    outdir: ".build/bench",
-    write: false,
-    bundle: true,
-    minify: true,
-    format: "iife",
-    jsx: "automatic",
-    loader: { ".css": "empty" },
-    banner: { js: 'var process = { env: { NODE_ENV: "production" } };' },
-    define: { "process.env.NODE_ENV": '"production"' },
-    logLevel: "silent",
-  });
-  return outputFiles.map(({ text }) => text).join("\n");
-}

@@ -6,13 +6,13 @@ import { Button } from "@/app/_components/button";
 import { Dialog, DialogClose } from "@/app/_components/dialog";
 import { Field } from "@/app/_components/field";
 import { FormNotice } from "@/app/_components/form-notice";
-import { TextField } from "@/app/_components/text-field";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useDesk, useSubmit } from "@/app/_live/live-desk";
 import { newId } from "@/app/_live/new-id";
-import { REPORT_TITLE_CODE_UNITS, type ReportBeginning } from "@/lib/domain/report";
+import type { ReportBeginning } from "@/lib/domain/report";
 import { ClaimCombobox } from "../../sources/[sourceId]/_components/claim-combobox";
 import type { ClaimOption } from "../../sources/[sourceId]/_components/use-claims-found";
+import { ReportTitleField } from "./report-title-field";
 
 const beginnings: readonly Readonly<{ name: ReportBeginning; title: string; hint: string }>[] = [
   { name: "by-verdict", title: "The whole, by verdict", hint: "supported, refuted, conflicting, not enough evidence" },
@@ -63,15 +63,7 @@ export function NewReportDialog() {
         }}
       >
         {refusal && <FormNotice tone="bad">{refusal}</FormNotice>}
-        <TextField
-          label="Title"
-          name="title"
-          required
-          dir="auto"
-          maxLength={REPORT_TITLE_CODE_UNITS}
-          value={title}
-          onChange={({ target }) => setTitle(target.value)}
-        />
+        <ReportTitleField title={title} onTitle={setTitle} />
         <fieldset className="beginnings">
           <legend>Begin with</legend>
           {beginnings.map(({ name, title: words, hint }) => (

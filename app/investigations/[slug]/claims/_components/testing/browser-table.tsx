@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { chosenClaims } from "@/lib/compare/chosen-claims";
 import { type ClaimsChoice, everyClaim } from "@/lib/domain/claims-choice";
 import { commandId, type ReviewerId } from "@/lib/domain/ids";
+import { type Took, took } from "@/lib/editor/testing/took";
 import { claimViews } from "@/lib/live/claim-view";
 import { evolve } from "@/lib/live/desk";
 import { ClaimsFilters } from "../claims-filters";
@@ -11,24 +12,7 @@ import { ClaimsTable, type Selection } from "../claims-table";
 import { useSearchTexts } from "../use-search-texts";
 import { manyClaims } from "./many-claims";
 
-/** Script, and until the browser has painted it. */
-type Took = Readonly<{ scriptMs: number; paintedMs: number }>;
-
 let desk = manyClaims(20_000);
-
-/** Begins with a frame, so that the time until it is painted is work and not waiting for the next one. */
-function took(act: () => void): Promise<Took> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const began = performance.now();
-      act();
-      const scriptMs = performance.now() - began;
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve({ scriptMs, paintedMs: performance.now() - began });
-      port2.postMessage(null);
-    });
-  });
-}
 
 let set: Readonly<{ choose: (choice: ClaimsChoice) => void; select: (selection: Selection) => void; look: () => void }>;
 
@@ -156,7 +140,7 @@ async function scroll(): Promise<{ worstMs: number; medianMs: number; rows: numb
 }
 
 const tablePage = { open, type, narrow, sort, change, selectAll, scroll };
-export type TablePage = typeof tablePage;
+type TablePage = typeof tablePage;
 
 declare global {
   interface Window {

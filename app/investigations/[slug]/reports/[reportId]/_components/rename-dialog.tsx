@@ -4,10 +4,10 @@ import { useState } from "react";
 import { Button } from "@/app/_components/button";
 import { Dialog, DialogClose } from "@/app/_components/dialog";
 import { FormNotice } from "@/app/_components/form-notice";
-import { TextField } from "@/app/_components/text-field";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useSubmit } from "@/app/_live/live-desk";
-import { REPORT_TITLE_CODE_UNITS, type Report } from "@/lib/domain/report";
+import type { Report } from "@/lib/domain/report";
+import { ReportTitleField } from "../../_components/report-title-field";
 
 /** Gives the report another title. Editions keep theirs. */
 export function RenameDialog({ report }: Readonly<{ report: Report }>) {
@@ -41,15 +41,7 @@ export function RenameDialog({ report }: Readonly<{ report: Report }>) {
         }}
       >
         {refusal && <FormNotice tone="bad">{refusal}</FormNotice>}
-        <TextField
-          label="Title"
-          name="title"
-          required
-          dir="auto"
-          maxLength={REPORT_TITLE_CODE_UNITS}
-          value={title ?? ""}
-          onChange={({ target }) => setTitle(target.value)}
-        />
+        <ReportTitleField title={title ?? ""} onTitle={setTitle} />
         <div className="dialog-foot">
           <DialogClose render={<Button>Cancel</Button>} />
           <Button type="submit" tone="primary">
