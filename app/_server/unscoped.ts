@@ -42,7 +42,7 @@ export function invitationFor(token: string) {
  */
 export async function accept(token: unknown, by: Parameters<typeof acceptInvitation>[2]) {
   if (typeof token !== "string" || !(await invitationFor(token))) {
-    throw new Problem("not-found", "This invitation was used or has expired. Ask for a new one.");
+    throw new Problem("not-found", "This invitation was used, withdrawn or has expired. Ask for a new one.");
   }
   return acceptInvitation(theProcess().store, token, by);
 }

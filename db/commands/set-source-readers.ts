@@ -24,7 +24,7 @@ export const setSourceReaders = command({
       throw new Problem("conflict", "A colleague changed who may know of this source meanwhile. Look at it again.");
     }
     const readers = named && [...new Set(named)].sort();
-    if (!isOther(readers, prior)) throw new Problem("conflict", "It is so already.");
+    if (!isOther(readers, prior)) throw new Problem("conflict", "The same people may know of this source already.");
     if (readers) {
       if (!readers.includes(reviewerId)) throw new Problem("invalid", "readers: name yourself too.");
       await refuseStrangers(access, readers, prior ?? []);
