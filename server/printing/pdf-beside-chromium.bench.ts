@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
 import { type Bench, type Metric, recorded } from "@/lib/bench";
+import { benchBrowser } from "@/lib/editor/testing/bench-browser";
 import { toHtml } from "@/lib/report/to-html";
 import { printPdf } from "./print-pdf";
 import { longReport } from "./testing/long-report";
@@ -14,11 +13,7 @@ const CLAIMS = [20, 200, 2_000] as const;
 export const bench: Bench = {
   name: "pdf beside chromium",
   async run() {
-    const debian = "/usr/bin/chromium";
-    const browser = await chromium.launch({
-      args: ["--no-sandbox"],
-      ...(existsSync(debian) && { executablePath: debian }),
-    });
+    const browser = await benchBrowser();
     try {
       const metrics: Metric[] = [];
       for (const claims of CLAIMS) {

@@ -1,6 +1,7 @@
 import { type Browser, chromium } from "@playwright/test";
 import { build } from "esbuild";
 
+/** The browser that is named, or the one that Playwright brought. */
 export function benchBrowser(): Promise<Browser> {
   const executablePath = process.env["CROSSREAD_CHROMIUM"];
   return chromium.launch(executablePath ? { executablePath } : {});
