@@ -27,8 +27,8 @@ export function DifferenceRowView({ row, source, earlier, later }: Props) {
 }
 
 function kindWords({ kind, elsewhere, hasFigure }: DifferenceRow, earlier: number, later: number): string {
-  const figure = hasFigure ? " · figures differ" : "";
-  if (kind === "changed") return `Changed${figure}`;
+  if (kind === "changed") return hasFigure ? "Changed · figures differ" : "Changed";
+  const figure = hasFigure ? " · with figures" : "";
   if (elsewhere !== null) {
     return kind === "deleted"
       ? `Moved: ¶${elsewhere} in version ${later}`
@@ -61,16 +61,17 @@ function Paragraph({ side, mark, source, label, isSame, isTwin = false }: Paragr
   );
 }
 
-/** Runs with what only this side has marked; figures among that stand out. */
+/** Runs with what only this side has marked; figures among that stand out, unless all of it is only here. */
 export function Runs({ runs, mark: Mark }: Readonly<{ runs: readonly Run[]; mark: "del" | "ins" }>) {
   // A run is told by where it begins, which no other run shares.
   let start = 0;
+  const isWhole = runs.every(({ isSame }) => !isSame);
   return runs.map(({ text, isSame }) => {
     const key = start;
     start += text.length;
     if (isSame) return text;
     return (
-      <Mark key={key} {...(figuresIn(text).length > 0 && { className: "figure" })}>
+      <Mark key={key} {...(!isWhole && figuresIn(text).length > 0 && { className: "figure" })}>
         {text}
       </Mark>
     );

@@ -29,7 +29,7 @@ export function VersionChanges({ source, rows, versions, earlier, later }: Props
   const router = useRouter();
   const root = `/investigations/${desk.investigation.slug}/sources/${source.id}`;
   const changes = rows.flatMap((shown) => ("row" in shown && shown.row.kind !== "same" ? [shown.row] : []));
-  const figures = changes.filter(({ hasFigure }) => hasFigure).length;
+  const figures = changes.filter(({ kind, hasFigure }) => kind === "changed" && hasFigure).length;
   const waiting = waitingPassages(desk).get(source.id)?.length ?? 0;
 
   const go = (step: 1 | -1) => {
