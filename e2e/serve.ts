@@ -15,10 +15,16 @@ export type Running = Readonly<{
 }>;
 
 /** Starts Crossread as people start it, on an empty data folder and a free port; set up as the environment says. */
-export async function serve(environment: Readonly<Record<string, string>> = {}): Promise<Running> {
-  const { said, ...started } = await start(folder(), /http:\S+\/first-run\?token=\S+/, environment);
+export async function serve(
+  environment: Readonly<Record<string, string>> = {},
+  program?: readonly string[],
+): Promise<Running> {
+  const { said, ...started } = await start(folder(), /http:\S+\/first-run\?token=\S+/, environment, program);
   return { ...started, url: new URL(said).origin, firstRunUrl: said };
 }
+
+/** The same, composed so that it may fetch from this machine, where a journey has a site of its own. */
+export const serveReachingHere = () => serve({}, ["server/testing/serve-reaching-here.mjs"]);
 
 /** The same on a data folder that has accounts, which is removed with the rest. */
 export async function serveAgain(dataDir: string): Promise<Omit<Running, "firstRunUrl">> {
@@ -29,8 +35,13 @@ export async function serveAgain(dataDir: string): Promise<Omit<Running, "firstR
 export const folder = () => mkdtempSync(join(tmpdir(), "crossread-journeys-"));
 
 /** Resolves with what it said first of what is waited for. */
-async function start(dataDir: string, waitedFor: RegExp, environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ["bin/crossread", "serve"], {
+async function start(
+  dataDir: string,
+  waitedFor: RegExp,
+  environment: Readonly<Record<string, string>> = {},
+  program: readonly string[] = ["bin/crossread", "serve"],
+) {
+  const child = spawn(process.execPath, program, {
     env: { ...process.env, PORT: "0", HOST: "127.0.0.1", CROSSREAD_URL: "", CROSSREAD_DATA: dataDir, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -18,7 +18,7 @@ import type { Log } from "./log";
 import { Mailer } from "./mail";
 import { preparePages } from "./pages";
 import { PrintingRoom } from "./printing/printing-room";
-import { shareProcess } from "./process";
+import { type Reach, shareProcess } from "./process";
 import { ReadingRoom } from "./reading-room";
 import { answerRequests, type Ready } from "./requests";
 import { sealing } from "./sealing";
@@ -35,6 +35,8 @@ type Options = Readonly<{
   env: Environment;
   dev: boolean;
   log: Log;
+  /** For journeys that fetch from a site of their own. */
+  reach?: Reach;
 }>;
 
 export type Serving = Readonly<{ url: string; close: () => Promise<void> }>;
@@ -56,7 +58,7 @@ type Undo = () => Promise<void> | void;
  * @throws {Problem} when the pages are not built, the port is taken or another process serves the
  * folder; what was opened is closed again.
  */
-export async function serve({ root, env, dev, log }: Options): Promise<Serving> {
+export async function serve({ root, env, dev, log, reach }: Options): Promise<Serving> {
   prepareEnvironment({ dev });
   if (!dev && !existsSync(join(root, ".next", "BUILD_ID"))) {
     throw new Problem("unavailable", 'The pages are not built. Run "npm run build" first.');
@@ -75,7 +77,7 @@ export async function serve({ root, env, dev, log }: Options): Promise<Serving> 
     const url = env.url ?? `http://localhost:${port}`;
     announceUrl(url);
     const home = homeAt(url, port, env);
-    const ready = prepare({ root, env, dev, log, port, home }, opened);
+    const ready = prepare({ root, env, dev, log, port, home, ...(reach && { reach }) }, opened);
     answerRequests(server, { home, dev, log, ready });
     const { live, collab, token } = await ready.finally(() => opened.push(() => stopAnswering(server)));
     opened.push(() => live.close());
@@ -94,7 +96,7 @@ type Preparing = Options & Readonly<{ port: number; home: Home }>;
 
 /** Opens the store and the pages, side by side: they are what a start takes its time for. */
 async function prepare(
-  { root, env, dev, log, port, home }: Preparing,
+  { root, env, dev, log, port, home, reach }: Preparing,
   opened: Undo[],
 ): Promise<Ready & Readonly<{ token: string | null }>> {
   const version = versionOf(root);
@@ -118,7 +120,7 @@ async function prepare(
   const apart = { ingestAll, compare, reanchorAll, versionDifference };
   const { secondFactor } = env;
   const proving = { secret, sealing: sealing(secret), secondFactor };
-  const shared = { store, url: home.url, ...proving, version, firstRun, staging, ...apart };
+  const shared = { store, url: home.url, ...proving, version, firstRun, staging, ...apart, reach: reach ?? null };
   const printing = new PrintingRoom({
     module: join(root, ".build", "printing-worker.mjs"),
     file: join(env.dataDir, DATABASE_FILE),

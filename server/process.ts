@@ -23,6 +23,9 @@ export type FirstRun = Readonly<{
   close: () => void;
 }>;
 
+/** Which machines may be fetched from, and whether by any port. */
+export type Reach = Readonly<{ isAllowed: (ip: string) => boolean; arePortsFree: boolean }>;
+
 /** What the running process shares with its pages. */
 type Process = Readonly<{
   store: Store;
@@ -55,6 +58,8 @@ type Process = Readonly<{
   versionDifference: ReadingRoom["versionDifference"];
   /** Where what was read waits to be admitted. */
   staging: Pick<StagingRoom, "on" | "open" | "put" | "say" | "remove">;
+  /** Where addresses may lead; null: to the public internet. Only who composes the process says otherwise: no setting does. */
+  reach: Reach | null;
   /** Finds the passages of a source in a new text of it, apart likewise. */
   reanchorAll: (...asked: Parameters<typeof reanchorAll>) => Promise<ReturnType<typeof reanchorAll>>;
 }>;

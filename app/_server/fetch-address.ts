@@ -2,7 +2,8 @@ import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 import type { PageResponse } from "@/lib/domain/page-response";
 import { Problem } from "@/lib/errors";
-import { MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { MAX_SOURCE_BYTES } from "@/lib/ingest/max-source-bytes";
+import { theProcess } from "@/server/process";
 import { bodyOf } from "./body-of";
 import { asked, checked, explained, type Guard, publicInternet } from "./guarded-request";
 import { HostPace } from "./host-pace";
@@ -68,6 +69,9 @@ export async function fetchAddress(address: string, given: Partial<Limits> = {})
   }
   throw new Problem("invalid", `${url.host} leads from one address to the next without end.`);
 }
+
+/** The same, as far as this process reaches: the public internet, unless who composed it said otherwise. */
+export const fetchFromHere = (address: string): Promise<Fetched> => fetchAddress(address, theProcess().reach ?? {});
 
 const key = Symbol.for("crossread.fetch-manners");
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { isProblem, Problem } from "@/lib/errors";
+import { tooLargeSentence } from "@/lib/ingest/max-source-bytes";
 
 /**
  * The form that a request carries. What says that it is larger than `mostBytes` is not read at all, and what does not say
@@ -30,4 +31,4 @@ function upTo(mostBytes: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8
   });
 }
 
-const tooLarge = () => new Problem("too-large", "The file is over 25 MB. Save only its text, or cut it into parts.");
+const tooLarge = () => new Problem("too-large", tooLargeSentence);

@@ -4,14 +4,11 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { isProblem, Problem } from "@/lib/errors";
+import type { Reach } from "@/server/process";
 import { isPublicAddress } from "./public-address";
 
 /** What is asked on the way out of here. A test allows its own. */
-export type Guard = Readonly<{
-  /** Which addresses of machines may be asked. */
-  isAllowed: (ip: string) => boolean;
-  arePortsFree: boolean;
-}>;
+export type Guard = Reach;
 
 export const publicInternet: Guard = { isAllowed: isPublicAddress, arePortsFree: false };
 

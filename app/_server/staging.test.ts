@@ -51,6 +51,7 @@ beforeEach(async () => {
     staging: room,
     reanchorAll: async (...asked) => reanchorAll(...asked),
     versionDifference: async (...texts) => versionDifference(...texts),
+    reach: null,
     print: () => Promise.reject(new Error("Nothing is printed here.")),
   });
 });

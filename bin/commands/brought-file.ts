@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isProblem, Problem } from "@/lib/errors";
-import { MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { MAX_SOURCE_BYTES } from "@/lib/ingest/max-source-bytes";
 import { ReadingRoom } from "@/server/reading-room";
 import type { Invocation } from "./cli-command";
 import { systemProblem } from "./system-problem";

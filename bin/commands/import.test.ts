@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { MAX_SOURCE_BYTES } from "@/lib/ingest/max-source-bytes";
 import { makeZip } from "@/lib/ingest/testing/make-zip";
 import { type CommandLine, commandLine } from "./testing/crossread";
 

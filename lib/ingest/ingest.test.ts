@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ingest, MAX_SOURCE_BYTES } from "./ingest";
+import { ingest } from "./ingest";
+import { MAX_SOURCE_BYTES } from "./max-source-bytes";
 import { ingestText, shown } from "./testing/shown";
 
 describe("ingest", () => {

@@ -7,14 +7,12 @@ import { type Findable, findableIn } from "./findable";
 import { readHtml } from "./html";
 import { layOut } from "./lay-out";
 import { readMarkdown } from "./markdown";
+import { MAX_SOURCE_BYTES } from "./max-source-bytes";
 import { readPdf } from "./pdf/read-pdf";
 import { readPlainText } from "./plain-text";
 import { readWord } from "./read-word";
 import { proposeVoices } from "./voices/propose-voices";
 import type { SegmentReason } from "./voices/segment-reason";
-
-/** The largest file that is read: 25 MB, far more than any article, and still parsed in memory. */
-export const MAX_SOURCE_BYTES = 25 * 1024 * 1024;
 
 /**
  * A source as read from a file. `warnings` are sentences about what was guessed or left out; `segmentReasons` say why a

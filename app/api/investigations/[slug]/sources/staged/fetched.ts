@@ -1,4 +1,4 @@
-import { fetchAddress } from "@/app/_server/fetch-address";
+import { fetchFromHere } from "@/app/_server/fetch-address";
 import { fetchLimit } from "@/app/_server/fetch-limit";
 import type { Brought } from "@/app/_server/staging";
 import type { ReviewerId } from "@/lib/domain/ids";
@@ -7,7 +7,7 @@ import { Problem } from "@/lib/errors";
 /**
  * A page has the name that its address ends in; what kind it is, its server says.
  *
- * @throws {Problem} as `fetchAddress`; `limited` for who has fetched too many just now.
+ * @throws {Problem} as `fetchFromHere`; `limited` for who has fetched too many just now.
  */
 export async function fetched(asked: string, reviewerId: ReviewerId): Promise<Omit<Brought, "said">> {
   const nowMs = Date.now();
@@ -17,7 +17,7 @@ export async function fetched(asked: string, reviewerId: ReviewerId): Promise<Om
     throw new Problem("limited", `You have fetched many pages just now. Try again in ${seconds} seconds.`);
   }
   fetchLimit().count(reviewerId, nowMs);
-  const { address, bytes, mediaType, response } = await fetchAddress(asked);
+  const { address, bytes, mediaType, response } = await fetchFromHere(asked);
   const { pathname, host } = new URL(address);
   const last = pathname.split("/").at(-1) ?? "";
   // Only the kind that its server names counts: an address may end in anything.

@@ -3,7 +3,7 @@ import { formWithin } from "@/app/_server/form-within";
 import { respond } from "@/app/_server/respond";
 import { stage, stagedFor } from "@/app/_server/staging";
 import { Problem } from "@/lib/errors";
-import { MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { MAX_SOURCE_BYTES } from "@/lib/ingest/max-source-bytes";
 import { enterToStage, type InInvestigation } from "./enter-to-stage";
 import { fetched } from "./fetched";
 import { readStagingForm } from "./staging-form";

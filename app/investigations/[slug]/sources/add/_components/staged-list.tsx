@@ -15,8 +15,13 @@ type Props = Readonly<{ place: Place; staging: Staging }>;
 
 /** Everything that waits, a page at a time, and the bar that admits it. */
 export function StagedList({ place, staging }: Props) {
-  const { rows, correct, remove, tryAgain, addChosen, chooseAll, readColumns } = staging;
+  const { rows, broughtAt, correct, remove, tryAgain, addChosen, chooseAll, readColumns } = staging;
   const [page, setPage] = useState(0);
+  const [shownFor, setShownFor] = useState(broughtAt);
+  if (shownFor !== broughtAt) {
+    setShownFor(broughtAt);
+    setPage(Math.floor(broughtAt / PAGE)); // What somebody brings is what they look for.
+  }
   const [isAdding, setIsAdding] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const last = Math.max(0, Math.ceil(rows.length / PAGE) - 1);

@@ -1,5 +1,6 @@
 import { newId } from "@/app/_live/new-id";
 import type { StagedId } from "@/lib/domain/ids";
+import { MAX_SOURCE_BYTES, tooLargeSentence } from "@/lib/ingest/max-source-bytes";
 import type { Corrections } from "@/lib/staging/corrections";
 import type { Staged } from "@/lib/staging/staged";
 import { answered, PERSON_HEADER, type Place, pathTo, readStaged } from "./staged-requests";
@@ -33,6 +34,11 @@ export type Sent = Readonly<{ staged: readonly Staged[] }> | Readonly<{ refused:
  * tell how much has been sent.
  */
 export function send(place: Place, { form }: Upload, onShare: (share: number) => void): Promise<Sent> {
+  const file = form.get("file");
+  // A server that hangs up on what is too large looks to a browser like one that cannot be reached.
+  if (file instanceof File && file.size > MAX_SOURCE_BYTES) {
+    return Promise.resolve({ refused: tooLargeSentence, mayTryAgain: false });
+  }
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const lost = () => resolve({ refused: "The server could not be reached. Try again.", mayTryAgain: true });

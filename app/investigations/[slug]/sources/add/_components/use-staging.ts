@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import { useAnnounce } from "@/app/_live/announcer";
 import type { StagedId } from "@/lib/domain/ids";
 import type { ColumnMap } from "@/lib/ingest/table/column-map";
@@ -10,6 +10,8 @@ import { type Bring, newUpload, send, type Upload } from "./upload";
 
 export type Staging = Readonly<{
   rows: readonly Row[];
+  /** Where the first row of what was brought last came to stand. */
+  broughtAt: number;
   bring: (what: readonly Bring[], said?: Corrections) => void;
   tryAgain: (id: StagedId) => void;
   /** Answers why it was refused, or null once the server has it. */
@@ -26,6 +28,7 @@ export type Staging = Readonly<{
 /** What waits to be admitted, what is on its way there, and what a person does with it. */
 export function useStaging(place: Place, initial: readonly Staged[]): Staging {
   const [rows, change] = useReducer(changeRows, initial, (all): readonly Row[] => all.map(rowOf));
+  const [broughtAt, setBroughtAt] = useState(0);
   const uploads = useRef(new Map<StagedId, Upload>());
   const coming = useRef<Promise<void>>(Promise.resolve());
   const saying = useRef<Promise<unknown>>(Promise.resolve());
@@ -54,7 +57,9 @@ export function useStaging(place: Place, initial: readonly Staged[]): Staging {
 
   return {
     rows,
+    broughtAt,
     bring(what, said) {
+      setBroughtAt(rows.length);
       const made = what.map((one) => newUpload(one, said));
       change({ does: "bring", coming: made });
       for (const upload of made) {

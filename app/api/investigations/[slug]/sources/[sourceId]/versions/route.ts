@@ -7,7 +7,7 @@ import { captureVersion } from "@/db/commands/capture-version";
 import { sourceIn } from "@/db/queries/things";
 import { commandId, id, parseId } from "@/lib/domain/ids";
 import { Problem } from "@/lib/errors";
-import { MAX_SOURCE_BYTES } from "@/lib/ingest/ingest";
+import { MAX_SOURCE_BYTES } from "@/lib/ingest/max-source-bytes";
 import { reach } from "@/lib/policy/permissions";
 import { enterByCookie } from "../../../../enter-by-cookie";
 import { fetched } from "../../staged/fetched";

@@ -7,6 +7,7 @@ import { countedWords } from "@/app/_components/time-words";
 import { useAnnounce } from "@/app/_live/announcer";
 import { newCommandId, newId } from "@/app/_live/new-id";
 import type { SourceId } from "@/lib/domain/ids";
+import { MAX_SOURCE_BYTES, tooLargeSentence } from "@/lib/ingest/max-source-bytes";
 
 const captured = z.object({ number: z.int(), waiting: z.int() });
 
@@ -17,6 +18,8 @@ type NewVersion = Readonly<{
   /** Resolves to whether it was captured. */
   send: (file: File) => Promise<boolean>;
   fetchAgain: () => Promise<boolean>;
+  /** The problem has been read. */
+  dismiss: () => void;
 }>;
 
 /** Captures a new version of a source, from a file or from its address. What comes of it is announced. */
@@ -45,11 +48,13 @@ export function useNewVersion(slug: string, sourceId: SourceId): NewVersion {
     router.refresh();
     return true;
   };
-  return { isUnderWay, problem, send: capture, fetchAgain: () => capture(null) };
+  return { isUnderWay, problem, send: capture, fetchAgain: () => capture(null), dismiss: () => setProblem(null) };
 }
 
 /** What was captured, or why nothing was, in words. */
 async function asked(slug: string, sourceId: SourceId, form: FormData): Promise<z.infer<typeof captured> | string> {
+  const file = form.get("file");
+  if (file instanceof File && file.size > MAX_SOURCE_BYTES) return tooLargeSentence;
   const path = `/api/investigations/${encodeURIComponent(slug)}/sources/${sourceId}/versions`;
   const response = await fetch(path, { method: "POST", body: form }).catch(() => null);
   if (!response) return "The server could not be reached. Try again.";

@@ -4,6 +4,7 @@ import "./versions.css";
 import { Menu } from "@base-ui/react/menu";
 import Link from "next/link";
 import { useState } from "react";
+import { Button } from "@/app/_components/button";
 import { useDesk, useMe } from "@/app/_live/live-desk";
 import type { SourceSummary } from "@/lib/domain/source";
 import { may } from "@/lib/policy/permissions";
@@ -15,7 +16,7 @@ export function VersionMenu({ source }: Readonly<{ source: SourceSummary }>) {
   const { slug } = useDesk().investigation;
   const me = useMe();
   const [isOpen, setIsOpen] = useState(false);
-  const { fetchAgain, isUnderWay } = useNewVersion(slug, source.id);
+  const { fetchAgain, isUnderWay, problem, dismiss } = useNewVersion(slug, source.id);
   const root = `/investigations/${slug}/sources/${source.id}`;
   const earlier = [...(source.earlier ?? [])].reverse();
   const mayCapture = may(me.role, "source.capture");
@@ -64,6 +65,14 @@ export function VersionMenu({ source }: Readonly<{ source: SourceSummary }>) {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
+      {problem && (
+        <p className="version-refused" dir="ltr">
+          <span>{problem}</span>
+          <Button size="small" tone="quiet" onClick={dismiss}>
+            Dismiss
+          </Button>
+        </p>
+      )}
       {isOpen && <NewVersionDialog slug={slug} source={source} onClose={() => setIsOpen(false)} />}
     </>
   );
