@@ -48,11 +48,12 @@ test("overlapping claims stay apart, and each can be reached", async ({ as, serv
     record("a", "Up to 4 tanks were destroyed", "equipment"),
     record("b", "tanks were destroyed that day", "timing"),
     record("c", "Up to 4 tanks were destroyed that day, the ministry said.", "attribution"),
+    record("d", "were destroyed that", "other"),
   ];
   fromTheCommandLine({ served, slug }, ["apply", "-"], lines.join("\n"));
   const page = await as(manager);
   await page.goto(`/investigations/${slug}/sources/${id}`);
-  await expect(page.getByRole("article")).toHaveCount(3);
+  await expect(page.getByRole("article")).toHaveCount(4);
   const open = page.locator("[data-claim-card][data-on]");
   const reached = new Set<string>();
   const reach = async (go: () => Promise<void>) => {
@@ -62,17 +63,36 @@ test("overlapping claims stay apart, and each can be reached", async ({ as, serv
     await expect(open).not.toHaveAttribute("data-claim-card", prior);
     reached.add((await open.getAttribute("data-claim-card")) ?? "");
   };
-  // By mouse: the innermost first, then the one beneath. Then on by keyboard.
-  const middle = page.locator("mark", { hasText: "tanks were destroyed" }).last();
+  // Each has a line of its own, which runs on wherever the others begin and end.
+  const offsets = await page
+    .locator("mark")
+    .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).textUnderlineOffset));
+  expect(new Set(offsets).size).toBe(4);
+  // By mouse: the innermost first, then the one beneath.
+  const middle = page.locator("mark", { hasText: "were destroyed" }).last();
   await reach(() => middle.click());
   await reach(() => middle.click());
   expect(reached.size).toBe(2);
+  // By keyboard, from a caret within all of them: Tab goes round, and then on through the page.
+  const article = page.locator(".article-text");
   reached.clear();
   await page.keyboard.press("Escape");
   await expect(open).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+Home");
-  for (let stop = 0; stop < 3; stop += 1) await reach(() => page.keyboard.press("j"));
-  expect(reached.size).toBe(3);
+  for (let word = 0; word < 5; word += 1) await page.keyboard.press("ControlOrMeta+ArrowRight");
+  for (let stop = 0; stop < 4; stop += 1) await reach(() => page.keyboard.press("Tab"));
+  expect(reached.size).toBe(4);
+  await expect(article).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(article).not.toBeFocused();
+  // And all of them in reading order, from the beginning.
+  reached.clear();
+  await article.focus();
+  await page.keyboard.press("Escape");
+  await expect(open).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+Home");
+  for (let stop = 0; stop < 4; stop += 1) await reach(() => page.keyboard.press("j"));
+  expect(reached.size).toBe(4);
 });
 
 test("one's last change is undone, and the history shows both", async ({ as, served, manager }) => {

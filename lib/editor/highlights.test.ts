@@ -40,6 +40,15 @@ describe("highlights", () => {
     expect(seen(state)).toEqual(["a: Two tanks were", "b: tanks were hit"]);
   });
 
+  it("have a lane each where they overlap, and keep it while one of them is looked at", () => {
+    const lanes = (state: EditorState) => Object.fromEntries(shownMarks(state).map(({ spec }) => [spec.id, spec.lane]));
+    const [a, b, c] = [highlight("a", "Two tanks"), highlight("b", "tanks were"), highlight("c", "were hit")];
+    const state = show(stateOf(source), a, b, c, highlight("d", "road"));
+    expect(lanes(state)).toEqual({ a: 0, b: 1, c: 0, d: 0 });
+    const later = show(show(state, b, c), highlight("c", "were hit", { isOn: true }), highlight("b", "tanks were"), a);
+    expect(lanes(later)).toEqual({ a: 0, b: 1, c: 0 });
+  });
+
   it("make one mark in each block that a claim crosses", () => {
     const state = show(stateOf(source), highlight("a", "were hit.\nThe road"));
     expect(seen(state)).toEqual(["a: were hit.", "a: The road"]);

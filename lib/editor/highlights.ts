@@ -10,7 +10,8 @@ export type { Highlight } from "./highlight-changes";
 /** What is drawn at once however much it is: more would keep a reader waiting for marks they do not see. */
 const AT_ONCE = 200;
 
-type Drawn = Readonly<{ highlight: Highlight; marks: readonly Decoration[] }>;
+/** `lane`: which of the lines below each other it has, where it overlaps others. */
+type Drawn = Readonly<{ highlight: Highlight; lane: number; marks: readonly Decoration[] }>;
 /** The highlights that begin in one section: those drawn, by id, and those that wait. */
 type InSection = Readonly<{ drawn: ReadonlyMap<string, Drawn>; waiting: readonly Highlight[] }>;
 type Highlights = Readonly<{
@@ -28,8 +29,9 @@ const key = new PluginKey<Highlights>("highlights");
 
 /**
  * Draws highlights as decorations: the document stays the source's text. Each is a `mark` of its
- * own, so that overlapping claims stay apart; a claim across blocks is one mark in each. Those that
- * come after the article was opened carry `arrived`, which the style sheet lets fade in.
+ * own, so that overlapping claims stay apart, with a lane of its own among them, so that its line runs on
+ * wherever others begin and end; a claim across blocks is one mark in each. Those that come after the article was
+ * opened carry `arrived`, which the style sheet lets fade in.
  *
  * A change costs what differs: `DecorationSet` keeps a set for each section and block, and only those on
  * the way to an added or removed mark are rebuilt. When very many come at once, as on opening a long
@@ -101,7 +103,7 @@ export function nextToFill(state: EditorState): number | null {
 function changed(doc: Node, prior: Highlights, all: readonly Highlight[], isArriving: boolean): Highlights {
   const { gone, come } = highlightChanges(prior.all, all);
   if (gone.length === 0 && come.length === 0) return prior.all === all ? prior : { ...prior, all };
-  const before = new Set(gone.map(({ id }) => id));
+  const before = new Map<string, number | null>(gone.map(({ id }) => [id, null]));
   const isMuch = come.length > AT_ONCE;
   const removed: Decoration[] = [];
   const added: Decoration[] = [];
@@ -116,14 +118,17 @@ function changed(doc: Node, prior: Highlights, all: readonly Highlight[], isArri
   };
   for (const highlight of gone) {
     const { own } = at(highlight);
-    removed.push(...(own.drawn.get(highlight.id)?.marks ?? []));
+    const shown = own.drawn.get(highlight.id);
+    removed.push(...(shown?.marks ?? []));
+    before.set(highlight.id, shown?.lane ?? null);
     if (own.drawn.delete(highlight.id)) continue;
     own.waiting = own.waiting.filter(({ id }) => id !== highlight.id);
     waiting -= 1;
   }
   const draw = (own: { drawn: Map<string, Drawn> }, highlight: Highlight, isNew: boolean) => {
-    const marks = marksOf(doc, highlight, isNew);
-    own.drawn.set(highlight.id, { highlight, marks });
+    const lane = laneAmong(own.drawn, highlight, before.get(highlight.id) ?? null);
+    const marks = marksOf(doc, highlight, lane, isNew);
+    own.drawn.set(highlight.id, { highlight, lane, marks });
     added.push(...marks);
   };
   const later = new Map<{ waiting: readonly Highlight[] }, Highlight[]>();
@@ -148,16 +153,32 @@ function filled(doc: Node, prior: Highlights, section: number, atMost: number): 
   if (now.length === 0) return prior;
   const drawn = new Map(own.drawn);
   const added = now.flatMap((highlight) => {
-    const marks = marksOf(doc, highlight, false);
-    drawn.set(highlight.id, { highlight, marks });
+    const lane = laneAmong(drawn, highlight, null);
+    const marks = marksOf(doc, highlight, lane, false);
+    drawn.set(highlight.id, { highlight, lane, marks });
     return marks;
   });
   const sections = new Map(prior.sections).set(section, { drawn, waiting: own.waiting.slice(now.length) });
   return { ...prior, sections, waiting: prior.waiting - now.length, set: prior.set.add(doc, added) };
 }
 
-function marksOf(doc: Node, { id, claimId, from, to, type, edge, isOn }: Highlight, isArriving: boolean): Decoration[] {
+/** The lane that it had, else the first that no other over the same words has. O(highlights of the section). */
+function laneAmong(drawn: ReadonlyMap<string, Drawn>, { from, to }: Highlight, had: number | null): number {
+  const taken = new Set<number>();
+  for (const { highlight, lane } of drawn.values()) if (highlight.from < to && from < highlight.to) taken.add(lane);
+  if (had !== null && !taken.has(had)) return had;
+  let lane = 0;
+  while (taken.has(lane)) lane += 1;
+  return lane;
+}
+
+/** More lines than these would cut into the next line of the text: what lies deeper shares the last. */
+const LAST_LANE = 3;
+
+function marksOf(doc: Node, highlight: Highlight, lane: number, isArriving: boolean): Decoration[] {
+  const { id, claimId, from, to, type, edge, isOn } = highlight;
   const classes = ["highlight", type, edge, ...(isOn ? ["on"] : []), ...(isArriving ? ["arrived"] : [])];
+  if (lane > 0) classes.push(`lane-${Math.min(lane, LAST_LANE)}`);
   const attributes = { nodeName: "mark", class: classes.join(" "), "data-claim": claimId, "data-highlight": id };
-  return blockParts(doc, from, to).map((part) => Decoration.inline(part.from, part.to, attributes, { id }));
+  return blockParts(doc, from, to).map((part) => Decoration.inline(part.from, part.to, attributes, { id, lane }));
 }

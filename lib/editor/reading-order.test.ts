@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inReadingOrder, neighbour, nextBeneath } from "./reading-order";
+import { inReadingOrder, neighbour, nextBeneath, nextInRound } from "./reading-order";
 
 const ordered = inReadingOrder([
   { id: "road", from: 30, to: 40 },
@@ -29,5 +29,13 @@ describe("reading order", () => {
     expect(nextBeneath(["tank", "strike"], "tank")).toBe("strike");
     expect(nextBeneath(["tank", "strike"], "strike")).toBe("tank");
     expect(nextBeneath([], "strike")).toBeNull();
+  });
+
+  it("ends a round before the one it began with, wherever that was", () => {
+    const beneath = ["ministry", "strike", "tank"];
+    expect(nextInRound(beneath, "strike", "strike")).toBe("tank");
+    expect(nextInRound(beneath, "tank", "strike")).toBe("ministry");
+    expect(nextInRound(beneath, "ministry", "strike")).toBeNull();
+    expect(nextInRound(["tank"], "tank", "tank")).toBeNull();
   });
 });

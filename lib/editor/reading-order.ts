@@ -30,3 +30,9 @@ export function nextBeneath(beneath: readonly string[], onId: string | null): st
   const at = onId === null ? -1 : beneath.indexOf(onId);
   return beneath[(at + 1) % beneath.length] ?? null;
 }
+
+/** The same for a round that was begun with `firstId`, and ends before it: then there is no next. */
+export function nextInRound(beneath: readonly string[], onId: string | null, firstId: string): string | null {
+  const next = nextBeneath(beneath, onId);
+  return next === firstId ? null : next;
+}

@@ -1,9 +1,11 @@
 "use client";
 
+import { useRef } from "react";
 import { useShortcuts } from "@/app/_components/keys/use-shortcuts";
 import { useAnnounce } from "@/app/_live/announcer";
 import { useGo } from "@/app/_live/going";
 import type { ClaimId } from "@/lib/domain/ids";
+import { nextInRound } from "@/lib/editor/reading-order";
 import type { ArticleHandle } from "./use-article";
 import type { FocusedHighlight, Stop } from "./use-focused-highlight";
 import type { useLinking } from "./use-linking";
@@ -32,6 +34,8 @@ export function useDeskKeys(given: Given): void {
   const { handle, on, goTo, linking, sources, sourceAt } = given;
   const go = useGo();
   const announce = useAnnounce();
+  /** Where Tab began to go round the highlights over one place, and with which. */
+  const round = useRef<Readonly<{ caret: number; first: string }> | null>(null);
 
   const step = (by: 1 | -1) => {
     const stop = on.neighbour(handle.caret(), by);
@@ -77,10 +81,17 @@ export function useDeskKeys(given: Given): void {
       return true;
     },
     tab: () => {
-      const beneath = isInArticle() ? on.beneath(handle.caret()) : [];
-      const next = beneath[beneath.findIndex(({ id }) => id === on.id) + 1];
-      if (!next || !handle.editor?.state.selection.empty) return false;
-      on.set(next);
+      if (!isInArticle() || !handle.editor?.state.selection.empty) return false;
+      const caret = handle.caret();
+      const beneath = on.beneath(caret);
+      const ids = beneath.map(({ id }) => id);
+      const [wide] = ids;
+      if (wide === undefined) return false;
+      const isOn = on.id !== null && ids.includes(on.id);
+      if (!isOn || round.current?.caret !== caret) round.current = { caret, first: (isOn && on.id) || wide };
+      const next = isOn ? nextInRound(ids, on.id, round.current.first) : wide;
+      if (next === null) return false;
+      on.set(beneath.find(({ id }) => id === next) ?? null);
       return true;
     },
     escape: () => {
