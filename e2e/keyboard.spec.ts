@@ -87,4 +87,18 @@ test("words of a text are found from anywhere, and keys can be changed", async (
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("v");
   await expect(page.getByRole("group", { name: "Type of claim" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  // What is told beside a button is the key that acts now; with single keys off, those with a modifier do.
+  const claim = page.getByRole("toolbar", { name: "Selected words" }).getByRole("button", { name: "Claim" });
+  await expect(claim).toHaveAttribute("aria-keyshortcuts", "v");
+  await page.keyboard.press("?");
+  await page.getByRole("checkbox", { name: /^Single keys act/ }).uncheck();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(claim).toHaveAttribute("aria-keyshortcuts", "Alt+C");
+  await page.keyboard.press("v");
+  await expect(claim).toBeVisible();
+  await page.keyboard.press("Alt+c");
+  await expect(page.getByRole("group", { name: "Type of claim" })).toBeVisible();
 });

@@ -37,7 +37,7 @@ export function actionOf(key: string, own: OwnKeys, areSinglesOn: boolean): KeyA
 const actions = Object.keys(keyActions).filter(isKeyAction);
 
 /** One sign without a modifier: what a slip of the hand or of speech input may press. */
-const isSingle = (key: string): boolean => [...key].length === 1;
+export const isSingle = (key: string): boolean => [...key].length === 1;
 
 /** Why a key cannot be one's own for an action; null when it can. */
 export function whyNot(key: string, action: KeyAction, own: OwnKeys): string | null {

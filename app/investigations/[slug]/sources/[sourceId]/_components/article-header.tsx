@@ -4,6 +4,7 @@ import { Popover } from "@base-ui/react/popover";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_components/button";
 import { ConfidentialMark } from "@/app/_components/confidential-mark";
+import { KeyHint, useKeyShortcut } from "@/app/_components/keys/key-hint";
 import { PublishedDate } from "@/app/_components/published-date";
 import type { SourceVersionId } from "@/lib/domain/ids";
 import { type SourceSummary, versionOf } from "@/lib/domain/source";
@@ -26,6 +27,7 @@ type Props = Readonly<{
 export function ArticleHeader({ source, versionId, titleId, level = 1, onBeside, acts }: Props) {
   const Title = level === 1 ? "h1" : "h2";
   const { title, outlet, author, published, retold, translatedFrom, language, direction, readers } = source;
+  const besideKey = useKeyShortcut("crossRead");
   const version = versionOf(source, versionId) ?? source.version;
   return (
     <header className="article-header" dir={direction}>
@@ -57,8 +59,8 @@ export function ArticleHeader({ source, versionId, titleId, level = 1, onBeside,
         )}
         {acts}
         {onBeside && (
-          <Button size="small" tone="quiet" dir="ltr" aria-keyshortcuts="\" onClick={onBeside}>
-            Read another beside it <kbd>\</kbd>
+          <Button size="small" tone="quiet" dir="ltr" aria-keyshortcuts={besideKey} onClick={onBeside}>
+            Read another beside it <KeyHint action="crossRead" />
           </Button>
         )}
       </div>

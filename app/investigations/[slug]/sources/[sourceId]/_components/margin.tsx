@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { KeyHint } from "@/app/_components/keys/key-hint";
 import { idOf, isClaim, type MarginId, wordsOf } from "./margin-items";
 import { type MarginProps, MarginRun } from "./margin-run";
 import { runsOf } from "./margin-runs";
@@ -67,7 +68,7 @@ export const Margin = memo(function Margin({ shown, where, acts, isBeside = fals
   if (items.length === 0) {
     return (
       <p className="margin-empty muted">
-        No claim on this page yet. Select some words, press <kbd>c</kbd> and choose a type.
+        No claim on this page yet. Select some words, press <KeyHint action="claim" /> and choose a type.
       </p>
     );
   }

@@ -2,8 +2,10 @@
 
 import "./selection-bar.css";
 import type { Editor } from "@tiptap/react";
-import { useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { ClaimTypePicker } from "@/app/_components/claim-card/claim-type-picker";
+import type { KeyAction } from "@/app/_components/keys/key-actions";
+import { KeyHint, useKeyShortcut } from "@/app/_components/keys/key-hint";
 import type { ClaimType } from "@/lib/domain/claim";
 import { toEditorPosition } from "@/lib/editor/positions";
 import type { Span } from "@/lib/text/span";
@@ -63,33 +65,46 @@ export function SelectionBar({ editor, span, isChoosingType, onChooseType, ...re
       ) : (
         <div role="toolbar" aria-label="Selected words">
           {linkingTo !== null && mayLink && (
-            <BarButton label={`Link to ${linkingTo}`} isMain shortcut="⏎" onClick={onLink} />
+            <BarButton label={`Link to ${linkingTo}`} isMain shortcut="Enter" hint={<kbd>⏎</kbd>} onClick={onLink} />
           )}
           {mayRecord && (
-            <BarButton label="Claim" isMain={linkingTo === null} shortcut="c" onClick={() => onChooseType(true)} />
+            <ActionButton label="Claim" isMain={linkingTo === null} action="claim" onClick={() => onChooseType(true)} />
           )}
-          {mayLink && linkingTo === null && <BarButton label="Evidence for…" shortcut="e" onClick={onLink} />}
-          <BarButton label="Comment" shortcut="m" onClick={onComment} />
-          <BarButton label="Copy citation" shortcut="y" onClick={onCopy} />
+          {mayLink && linkingTo === null && <ActionButton label="Evidence for…" action="evidence" onClick={onLink} />}
+          <ActionButton label="Comment" action="comment" onClick={onComment} />
+          <ActionButton label="Copy citation" action="cite" onClick={onCopy} />
         </div>
       )}
     </div>
   );
 }
 
-type BarButtonProps = Readonly<{ label: string; isMain?: boolean; shortcut?: string; onClick: () => void }>;
+type BarButtonProps = Readonly<{
+  label: string;
+  isMain?: boolean;
+  shortcut: string | undefined;
+  hint: ReactNode;
+  onClick: () => void;
+}>;
 
-function BarButton({ label, isMain = false, shortcut, onClick }: BarButtonProps) {
+function BarButton({ label, isMain = false, shortcut, hint, onClick }: BarButtonProps) {
   return (
     <button
       type="button"
       data-main={isMain || undefined}
       aria-label={label}
-      {...(shortcut && { "aria-keyshortcuts": shortcut === "⏎" ? "Enter" : shortcut })}
+      aria-keyshortcuts={shortcut}
       onClick={onClick}
     >
       {label}
-      {shortcut && <kbd>{shortcut}</kbd>}
+      {hint}
     </button>
   );
+}
+
+type ActionButtonProps = Omit<BarButtonProps, "shortcut" | "hint"> & Readonly<{ action: KeyAction }>;
+
+/** With the key that the person has for it. */
+function ActionButton({ action, ...rest }: ActionButtonProps) {
+  return <BarButton {...rest} shortcut={useKeyShortcut(action)} hint={<KeyHint action={action} />} />;
 }

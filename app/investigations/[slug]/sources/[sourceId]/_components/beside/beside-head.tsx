@@ -1,4 +1,5 @@
 import { Button } from "@/app/_components/button";
+import { KeyHint, useKeyShortcut } from "@/app/_components/keys/key-hint";
 import type { Rail } from "@/db/queries/rail";
 import type { SourceId } from "@/lib/domain/ids";
 
@@ -12,6 +13,7 @@ type Props = Readonly<{
 
 /** Which source stands beside, and the way out. */
 export function BesideHead({ rail, sourceId, mainId, onChoose, onClose }: Props) {
+  const closeKey = useKeyShortcut("crossRead");
   return (
     <div className="beside-head">
       <label>
@@ -33,8 +35,8 @@ export function BesideHead({ rail, sourceId, mainId, onChoose, onClose }: Props)
           ))}
         </select>
       </label>
-      <Button size="small" onClick={onClose} aria-keyshortcuts="\">
-        Close <kbd>\</kbd>
+      <Button size="small" onClick={onClose} aria-keyshortcuts={closeKey}>
+        Close <KeyHint action="crossRead" />
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { buttonClass } from "@/app/_components/button";
+import { KeyHint } from "@/app/_components/keys/key-hint";
 import { useShortcuts } from "@/app/_components/keys/use-shortcuts";
 import { countedWords, dayWords } from "@/app/_components/time-words";
 import { useDesk } from "@/app/_live/live-desk";
@@ -80,7 +81,7 @@ export function VersionChanges({ source, rows, versions, earlier, later }: Props
           {changes.length > 0 && (
             <span className="muted">
               {" "}
-              <kbd>j</kbd> <kbd>k</kbd> from change to change.
+              <KeyHint action="next" /> <KeyHint action="previous" /> from change to change.
             </span>
           )}
         </p>

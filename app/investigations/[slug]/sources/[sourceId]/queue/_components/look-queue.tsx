@@ -109,9 +109,12 @@ export function LookQueue({ article, contexts, first }: Props) {
           <p className="look-sum">
             Version {source.version.number} has other words for {countedWords(waiting.length, "passage")}, or no place.
             Everything else went along by itself.
-            <span className="look-keys muted">
-              <kbd>j</kbd> <kbd>k</kbd> next, previous · <kbd>a</kbd> accept · <kbd>s</kbd> choose · <kbd>x</kbd> retire
-            </span>
+            {areSinglesOn && (
+              <span className="look-keys muted">
+                <kbd>j</kbd> <kbd>k</kbd> next, previous · <kbd>a</kbd> accept · <kbd>s</kbd> choose · <kbd>x</kbd>{" "}
+                retire
+              </span>
+            )}
           </p>
           <div className="look-columns">
             <nav aria-label="Passages to look at">
