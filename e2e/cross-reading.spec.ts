@@ -43,3 +43,48 @@ test("a contradiction is found and linked by reading across, and a rejected pass
   await expect(candidates.getByText("Nothing more here shares its words.")).toBeVisible();
   await expect(page.locator(".link-lines .contradicts")).toHaveCount(1);
 });
+
+test("lines join what is linked while both are in view, and follow as the texts are scrolled", async ({
+  as,
+  served,
+  manager,
+}) => {
+  const slug = "lines";
+  await served.data.openInvestigation(manager, slug, "Lines");
+  const filling = Array.from(
+    { length: 30 },
+    (_, at) => `Tanks of column ${at + 1} were said to be elsewhere that day.`,
+  );
+  const sources = [await served.data.addSource(manager, slug, "one.txt", [ministry, ...filling].join("\n\n"))];
+  sources.push(await served.data.addSource(manager, slug, "two.txt", [...filling, paper].join("\n\n")));
+  const [one, two] = sources.map(({ id }) => id);
+  const claimId = one && (await served.data.addClaim(manager, slug, one, "Up to 4 tanks were destroyed"));
+  const [, versions] = await served.data.sourcesOf(slug);
+  const exact = "Six tanks were destroyed";
+  const start = versions?.text.indexOf(exact) ?? -1;
+  const passage = {
+    newPassageId: "psg_sixtanks000000000000",
+    versionId: versions?.versionId ?? "",
+    ...{ start, end: start + exact.length, exact },
+  };
+  const link = {
+    linkId: "evl_sixtanks000000000000",
+    claimId: claimId ?? "",
+    passage,
+    relation: "contradicts",
+  } as const;
+  await served.data.change(manager, slug, { name: "link-evidence", input: link });
+
+  const page = await as(manager);
+  await page.goto(`/investigations/${slug}/sources/${one}?beside=${two}`);
+  await page.locator(".reading mark").first().click();
+  // The passage that is linked stays in view though others are proposed.
+  await expect(page.locator(".candidate").first()).toBeVisible();
+  const line = page.locator(".link-lines .contradicts path");
+  await expect(line).toHaveCount(1);
+  const before = await line.getAttribute("d");
+  await page.locator(".reading").evaluate((pane) => pane.scrollBy(0, 40));
+  await expect(line).not.toHaveAttribute("d", before ?? "");
+  await page.locator(".beside .article-scroll").evaluate((pane) => pane.scrollTo(0, 0));
+  await expect(line).toHaveCount(0);
+});

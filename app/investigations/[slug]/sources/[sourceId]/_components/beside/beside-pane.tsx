@@ -96,6 +96,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
     linkingTo: view?.claim ?? null,
     comment: talk.write,
   });
+  const isTied = claims.some(({ view: tied }) => tied.claim.id === on.claimId);
   useFollowing(handle.goTo, handle.editor !== null, on.claimId, claims);
 
   if (!source) return null;
@@ -135,9 +136,10 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
           takesFocus
           {...(hasFolded(article.segments) && { withAll, onWithAll: setWithAll })}
           mayLink={may(me.role, "evidence.link")}
-          onFocus={({ start }) => {
+          onFocus={({ start }, isArriving) => {
             setOnStart(start);
-            handle.goTo(start, candidateId(start), false);
+            // What is tied to the claim already stays in view, with its line, until one goes on from there.
+            if (!isArriving || !isTied) handle.goTo(start, candidateId(start), false);
           }}
           onLink={(candidate, relation) => view && void link(view, candidate, relation)}
           onReject={(candidate) => view && void reject(view.claim.id, candidate)}

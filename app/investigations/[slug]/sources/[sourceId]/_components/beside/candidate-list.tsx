@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { KeyHint } from "@/app/_components/keys/key-hint";
 import { useAnnounce } from "@/app/_live/announcer";
 import type { Candidate } from "@/db/queries/candidates";
 import type { Relation } from "@/lib/domain/evidence";
@@ -18,7 +19,8 @@ type Props = Readonly<{
   /** Whether comments and boilerplate are looked in, and how to change that; absent where the source has none. */
   withAll?: boolean;
   onWithAll?: (withAll: boolean) => void;
-  onFocus: (candidate: Candidate) => void;
+  /** `isArriving`: nobody chose it; it is the first of those that have just been found. */
+  onFocus: (candidate: Candidate, isArriving: boolean) => void;
   onLink: (candidate: Candidate, relation: Relation) => void;
   onReject: (candidate: Candidate) => void;
   onLeave: () => void;
@@ -27,6 +29,7 @@ type Props = Readonly<{
 /** What may bear on the claim in focus, the likeliest first. Says what there is, also when it is nothing. */
 export function CandidateList({ view, found, onStart, takesFocus, mayLink, withAll = false, onWithAll, ...on }: Props) {
   const list = useRef<HTMLOListElement>(null);
+  const isArriving = useRef(false);
   const announce = useAnnounce();
   const candidates = found.state === "found" ? found.candidates : [];
   const focusAt = (at: number) =>
@@ -41,7 +44,10 @@ export function CandidateList({ view, found, onStart, takesFocus, mayLink, withA
     if (number === null || count === null) return;
     announce(count === 0 ? `Nothing more for claim ${number} here.` : `${count} candidates for claim ${number}.`);
     const isHere = list.current?.closest("section")?.contains(document.activeElement);
-    if (takesFocus && count > 0 && !isHere) focusAt(0);
+    if (!takesFocus || count === 0 || isHere) return;
+    isArriving.current = true;
+    focusAt(0);
+    isArriving.current = false;
   }, [number, found.state, withAll]);
 
   if (view === null) {
@@ -65,7 +71,7 @@ export function CandidateList({ view, found, onStart, takesFocus, mayLink, withA
       )}
       {found.state === "found" && candidates.length === 0 && (
         <p className="candidates-note muted">
-          Nothing more here shares its words. Select any passage and press <kbd>e</kbd> to link it.
+          Nothing more here shares its words. Select any passage and press <KeyHint action="evidence" /> to link it.
         </p>
       )}
       <ol ref={list}>
@@ -74,7 +80,7 @@ export function CandidateList({ view, found, onStart, takesFocus, mayLink, withA
             key={candidate.start}
             candidate={candidate}
             isOn={candidate.start === onStart && mayLink}
-            onFocus={() => on.onFocus(candidate)}
+            onFocus={() => on.onFocus(candidate, isArriving.current)}
             onLink={(relation) => {
               on.onLink(candidate, relation);
               afterwards(at);
