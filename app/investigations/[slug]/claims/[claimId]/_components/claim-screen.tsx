@@ -63,7 +63,7 @@ export function ClaimScreen({ claimId, merged, paragraphs, history, rail, hasEar
       <ClaimHead view={view} merged={merged} />
       <ClaimFacts claim={view.claim} />
       <Appearances appearances={view.appearances} slug={slug} paragraphs={paragraphs} />
-      {reportedFigures(desk, view).map((group) => (
+      {reportedFigures(desk, view, paragraphs).map((group) => (
         <NumberLine key={`${group.own.unit} ${group.own.object} ${group.own.status}`} group={group} slug={slug} />
       ))}
       <EvidenceBoard view={view} slug={slug} paragraphs={paragraphs} rail={rail} />

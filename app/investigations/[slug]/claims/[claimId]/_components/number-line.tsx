@@ -31,7 +31,7 @@ export function NumberLine({ group: { own, most, figures }, slug }: Props) {
           <tr key={rowKey(figure)} className={figure.quantity ? undefined : "number-line-silent"}>
             <th scope="row">
               <span className="number-line-source">
-                <Reporter figure={figure} slug={slug} />
+                <Reporters figure={figure} slug={slug} />
               </span>
             </th>
             <td>
@@ -64,8 +64,12 @@ export function NumberLine({ group: { own, most, figures }, slug }: Props) {
   );
 }
 
-const rowKey = ({ quantity, sources, from }: ReportedFigure) =>
-  [sources.map(({ id }) => id).join(" "), from?.id, quantity && figureInWords(quantity)].join(" ");
+const rowKey = ({ quantity, reporters, from }: ReportedFigure) =>
+  [
+    reporters.map(({ source, voice }) => `${source.id} ${voice}`).join(" "),
+    from?.id,
+    quantity && figureInWords(quantity),
+  ].join(" ");
 
 /** The figure as it was reported, how sure it is of itself, and how it stands to the claim's own. */
 function FigureWords({ figure, unit }: Readonly<{ figure: ReportedFigure; unit: string | null }>) {
@@ -87,17 +91,27 @@ function FigureWords({ figure, unit }: Readonly<{ figure: ReportedFigure; unit: 
   );
 }
 
-function Reporter({ figure: { sources, relations, from }, slug }: Readonly<{ figure: ReportedFigure; slug: string }>) {
+function Reporters({
+  figure: { reporters, relations, from },
+  slug,
+}: Readonly<{ figure: ReportedFigure; slug: string }>) {
   return (
     <>
       {relations.map((relation) => (
         <RelationMark key={relation} relation={relation} />
       ))}{" "}
-      {sources.length === 0 && "No source at present"}
-      {sources.map(({ id, outlet, title, published }, at) => (
-        <span key={id}>
+      {reporters.length === 0 && "No source at present"}
+      {reporters.map(({ source: { id, outlet, title, published }, voice }, at) => (
+        <span key={`${id} ${voice}`}>
           {at > 0 && "; "}
-          <bdi>{outlet ?? title}</bdi>, <span className="muted num">{publishedWords(published)}</span>
+          <bdi>{outlet ?? title}</bdi>
+          {voice && (
+            <>
+              {" ("}
+              <bdi>{voice}</bdi>)
+            </>
+          )}
+          , <span className="muted num">{publishedWords(published)}</span>
         </span>
       ))}{" "}
       {relations.length > 0 && from && (

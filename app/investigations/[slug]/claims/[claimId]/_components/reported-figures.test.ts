@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { type ClaimView, claimView } from "@/lib/live/claim-view";
 import type { Desk } from "@/lib/live/desk";
 import { ada, claimId, deskAfter, linked, passage, recorded } from "@/lib/report/testing/report-desk";
+import type { Paragraphs } from "./paragraphs";
 import { reportedFigures } from "./reported-figures";
 import { ticksTo } from "./ticks-to";
 
@@ -9,10 +10,10 @@ import { ticksTo } from "./ticks-to";
 const own = recorded(1, "Up to four tanks", passage(1, 1, "perhaps four tanks"));
 const rival = recorded(2, "One tank", passage(2, 2, "one tank and some trucks"));
 
-function linesOf(desk: Desk): ReturnType<typeof reportedFigures> {
+function linesOf(desk: Desk, paragraphs: Paragraphs = {}): ReturnType<typeof reportedFigures> {
   const view: ClaimView | null = claimView(desk, claimId(1));
   if (!view) throw new Error("The claim is on the desk.");
-  return reportedFigures(desk, view);
+  return reportedFigures(desk, view, paragraphs);
 }
 
 it("sets the figure of a claim made by a contradicting passage beside the claim's own", () => {
@@ -28,8 +29,13 @@ it("sets the figure of a claim made by a contradicting passage beside the claim'
       own: { object: "tank" },
       most: 4,
       figures: [
-        { relations: [], sources: [{ number: 1 }], comparison: null },
-        { relations: ["contradicts"], sources: [{ number: 2 }], from: { number: 2 }, comparison: { outcome: "same" } },
+        { relations: [], reporters: [{ source: { number: 1 }, voice: "" }], comparison: null },
+        {
+          relations: ["contradicts"],
+          reporters: [{ source: { number: 2 } }],
+          from: { number: 2 },
+          comparison: { outcome: "same" },
+        },
       ],
     },
   ]);
@@ -69,6 +75,23 @@ it("has one row for what a source says once, however many of its passages are li
   expect(line?.figures).toMatchObject([{}, { relations: ["contradicts", "qualifies"] }]);
 });
 
+it("keeps the voices of one source apart: a reader's count is not the outlet's", () => {
+  const [said, heard] = [passage(2, 2, "one tank was destroyed"), passage(3, 2, "only one tank was hit")];
+  const desk = deskAfter([
+    [ada, own],
+    [ada, linked(1, 1, said, "")],
+    [ada, linked(2, 1, heard, "")],
+  ]);
+  const [line] = linesOf(desk, {
+    [said.id]: { paragraph: 2, kind: "body", voice: null },
+    [heard.id]: { paragraph: 9, kind: "comment", voice: "reader 2" },
+  });
+  expect(line?.figures.slice(1).map(({ reporters }) => reporters.map(({ voice }) => voice))).toEqual([
+    [""],
+    ["reader comment, reader 2"],
+  ]);
+});
+
 it("keeps a row for a source that gives no such figure", () => {
   const [line] = linesOf(
     deskAfter([
@@ -76,7 +99,11 @@ it("keeps a row for a source that gives no such figure", () => {
       [ada, linked(1, 1, passage(2, 2, "jets struck a column; 20 soldiers were killed"), "")],
     ]),
   );
-  expect(line?.figures[1]).toMatchObject({ quantity: null, sources: [{ number: 2 }], relations: ["contradicts"] });
+  expect(line?.figures[1]).toMatchObject({
+    quantity: null,
+    reporters: [{ source: { number: 2 } }],
+    relations: ["contradicts"],
+  });
 });
 
 it("converts every figure to the unit of the claim's own", () => {

@@ -7,6 +7,14 @@ import { type Comparison, compare } from "@/lib/suggest/quantity/compare";
 import { sameNoun } from "@/lib/suggest/quantity/object-class";
 import { readQuantities } from "@/lib/suggest/quantity/read-quantities";
 import { convert } from "@/lib/suggest/quantity/units";
+import { type Paragraphs, voiceInWords } from "./paragraphs";
+
+/** Who reports it: a file is not a voice, so that a reader's comment is not the outlet's figure. */
+export type Reporter = Readonly<{
+  source: Located["source"];
+  /** Whose words they are: "wire copy, AFP"; empty for the article's own, or where it is not known. */
+  voice: string;
+}>;
 
 /** One figure with the sources that report it, or a source that gives none. */
 export type ReportedFigure = Readonly<{
@@ -14,7 +22,7 @@ export type ReportedFigure = Readonly<{
   quantity: Quantity | null;
   /** Its ends in the unit of the line. */
   ends: Readonly<{ min: number | null; max: number | null }>;
-  sources: readonly Located["source"][];
+  reporters: readonly Reporter[];
   /** How the passages bear on the claim; none for the claim's own figure. */
   relations: readonly Relation[];
   /** The claim whose figure it is; null when it was read from the words of the passage, which no claim is made of. */
@@ -34,16 +42,20 @@ type Reported = Omit<ReportedFigure, "ends" | "comparison">;
  *
  * A line of one is left out, as there is nothing to compare, and so is one on which nothing has an end.
  */
-export function reportedFigures(desk: Desk, view: ClaimView): FigureGroup[] {
+export function reportedFigures(desk: Desk, view: ClaimView, paragraphs: Paragraphs): FigureGroup[] {
   const { claim, appearances } = view;
-  const sources = unique(appearances.map(({ source }) => source));
-  const rivals = rivalsOf(desk, view);
+  const reporterOf = ({ passage, source }: Located): Reporter => {
+    const place = paragraphs[passage.id];
+    return { source, voice: place && place.kind !== "body" ? voiceInWords(place) : "" };
+  };
+  const reporters = unique(appearances.map(reporterOf));
+  const rivals = rivalsOf(desk, view, reporterOf);
   return claim.quantities.flatMap((own, at) => {
     // Two figures of the claim for one thing share the first one's line.
     if (claim.quantities.slice(0, at).some((prior) => isOneThing(prior, own))) return [];
     const mine = claim.quantities.filter((quantity) => isOneThing(quantity, own));
     const lines: Reported[] = [
-      ...mine.map((quantity) => ({ quantity, sources, relations: [], from: claim })),
+      ...mine.map((quantity) => ({ quantity, reporters, relations: [], from: claim })),
       ...rivals.flatMap((rival) => onLine(rival, own, claim.quantities)),
     ];
     const figures = merged(lines).map((line) => placed(line, own));
@@ -63,19 +75,20 @@ const isOneThing = (one: Quantity, other: Quantity) =>
 /** A passage that bears on the claim, with all the figures that it gives. */
 type Rival = Readonly<{
   relation: Relation;
-  source: Located["source"];
+  reporter: Reporter;
   given: readonly Readonly<{ quantity: Quantity; from: Claim | null }>[];
 }>;
 
-function rivalsOf(desk: Desk, { claim, evidence }: ClaimView): Rival[] {
+function rivalsOf(desk: Desk, { claim, evidence }: ClaimView, reporterOf: (found: Located) => Reporter): Rival[] {
   const others = evidence.length === 0 ? [] : claimViews(desk).filter((other) => other.state !== "withdrawn");
   return evidence.map(({ link, passage, source }) => {
+    const reporter = reporterOf({ passage, source });
     const made = others.filter(
       (other) => other.claim.id !== claim.id && other.appearances.some((made) => overlap(made.passage, passage)),
     );
     const claimed = made.flatMap(({ claim: from }) => from.quantities.map((quantity) => ({ quantity, from })));
     const read = readQuantities(passage.exact).map(({ quantity }) => ({ quantity, from: null }));
-    return { relation: link.relation, source, given: claimed.length > 0 ? claimed : read };
+    return { relation: link.relation, reporter, given: claimed.length > 0 ? claimed : read };
   });
 }
 
@@ -83,25 +96,25 @@ const overlap = (one: Passage, other: Passage) =>
   one.versionId === other.versionId && one.start < other.end && other.start < one.end;
 
 /** Its figures for this thing: for the same noun, else for one of its class that is on no other line of the claim. */
-function onLine({ relation, source, given }: Rival, own: Quantity, all: readonly Quantity[]): Reported[] {
+function onLine({ relation, reporter, given }: Rival, own: Quantity, all: readonly Quantity[]): Reported[] {
   const comparable = given.filter(({ quantity }) => compare(quantity, own).outcome !== "incomparable");
   const same = comparable.filter(({ quantity }) => isOneThing(quantity, own));
   const loose = comparable.filter(({ quantity }) =>
     all.every((other) => other === own || !isOneThing(quantity, other)),
   );
   const chosen = same.length > 0 ? same : loose;
-  if (chosen.length === 0) return [{ quantity: null, sources: [source], relations: [relation], from: null }];
-  return chosen.map((figure) => ({ ...figure, sources: [source], relations: [relation] }));
+  if (chosen.length === 0) return [{ quantity: null, reporters: [reporter], relations: [relation], from: null }];
+  return chosen.map((figure) => ({ ...figure, reporters: [reporter], relations: [relation] }));
 }
 
-/** One row for what one source says once, and none for its silence where it also speaks. */
+/** One row for what one voice says once, and none for its silence where it also speaks. */
 function merged(lines: readonly Reported[]): Reported[] {
-  const speaking = new Set(lines.flatMap(({ quantity, sources }) => (quantity ? sources.map(({ id }) => id) : [])));
+  const speaking = new Set(lines.flatMap(({ quantity, reporters }) => (quantity ? reporters.map(keyOf) : [])));
   const rows = new Map<string, Reported>();
   for (const line of lines) {
-    const { quantity, sources, from } = line;
-    if (!quantity && sources.every(({ id }) => speaking.has(id))) continue;
-    const key = JSON.stringify([quantity, sources.map(({ id }) => id), from?.id ?? null]);
+    const { quantity, reporters, from } = line;
+    if (!quantity && reporters.every((reporter) => speaking.has(keyOf(reporter)))) continue;
+    const key = JSON.stringify([quantity, reporters.map(keyOf), from?.id ?? null]);
     const relations = new Set([...(rows.get(key)?.relations ?? []), ...line.relations]);
     rows.set(key, { ...line, relations: [...relations] });
   }
@@ -117,4 +130,5 @@ function placed(line: Reported, own: Quantity): ReportedFigure {
   return { ...line, ends, comparison: isOwn || !quantity ? null : compare(quantity, own) };
 }
 
-const unique = (sources: readonly Located["source"][]) => [...new Map(sources.map((one) => [one.id, one])).values()];
+const keyOf = ({ source, voice }: Reporter) => `${source.id} ${voice}`;
+const unique = (reporters: readonly Reporter[]) => [...new Map(reporters.map((one) => [keyOf(one), one])).values()];
