@@ -28,6 +28,28 @@ it("keeps the words of the source before the days they can mean", () => {
   expect(occurrenceInWords({ text: "one morning", from: null, to: null, precision: "unknown" })).toBe("one morning");
 });
 
+it("keeps clock times, time zones and calendars as the source states them", () => {
+  const zoned = {
+    text: "18:00 Damascus time on 18 May",
+    from: "2017-05-18",
+    to: "2017-05-18",
+    precision: "day",
+  } as const;
+  expect(occurrenceInWords(zoned)).toBe("18:00 Damascus time on 18 May (18 May 2017)");
+  const lunar = { text: "the 1st of Ramadan 1438", from: "2017-05-27", to: "2017-05-27", precision: "day" } as const;
+  expect(occurrenceInWords(lunar)).toBe("the 1st of Ramadan 1438 (27 May 2017)");
+});
+
+it("tells a lone end as what it is, and no more exactly than it is known", () => {
+  const since = { text: "", from: "2017-05-20", to: null, precision: "unknown" } as const;
+  expect(occurrenceInWords(since)).toBe("from 20 May 2017");
+  expect(occurrenceInWords({ ...since, text: "since 20 May 2017" })).toBe("since 20 May 2017");
+  const until = { text: "by then", from: null, to: "2017-05-25", precision: "unknown" } as const;
+  expect(occurrenceInWords(until)).toBe("by then (until 25 May 2017)");
+  expect(occurrenceInWords({ text: "", from: "2017-05-01", to: null, precision: "month" })).toBe("May 2017");
+  expect(occurrenceInWords({ text: "", from: null, to: "2017-12-31", precision: "year" })).toBe("2017");
+});
+
 it("names a moment to the minute", () => {
   expect(momentInWords(Date.UTC(2026, 0, 2, 9, 5, 59))).toBe("2 January 2026, 09:05 UTC");
 });

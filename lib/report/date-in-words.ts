@@ -39,11 +39,20 @@ export function publishedInWords(published: Published | null): string {
   return `${dayInWords(published.date)}${published.inferred ? " (inferred)" : ""}`;
 }
 
-/** A whole month or year by its name, other days from the first to the last. */
+/**
+ * A whole month or year by its name, other days from the first to the last. Where only one end is known, nothing more
+ * exact than was said: a month is not told as a day of it, and a day that begins something is not the day of it.
+ */
 function daysInWords({ from, to, precision }: Occurrence): string {
-  const first = from ?? to;
-  if (!from || !to || from === to) return first ? dayInWords(first) : "";
-  const [month, year] = [from.slice(0, 7), from.slice(0, 4)];
+  const known = from ?? to;
+  if (known === null) return "";
+  const [month, year] = [known.slice(0, 7), known.slice(0, 4)];
+  if (from === null || to === null) {
+    if (precision === "month") return dayInWords(month);
+    if (precision === "year") return year;
+    return `${precision === "day" ? "" : from ? "from " : "until "}${dayInWords(known)}`;
+  }
+  if (from === to) return dayInWords(from);
   if (precision === "month" && to.startsWith(month)) return dayInWords(month);
   if (precision === "year" && to.startsWith(year)) return year;
   return `${dayInWords(from)} to ${dayInWords(to)}`;
@@ -55,6 +64,7 @@ export function occurrenceInWords(occurrence: Occurrence): string {
   const days = daysInWords(occurrence);
   if (!text || text === days) return days;
   // "On 18 May 2017" says it already.
-  if (days && text.replace(/^(on|in|of|since|until) /i, "") === days) return text;
+  const bare = /^(?:on|in|of|since|from|until|by) /i;
+  if (days && text.replace(bare, "") === days.replace(bare, "")) return text;
   return days ? `${text} (${days})` : text;
 }

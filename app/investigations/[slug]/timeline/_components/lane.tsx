@@ -52,7 +52,8 @@ export const Lane = memo(function Lane({ root, lane, number, axis, dayPx, active
           {sourceName(source)}
         </Link>
         <span className="muted">
-          published <PublishedDate published={source.published} />
+          {source.published ? "published " : "publication "}
+          <PublishedDate published={source.published} />
         </span>
         {hiding > 0 && (
           <Button size="small" onClick={() => setIsOpen(true)}>

@@ -12,6 +12,12 @@ export function Undated({ root, lanes }: Props) {
   return (
     <section className="timeline-undated" aria-labelledby="undated">
       <h2 id="undated">Undated</h2>
+      {undated.some(({ source }) => source.published === null) && (
+        <p className="muted">
+          Where a source has no date, its “18 May” has no year. <em>Correct…</em> in the head of its text says when it
+          was published; then <em>Edit claim</em> offers the day.
+        </p>
+      )}
       <ul>
         {undated.map((happening) => (
           <li key={`${happening.source.id} ${happening.view.claim.id}`} data-type={happening.view.claim.type}>
