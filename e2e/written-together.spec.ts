@@ -49,8 +49,8 @@ test("two curators write one rationale at once, and one settles the claim with i
   await expect(rationale(ada)).toContainText("No witness was there.");
 
   // An observer reads along and writes nothing.
-  await verdict(olive).getByRole("button", { name: "Rationale being written" }).click();
-  const along = verdict(olive).getByRole("textbox", { name: "Rationale being written" });
+  await verdict(olive).getByRole("button", { name: "Read along with curators" }).click();
+  const along = verdict(olive).getByRole("textbox", { name: "Rationale, as it is written" });
   await expect(along).toContainText("No witness was there.");
   await expect(along).toHaveAttribute("contenteditable", "false");
   await expect(verdict(ada)).toContainText("Olive Observer reads along.");

@@ -65,6 +65,7 @@ function JointEditorOf({
   const tell = useEffectEvent((written: string) => onText?.(written));
   useEffect(() => tell(state.text), [state.text]);
   const others = othersInWords(state.others, mayWrite);
+  const isQuiet = !mayWrite && state.line === "connected" && state.text === "" && others === "";
   return (
     <div className="field joint-field">
       <span className="field-label" id={`${id}-label`}>
@@ -73,7 +74,7 @@ function JointEditorOf({
       <EditorContent editor={editor} />
       <div className="joint-line">
         <span role="status" id={`${id}-line`}>
-          {lineInWords(state.line)} {others}
+          {isQuiet ? "Nobody writes here at present." : `${lineInWords(state.line)} ${others}`}
         </span>
         {mayWrite && state.line === "connected" && <span>{state.isSaved ? "Saved" : "Saving…"}</span>}
       </div>

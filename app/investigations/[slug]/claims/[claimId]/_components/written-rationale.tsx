@@ -16,14 +16,14 @@ export function WrittenRationale({ slug, claimId, mayCurate, hasEarlier }: Props
       {!mayCurate && (
         <>
           <Button tone="quiet" aria-expanded={isReading} onClick={() => setReading(!isReading)}>
-            Rationale being written
+            Read along with curators
           </Button>
           {isReading && (
             <RationaleField
               slug={slug}
               claimId={claimId}
-              label="Rationale being written"
-              hint="Curators write here; you read along."
+              label="Rationale, as it is written"
+              hint="Curators write here, and what they settle stands above."
               mayWrite={false}
             />
           )}
