@@ -6,6 +6,7 @@ import "./_styles/base.css";
 import "./_styles/controls.css";
 import "./_styles/popups.css";
 import "./_styles/frame.css";
+import "./_styles/print.css";
 import { OfflineWorker } from "./_components/offline-worker";
 import { Popups } from "./_components/popups";
 import { SkipLink } from "./_components/skip-link";

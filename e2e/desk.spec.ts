@@ -215,3 +215,21 @@ test("a claim with many passages fits into a low window, and shows the others wh
   await expect(passages).toHaveCount(5);
   await expect(card.getByRole("button", { name: "Fewer passages" })).toBeFocused();
 });
+
+test("on paper the text has its claims below it, and nothing to press", async ({ as, served, manager }) => {
+  const slug = "on-paper";
+  await served.data.openInvestigation(manager, slug, "On paper");
+  const { id } = await served.data.addSource(manager, slug, "ministry.txt", text);
+  await served.data.addClaim(manager, slug, id, "Nobody has seen the wrecks");
+  const page = await as(manager);
+  await page.goto(`/investigations/${slug}/sources/${id}`);
+  await expect(page.locator("mark")).toHaveCount(1);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const claims = page.getByRole("region", { name: "Claims on this page" });
+  await expect(claims.getByRole("listitem")).toHaveText(/¶2 · Claim 1, equipment, open: Nobody has seen the wrecks/);
+  await expect(page.getByRole("banner")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Correct…" })).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(claims).toHaveCount(0);
+});

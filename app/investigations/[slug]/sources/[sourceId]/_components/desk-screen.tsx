@@ -19,6 +19,7 @@ import { LinkingBanner } from "./linking-banner";
 import { Margin } from "./margin";
 import type { OpenArticle } from "./open-article";
 import { highlightId, highlightsOf } from "./page-claims";
+import { PrintedClaims } from "./printed-claims";
 import { ReadersHere } from "./readers-here";
 import { Refusals } from "./refusals";
 import { SourceActs } from "./source-acts/source-acts";
@@ -234,6 +235,7 @@ function ReadingDesk({ article, places, rail: counted, beside, restriction, newe
             }
             {...(!beside && { onBeside: () => cross.toggle(on.claimId) })}
           />
+          <PrintedClaims claims={claims} blocks={article.blocks} />
           <ReadersHere editor={handle.editor} sourceId={article.sourceId} versionId={article.versionId} />
           <aside className="margin" ref={margin} aria-labelledby="on-this-page">
             <h2 className="eyebrow" id="on-this-page">
