@@ -103,7 +103,9 @@ function PaletteList({ onDone, onKeys }: Readonly<{ onDone: () => void; onKeys: 
 const BEFORE_CODE_UNITS = 42;
 
 function Hit({ before, hit, after }: Readonly<{ before: string; hit: string; after: string }>) {
-  const near = before.length > BEFORE_CODE_UNITS ? `…${before.slice(-BEFORE_CODE_UNITS)}` : before;
+  const tail = before.slice(-BEFORE_CODE_UNITS);
+  // From the next whole word on.
+  const near = tail === before ? before : `…${tail.slice(tail.indexOf(" ") + 1)}`;
   return (
     <>
       {near}
