@@ -1,5 +1,5 @@
 import { readlinkSync } from "node:fs";
-import { constants, setPriority } from "node:os";
+import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { reanchorAll } from "@/lib/anchoring/reanchor-all";
 import { versionDifference } from "@/lib/compare/version-difference";
@@ -7,6 +7,9 @@ import { findAll } from "@/lib/ingest/ingest-all";
 import { isStrayPdfFailure } from "@/lib/ingest/pdf/stray-failure";
 import { overlapOf, shinglesOf } from "@/lib/near/shingles";
 import type { Compared, Comparing, Differing, Finding, Reading, Told } from "./reading-room";
+
+/** A third of what others get where they want all: whoever waits for a file should not wait for all who work. */
+const BEHIND = 5;
 
 // Runs in a thread of its own: reads one file after the other, or compares what was read, as it is asked.
 parentPort?.on("message", async (asked: Reading | Comparing | Finding | Differing) => {
@@ -16,11 +19,11 @@ parentPort?.on("message", async (asked: Reading | Comparing | Finding | Differin
   tell(await tellAll(asked));
 });
 
-makeWay();
-
 process.on("unhandledRejection", (thrown) => {
   if (!isStrayPdfFailure(thrown)) throw thrown;
 });
+
+makeWay();
 
 const tell = (told: Told) => parentPort?.postMessage(told);
 
@@ -29,7 +32,7 @@ function makeWay(): void {
   if (process.platform !== "linux") return;
   try {
     const thread = Number(readlinkSync("/proc/thread-self").split("/").at(-1));
-    setPriority(thread, constants.priority.PRIORITY_LOW);
+    setPriority(thread, BEHIND);
   } catch {
     // Where /proc is hidden it reads as eagerly as the others.
   }
