@@ -37,6 +37,11 @@ test("a table whose header says nothing is read by the columns somebody names, a
   await expect(page.getByRole("link", { name: "Open the desk" })).toBeFocused({ timeout: 60_000 });
   const sources = await served.data.sourcesOf(slug);
   expect(sources.map(({ title }) => title)).toEqual(lines.map((_, n) => `Part ${n + 1}`));
+
+  // What comes after so many is on another page of the list, which is turned to.
+  const note = { name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("The bridge was open all week.") };
+  await page.locator("input[type=file][accept]").setInputFiles([note]);
+  await expect(row(page, "note.txt").getByRole("checkbox", { name: "Add note" })).toBeVisible();
 });
 
 test("a folder that is dropped brings all that is in it, but what its system hides there", async ({
