@@ -9,7 +9,8 @@ import type { Block, BlockKind } from "@/lib/text/block";
  */
 export const SECTION_BLOCKS = 50;
 
-const nodeNames: Readonly<Record<BlockKind, string>> = {
+/** What the kinds of blocks are called in the editor's document, and on the page. */
+export const nodeNames: Readonly<Record<BlockKind, string>> = {
   heading: "heading",
   paragraph: "paragraph",
   "list-item": "listItem",

@@ -14,6 +14,16 @@ export type Highlight = Readonly<{
   isOn: boolean;
 }>;
 
+/** More lines than these would cut into the next line of the text: what lies deeper shares the last. */
+const LAST_LANE = 3;
+
+/** What the style sheet knows a mark by. */
+export function markClasses({ type, edge, isOn }: Highlight, lane: number): string {
+  const classes = ["highlight", type, edge, ...(isOn ? ["on"] : [])];
+  if (lane > 0) classes.push(`lane-${Math.min(lane, LAST_LANE)}`);
+  return classes.join(" ");
+}
+
 type Changes = Readonly<{ gone: readonly Highlight[]; come: readonly Highlight[] }>;
 
 /**

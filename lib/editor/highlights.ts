@@ -2,7 +2,7 @@ import type { Node } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import { fillWhenIdle } from "./fill-when-idle";
-import { type Highlight, highlightChanges } from "./highlight-changes";
+import { type Highlight, highlightChanges, markClasses } from "./highlight-changes";
 import { blockParts, blockPlaceAt } from "./positions";
 
 export type { Highlight } from "./highlight-changes";
@@ -172,13 +172,9 @@ function laneAmong(drawn: ReadonlyMap<string, Drawn>, { from, to }: Highlight, h
   return lane;
 }
 
-/** More lines than these would cut into the next line of the text: what lies deeper shares the last. */
-const LAST_LANE = 3;
-
 function marksOf(doc: Node, highlight: Highlight, lane: number, isArriving: boolean): Decoration[] {
-  const { id, claimId, from, to, type, edge, isOn } = highlight;
-  const classes = ["highlight", type, edge, ...(isOn ? ["on"] : []), ...(isArriving ? ["arrived"] : [])];
-  if (lane > 0) classes.push(`lane-${Math.min(lane, LAST_LANE)}`);
-  const attributes = { nodeName: "mark", class: classes.join(" "), "data-claim": claimId, "data-highlight": id };
+  const { id, claimId, from, to } = highlight;
+  const classes = isArriving ? `${markClasses(highlight, lane)} arrived` : markClasses(highlight, lane);
+  const attributes = { nodeName: "mark", class: classes, "data-claim": claimId, "data-highlight": id };
   return blockParts(doc, from, to).map((part) => Decoration.inline(part.from, part.to, attributes, { id, lane }));
 }

@@ -23,7 +23,7 @@ type PackedThings = Readonly<{ shapes: readonly (readonly string[])[]; rows: rea
 /**
  * A desk as a page carries it to its tab: the names of fields are written once for all things that have the same ones,
  * and a thing's id not twice. Of a page with thousands of claims, the names would be the greater part. One text, because
- * React takes ten times as long to carry its values one by one.
+ * React would carry each of its values by itself.
  */
 export function packedDesk(desk: Desk): string {
   const packed = Object.fromEntries(collections.map((part) => [part, packedThings(Object.values(desk[part]))]));

@@ -19,6 +19,8 @@ type Props = Readonly<{
   claims: readonly PageClaim[];
   rows: MarkRows;
   handle: ArticleHandle;
+  /** What stands in the editor's place until it is there. */
+  before: ReactNode;
   /** The second of two texts, which scrolls on its own and is not what the page is about. */
   isBeside?: boolean;
   /** Opens a second source; absent while one is open. */
@@ -36,6 +38,7 @@ export function ArticlePane({
   claims,
   rows,
   handle: { editor },
+  before,
   isBeside = false,
   onBeside,
   acts,
@@ -51,7 +54,7 @@ export function ArticlePane({
         acts={acts}
         {...(onBeside && { onBeside })}
       />
-      {editor ? <EditorContent editor={editor} className="article-body" /> : <ArticleSkeleton />}
+      {editor ? <EditorContent editor={editor} className="article-body" /> : before}
       <Gutter claims={claims} rows={rows} />
       {editor && bar && <SelectionBar editor={editor} {...bar} />}
     </>
@@ -66,17 +69,5 @@ export function ArticlePane({
     <main id="main" tabIndex={-1} className="article">
       {content}
     </main>
-  );
-}
-
-/** The shape of a page of text, for the moment before the editor stands. */
-function ArticleSkeleton() {
-  return (
-    <div className="article-skeleton" aria-hidden="true">
-      {[100, 96, 88, 0, 98, 94, 99, 60, 0, 97, 92, 70].map((width, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change
-        <span key={at} className={width === 0 ? "" : "skeleton"} style={{ width: `${width}%` }} />
-      ))}
-    </div>
   );
 }

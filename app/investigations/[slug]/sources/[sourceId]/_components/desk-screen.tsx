@@ -15,6 +15,7 @@ import { useBeside } from "./beside/use-beside";
 import { DeskDialogs } from "./desk-dialogs";
 import { deskPaths } from "./desk-paths";
 import { DeskSheets, type Sheet } from "./desk-sheets";
+import { FirstScreen } from "./first-screen";
 import { LinkingBanner } from "./linking-banner";
 import { Margin } from "./margin";
 import type { OpenArticle } from "./open-article";
@@ -227,6 +228,7 @@ function ReadingDesk({ article, places, rail: counted, beside, restriction, newe
             claims={inMargin.shown.claims}
             rows={inMargin.shown.rows}
             handle={handle}
+            before={<FirstScreen article={article} source={source} highlights={highlights} />}
             bar={bar}
             acts={
               may(me.role, "source.capture") && (

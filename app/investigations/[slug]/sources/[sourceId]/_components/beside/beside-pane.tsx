@@ -17,6 +17,7 @@ import { type ClaimView, claimView } from "@/lib/live/claim-view";
 import { may } from "@/lib/policy/permissions";
 import { ArticlePane } from "../article-pane";
 import { DeskDialogs } from "../desk-dialogs";
+import { ArticleSkeleton } from "../first-screen";
 import type { OpenArticle } from "../open-article";
 import { highlightsOf, type PageClaim } from "../page-claims";
 import { selectedPassage } from "../selected-passage";
@@ -127,6 +128,7 @@ export function BesidePane({ article, on, rail, mainId, onChoose, onClose, onLea
           claims={claims}
           rows={rows}
           handle={handle}
+          before={<ArticleSkeleton />}
           bar={bar}
         />
         <CandidateList
