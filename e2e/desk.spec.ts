@@ -73,13 +73,11 @@ test("overlapping claims stay apart, and each can be reached", async ({ as, serv
   await reach(() => middle.click());
   await reach(() => middle.click());
   expect(reached.size).toBe(2);
-  // By keyboard, from a caret within all of them: Tab goes round, and then on through the page.
+  // By keyboard, from where one clicked, which is within all of them: Tab goes round, and then on through the page.
   const article = page.locator(".article-text");
   reached.clear();
   await page.keyboard.press("Escape");
   await expect(open).toHaveCount(0);
-  await page.keyboard.press("ControlOrMeta+Home");
-  for (let word = 0; word < 5; word += 1) await page.keyboard.press("ControlOrMeta+ArrowRight");
   for (let stop = 0; stop < 4; stop += 1) await reach(() => page.keyboard.press("Tab"));
   expect(reached.size).toBe(4);
   await expect(article).toBeFocused();
