@@ -10,6 +10,8 @@ import {
   titleFromWords,
 } from "./guess";
 import { oneLine } from "./one-line";
+import { editorNotes } from "./voices/editor-notes";
+import { linesOf } from "./voices/page";
 
 /** As many blocks from the top as any guess looks at. */
 const blocksLookedAt = 20;
@@ -30,12 +32,15 @@ export function describeSource(said: Said, { text, blocks }: SourceText, fileNam
     if (value !== null) warnings.push(sentence);
     return value;
   };
-  const lines = blocks
-    .slice(0, blocksLookedAt)
-    .filter(({ kind }) => kind !== "heading" && kind !== "page-break")
-    .map(({ start, end }) => text.slice(start, end));
+  const linesFrom = (first: number) =>
+    blocks
+      .slice(first, first + blocksLookedAt)
+      .filter(({ kind }) => kind !== "heading" && kind !== "page-break")
+      .map(({ start, end }) => text.slice(start, end));
+  const lines = linesFrom(0);
 
-  const title = oneLine(said.title ?? "") ?? guessTitle(fileName, lines[0] ?? "", guessed);
+  const firstOfItsOwn = linesFrom(blocksOfOpeningNote({ text, blocks }))[0] ?? lines[0] ?? "";
+  const title = oneLine(said.title ?? "") ?? guessTitle(fileName, firstOfItsOwn, guessed);
   const byline = guessByline(lines);
   const outlet = orGuess(said.outlet, () =>
     guessed(oneLine(byline.outlet ?? ""), `Outlet guessed from the first lines: ${byline.outlet}.`),
@@ -80,6 +85,13 @@ function guessTitle(fileName: string, firstLine: string, guessed: (value: string
   if (words === null || hasWords(fileName))
     return guessed(titleFromFileName(fileName), "Title taken from the file name.");
   return guessed(words, "Title taken from the first words of the text.");
+}
+
+/** An editor's note above a text says why it is printed, not what it is called. */
+function blocksOfOpeningNote(source: Pick<SourceText, "text" | "blocks">): number {
+  const blocks = source.blocks.slice(0, blocksLookedAt);
+  const note = editorNotes(source, linesOf({ ...source, blocks })).find(({ from }) => from === 0);
+  return note ? note.to + 1 : 0;
 }
 
 const fitting = (line: string) =>

@@ -43,6 +43,13 @@ describe("ingest", () => {
   });
 
   it.each([
+    ["[Editor's note: We print this in full.\n\nIt is long. – Ed.]\n\nFerry sinks off Port Vale\n\nNobody was hurt."],
+    ["Editor's note: We print this in full.\n\nFerry sinks off Port Vale\n\nNobody was hurt."],
+  ])("calls what stands under an editor's note by its own first words: %j", async (text) => {
+    expect(await ingestText(text, "0815.txt")).toMatchObject({ title: "Ferry sinks off Port Vale" });
+  });
+
+  it.each([
     [{ name: "a.TXT" }, "text/plain"],
     [{ name: "a" }, "text/plain"],
     [{ name: "a", mediaType: "application/octet-stream" }, "text/plain"],

@@ -16,7 +16,7 @@ const afterBracket = 20;
  * Editor's notes: from “[Editor's note” to its closing bracket, else to the end of the paragraph that begins so; where
  * the words stand alone on their line, the paragraph after them.
  */
-export function editorNotes({ text, blocks }: SourceText, lines: readonly Line[]): Found[] {
+export function editorNotes({ text, blocks }: Text, lines: readonly Line[]): Found[] {
   const found: Found[] = [];
   let after = 0;
   const beginnings = lines.flatMap(({ low }, at) => (begins.test(low.slice(0, 60)) ? [at] : []));
