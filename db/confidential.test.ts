@@ -94,6 +94,7 @@ const silent = new Set([
   // What they are asked here is of elsewhere; each has a case below.
   "as-of: claimAsOf",
   "as-of: claimsAsOf",
+  "desk: firstDeskView",
   "duplicates: sourcesWithBytes",
   "duplicates: versionsSharing",
   "joint-texts: rationaleOf",
@@ -130,6 +131,13 @@ describe("every query", () => {
     const cases: readonly (readonly [string, readonly unknown[]])[] = [
       ["as-of: claimsAsOf", [seq]],
       ["as-of: claimAsOf", [hidden.claimId, seq]],
+      [
+        "desk: firstDeskView",
+        [
+          { sourceIds: [hidden.sourceId], claimIds: [] },
+          { sourceId: hidden.sourceId, passageId: null, claimId: hidden.claimId },
+        ],
+      ],
       ["duplicates: sourcesWithBytes", [[sha256(laterText)]]],
       ["duplicates: versionsSharing", [sketchOf(shinglesOf(laterText)), 5]],
       ["joint-texts: rationaleVersions", [hidden.claimId, 5]],
