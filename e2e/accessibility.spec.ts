@@ -9,6 +9,8 @@ const wide = { width: 1440, height: 900 };
 async function axeFindsNothing(page: Page, name: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // A colour is between two themes until the next frame, however short its way.
+    await expect.poll(() => page.evaluate(() => document.getAnimations().length), name).toBe(0);
     const axe = new AxeBuilder({ page });
     const { violations } = await (colorScheme === "dark" ? axe.withRules("color-contrast") : axe).analyze();
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n  ")}`);

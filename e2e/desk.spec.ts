@@ -64,10 +64,11 @@ test("overlapping claims stay apart, and each can be reached", async ({ as, serv
     reached.add((await open.getAttribute("data-claim-card")) ?? "");
   };
   // Each has a line of its own, which runs on wherever the others begin and end.
-  const offsets = await page
-    .locator("mark")
-    .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).textUnderlineOffset));
-  expect(new Set(offsets).size).toBe(4);
+  const underlines = () =>
+    page
+      .locator("mark")
+      .evaluateAll((marks) => new Set(marks.map((mark) => getComputedStyle(mark).textUnderlineOffset)).size);
+  await expect.poll(underlines).toBe(4);
   // By mouse: the innermost first, then the one beneath.
   const middle = page.locator("mark", { hasText: "were destroyed" }).last();
   await reach(() => middle.click());

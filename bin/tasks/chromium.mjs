@@ -4,7 +4,8 @@ import { aptInstall, isDebianRoot } from "./debian.mjs";
 import { root } from "./root.mjs";
 import { run } from "./run.mjs";
 
-const debianChromium = "/usr/bin/chromium";
+/** Debian's, the one without a window first: the same engine, and it takes a third less of a processor. */
+const debianChromiums = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
 /** A download that is going to work has ended by then; one that is kept waiting has not. */
 const DOWNLOAD_MS = 120_000;
@@ -17,14 +18,21 @@ const CONNECTION_MS = 15_000;
  * @returns {Promise<string | null>} `null` when there is none to be had; what to install has been printed
  */
 export async function ensureChromium() {
-  if (existsSync(debianChromium)) return debianChromium;
+  const debians = () => debianChromiums.find(existsSync);
+  const installed = debians();
+  if (installed) return installed;
 
   const { chromium } = await import("playwright-core");
   const own = chromium.executablePath();
   if (!existsSync(own)) await download();
   if (await starts(own)) return own;
 
-  if (isDebianRoot() && (await aptInstall(["chromium"]))) return debianChromium;
+  // Older Debians have no shell of its own.
+  if (isDebianRoot()) {
+    if (!(await aptInstall(["chromium-headless-shell"]))) await aptInstall(["chromium"]);
+    const fresh = debians();
+    if (fresh) return fresh;
+  }
   console.error(
     "The journeys need a Chromium. Install your system's (on Debian: apt-get install -y chromium), or run " +
       '"npx playwright install --with-deps chromium", and then the same command again.',
