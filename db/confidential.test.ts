@@ -8,6 +8,7 @@ import { keepRationaleNow, writeRationale } from "@/db/commands/write-rationale"
 import { sha256 } from "@/db/history";
 import { newCommandId, newId } from "@/db/new-id";
 import { writeBundle } from "@/db/queries/bundle";
+import { originalOf } from "@/db/queries/captures";
 import { deskView } from "@/db/queries/desk";
 import { printInterchange } from "@/db/queries/interchange";
 import { isSeenAnew, readersOfSources, readsOf, restrictionOf } from "@/db/queries/readers";
@@ -161,7 +162,11 @@ describe("every query", () => {
   it("says to nobody but the named who may know, and to managers among them who read it", async () => {
     const { sourceId, named, unnamed } = canary;
     expect(await readersOfSources(named.annotator)).toHaveLength(2);
-    for (const access of Object.values(unnamed)) expect(await readersOfSources(access)).toEqual([]);
+    for (const access of Object.values(unnamed)) {
+      expect(await readersOfSources(access)).toEqual([]);
+      expect(await refusal(desk, () => originalOf(access, sourceId, 1))).toMatchObject({ code: "not-found" });
+    }
+    expect((await originalOf(named.annotator, sourceId, 1)).bytes.length).toBeGreaterThan(0);
     await recordReading(named.curator, sourceId, "desk");
     await recordReading(named.curator, sourceId, "versions");
     expect(await refusal(desk, () => readsOf(named.curator, sourceId))).toMatchObject({ code: "forbidden" });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { type Beside, beside } from "@/db/testing/served";
 import { test as base, expect } from "./fixtures";
@@ -85,6 +86,22 @@ test("a page is fetched from its address, and again when it has changed, with wh
   await expect(flags.first()).toContainText("now says 5, not 4");
   await desk.getByRole("link", { name: "1 passage to look at", exact: true }).click();
   await expect(desk.getByRole("heading", { name: /Figure changed/ })).toBeVisible();
+
+  // How each version came in, and what came, byte by byte.
+  await desk.goto(`/investigations/${slug}/sources/${source.id}`);
+  await desk.getByRole("button", { name: /^version 2/ }).press("Enter");
+  await desk.getByRole("link", { name: "How it was captured" }).press("Enter");
+  const earlier = desk.getByRole("region", { name: "Version 1" });
+  await expect(earlier).toContainText(`Asked for${site.url}/river`);
+  await expect(earlier).toContainText("Answered200");
+  await earlier.getByText(/headers? of the answer/).click();
+  await expect(earlier.getByRole("row", { name: "content-type text/html" })).toBeVisible();
+  const [download] = await Promise.all([
+    desk.waitForEvent("download"),
+    earlier.getByRole("link", { name: "Download the file of version 1" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("fetched-source-1-version-1.html");
+  expect(readFileSync(await download.path(), "utf8")).toBe(page(first));
 
   // Nothing else of this machine can be reached.
   await desk.goto(`/investigations/${slug}/sources/add`);

@@ -90,6 +90,10 @@ const rows: Readonly<Record<string, Row>> = {
   "/investigations/[slug]/reports/[reportId]": { at: ({ reportId }) => `${at}/reports/${reportId}`, answers: inside },
   "/investigations/[slug]/settings": { at: () => `${at}/settings`, answers: inside },
   "/investigations/[slug]/sources/[sourceId]": { at: ({ sourceId }) => `${at}/sources/${sourceId}`, answers: inside },
+  "/investigations/[slug]/sources/[sourceId]/captured": {
+    at: ({ sourceId }) => `${at}/sources/${sourceId}/captured`,
+    answers: inside,
+  },
   "/investigations/[slug]/sources/[sourceId]/changes": {
     at: ({ sourceId }) => `${at}/sources/${sourceId}/changes`,
     answers: inside,
@@ -117,6 +121,10 @@ const rows: Readonly<Record<string, Row>> = {
     answers: handled(200),
   },
   "GET /api/investigations/[slug]/search": { at: () => `${api}/search?q=tower`, answers: handled(200) },
+  "GET /api/investigations/[slug]/sources/[sourceId]/original": {
+    at: ({ sourceId }) => `${api}/sources/${sourceId}/original?version=1`,
+    answers: handled(200),
+  },
   "POST /api/investigations/[slug]/sources/[sourceId]/versions": {
     at: ({ sourceId }) => `${api}/sources/${sourceId}/versions`,
     answers: capturing(400),

@@ -13,6 +13,7 @@ export async function screensOf(data: Beside, slug = "al-tanf-2017"): Promise<Re
     desk: `${at}/sources/${blog.id}`,
     across: `${at}/sources/${blog.id}?beside=${beside.id}`,
     "desk-of-voices": `${at}/sources/${wire.id}`,
+    captured: `${at}/sources/${blog.id}/captured`,
     "add-sources": `${at}/sources/add`,
     "import-annotations": `${at}/annotations/import`,
     claims: `${at}/claims`,

@@ -55,7 +55,12 @@ test("no screen makes anything of a script that somebody wrote into every field"
   const { slug, manager, sourceIds } = await hostileHere(served.dataDir);
   const page = await as(manager);
   const screens = Object.entries(await screensOf(served.data, slug));
-  const more = sourceIds.flatMap((id) => [`/sources/${id}`, `/sources/${id}/changes`, `/sources/${id}/queue`]);
+  const more = sourceIds.flatMap((id) => [
+    `/sources/${id}`,
+    `/sources/${id}/captured`,
+    `/sources/${id}/changes`,
+    `/sources/${id}/queue`,
+  ]);
   const paths = [...screens.map(([, path]) => path), ...more.map((path) => `/investigations/${slug}${path}`)];
   let shown = 0;
   for (const path of new Set(paths)) {

@@ -29,6 +29,8 @@ export const scopedQueries: Readonly<Record<string, (things: Things) => readonly
   ],
   "event-names: namesFor": ({ claimId }) => [[{ type: "claim.reinstated", claimId }]],
   "duplicates: sourcesNamed": ({ sourceId }) => [[sourceId]],
+  "captures: capturesOf": ({ sourceId }) => [sourceId],
+  "captures: originalOf": ({ sourceId }) => [sourceId, 1],
   "duplicates: sourcesWithBytes": () => [[sha256(sourceTexts.gazette)]],
   "duplicates: textsOf": ({ versionId }) => [[versionId]],
   "duplicates: versionsSharing": () => [sketchOf(shinglesOf(sourceTexts.gazette)), 5],
@@ -106,6 +108,7 @@ export const scopedQueries: Readonly<Record<string, (things: Things) => readonly
 
 /** Nothing to recognise stands in these answers; each has a case of its own: in `undoings.test.ts`, `confidential.test.ts`. */
 export const ofNumbersAlone = new Set([
+  "captures: originalOf",
   "readers: readersOfSources",
   "readers: readsOf",
   "readers: restrictionOf",

@@ -3,6 +3,7 @@ import { Problem } from "@/lib/errors";
 import { decode } from "./decode";
 import { describeSource } from "./describe-source";
 import type { Parsed, Told } from "./draft";
+import { fileEndings } from "./file-endings";
 import { type Findable, findableIn } from "./findable";
 import { readHtml } from "./html";
 import { layOut } from "./lay-out";
@@ -30,24 +31,23 @@ export type Ingested = SourceDescription &
   }>;
 
 type Kind = Readonly<{
+  /** One of `fileEndings`. */
   mediaType: string;
-  extensions: readonly string[];
   read: (bytes: Uint8Array, fileName: string) => Parsed | Promise<Parsed>;
 }>;
 
 const ofText = (read: (text: string, fileName: string) => Parsed) => (bytes: Uint8Array, fileName: string) =>
   read(decode(bytes, fileName), fileName);
 
-const plainText: Kind = { mediaType: "text/plain", extensions: ["txt"], read: ofText(readPlainText) };
-const pdf: Kind = { mediaType: "application/pdf", extensions: ["pdf"], read: readPdf };
+const plainText: Kind = { mediaType: "text/plain", read: ofText(readPlainText) };
+const pdf: Kind = { mediaType: "application/pdf", read: readPdf };
 const kinds: readonly Kind[] = [
   plainText,
-  { mediaType: "text/markdown", extensions: ["md", "markdown"], read: ofText(readMarkdown) },
-  { mediaType: "text/html", extensions: ["html", "htm"], read: ofText(readHtml) },
+  { mediaType: "text/markdown", read: ofText(readMarkdown) },
+  { mediaType: "text/html", read: ofText(readHtml) },
   pdf,
   {
     mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    extensions: ["docx"],
     read: readWord,
   },
 ];
@@ -115,7 +115,7 @@ export const extensionOf = (name: string) => /\.([a-z][a-z0-9]{0,9})$/i.exec(nam
 function kindOf({ name, mediaType }: Readonly<{ name: string; mediaType?: string }>): Kind {
   const extension = extensionOf(name);
   const type = mediaType?.split(";", 1)[0]?.trim().toLowerCase();
-  const byName = kinds.find(({ extensions }) => extension !== null && extensions.includes(extension));
+  const byName = kinds.find((kind) => extension !== null && fileEndings[kind.mediaType]?.includes(extension));
   const kind = byName ?? kinds.find((known) => known.mediaType === type);
   if (kind) return kind;
   const isUnnamed = extension === null && (!type || type === "application/octet-stream");

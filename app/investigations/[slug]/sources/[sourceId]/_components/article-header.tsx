@@ -1,11 +1,13 @@
 "use client";
 
 import { Popover } from "@base-ui/react/popover";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_components/button";
 import { ConfidentialMark } from "@/app/_components/confidential-mark";
 import { KeyHint, useKeyShortcut } from "@/app/_components/keys/key-hint";
 import { PublishedDate } from "@/app/_components/published-date";
+import { useDesk } from "@/app/_live/live-desk";
 import type { SourceVersionId } from "@/lib/domain/ids";
 import { type SourceSummary, versionOf } from "@/lib/domain/source";
 import { translatedInWords } from "@/lib/report/translated-in-words";
@@ -27,6 +29,7 @@ type Props = Readonly<{
 export function ArticleHeader({ source, versionId, titleId, level = 1, onBeside, acts }: Props) {
   const Title = level === 1 ? "h1" : "h2";
   const { title, outlet, author, published, retold, translatedFrom, language, direction, readers } = source;
+  const { slug } = useDesk().investigation;
   const besideKey = useKeyShortcut("crossRead");
   const version = versionOf(source, versionId) ?? source.version;
   return (
@@ -43,7 +46,8 @@ export function ArticleHeader({ source, versionId, titleId, level = 1, onBeside,
         </span>
         {published?.inferred && <span aria-hidden="true">inferred</span>}
         <Hint chip={`version ${version.number} · ${version.textSha256.slice(0, HASH_DIGITS)}…`} title="This version">
-          Captured once and never changed. SHA-256 of its text: <code>{version.textSha256}</code>
+          Captured once and never changed. SHA-256 of its text: <code>{version.textSha256}</code>{" "}
+          <Link href={`/investigations/${slug}/sources/${source.id}/captured`}>How it was captured</Link>
         </Hint>
         {level === 1 && <VersionMenu source={source} />}
         {retold && (
