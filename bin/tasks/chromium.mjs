@@ -27,7 +27,7 @@ export async function ensureChromium() {
   if (!existsSync(own)) await download();
   if (await starts(own)) return own;
 
-  // Older Debians have no shell of its own.
+  // Older releases of Debian have no such package.
   if (isDebianRoot()) {
     if (!(await aptInstall(["chromium-headless-shell"]))) await aptInstall(["chromium"]);
     const fresh = debians();
