@@ -38,8 +38,8 @@ const handle = async (request: NextRequest, context: Context): Promise<Response>
 /** Whether next-auth can make nothing of where it is asked to lead; it would answer 500, as for a fault of ours. */
 function leadsNowhere(asked: string): boolean {
   if (asked === "") return false;
-  const address = URL.parse(asked, asked.startsWith("/") ? ownAddress("/") : undefined);
-  return address === null || !/^https?:$/.test(address.protocol);
+  const base = asked.startsWith("/") ? ownAddress("/") : undefined;
+  return !URL.canParse(asked, base) || !/^https?:$/.test(new URL(asked, base).protocol);
 }
 
 export { handle as GET, handle as POST };
