@@ -1,4 +1,4 @@
-import { Field } from "@/app/_components/field";
+import { ChoiceSelect } from "@/app/_components/choice-select";
 
 type Props<Value extends string> = Readonly<{
   label: string;
@@ -10,22 +10,13 @@ type Props<Value extends string> = Readonly<{
 
 /** One of a short list. */
 export function SelectField<Value extends string>({ label, values, value, nameOf, onChange }: Props<Value>) {
+  const options = values.map((offered) => [offered, nameOf(offered)] as const);
   return (
-    <Field label={label}>
-      {(ids) => (
-        <select
-          className="input"
-          {...ids}
-          value={value}
-          onChange={({ target }) => onChange(values.find((offered) => offered === target.value) ?? value)}
-        >
-          {values.map((offered) => (
-            <option key={offered} value={offered}>
-              {nameOf(offered)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <ChoiceSelect
+      label={label}
+      value={value}
+      groups={[{ options }]}
+      onValue={(chosen) => chosen !== null && onChange(chosen)}
+    />
   );
 }
