@@ -4,8 +4,8 @@ import { aptInstall, isDebianRoot } from "./debian.mjs";
 import { root } from "./root.mjs";
 import { run } from "./run.mjs";
 
-/** Debian's, the one without a window first: the same engine, and it takes a third less of a processor. */
-const debianChromiums = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+/** Debian's packages, the one without a window first: the same engine, and it takes a third less of a processor. */
+const debianPackages = ["chromium-headless-shell", "chromium"];
 
 /** A download that is going to work has ended by then; one that is kept waiting has not. */
 const DOWNLOAD_MS = 120_000;
@@ -18,8 +18,7 @@ const CONNECTION_MS = 15_000;
  * @returns {Promise<string | null>} `null` when there is none to be had; what to install has been printed
  */
 export async function ensureChromium() {
-  const debians = () => debianChromiums.find(existsSync);
-  const installed = debians();
+  const installed = debianPackages.map(pathOf).find(existsSync);
   if (installed) return installed;
 
   const { chromium } = await import("playwright-core");
@@ -27,11 +26,9 @@ export async function ensureChromium() {
   if (!existsSync(own)) await download();
   if (await starts(own)) return own;
 
-  // Older releases of Debian have no such package.
-  if (isDebianRoot()) {
-    if (!(await aptInstall(["chromium-headless-shell"]))) await aptInstall(["chromium"]);
-    const fresh = debians();
-    if (fresh) return fresh;
+  // Older releases of Debian have only the second.
+  for (const name of isDebianRoot() ? debianPackages : []) {
+    if ((await aptInstall([name])) && (await starts(pathOf(name)))) return pathOf(name);
   }
   console.error(
     "The journeys need a Chromium. Install your system's (on Debian: apt-get install -y chromium), or run " +
@@ -39,6 +36,8 @@ export async function ensureChromium() {
   );
   return null;
 }
+
+const pathOf = (name) => `/usr/bin/${name}`;
 
 async function download() {
   console.error("Downloading Playwright's Chromium.");
